@@ -1,0 +1,1 @@
+"""Nyväg: the seven areas of the handbook on social enterprises as one working system."""

@@ -1,0 +1,1 @@
+"""The event log: one event per command, hash-chained, without foreign keys."""

@@ -1,0 +1,1 @@
+"""Settings, addresses, the command line: wires everything and is imported by nobody."""

@@ -1,0 +1,1 @@
+"""The ground floor: clock, money, identity numbers, periods, files. Imports nothing of ours."""

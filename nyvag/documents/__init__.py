@@ -1,0 +1,1 @@
+"""Attachments to anything: stored, versioned and guarded."""

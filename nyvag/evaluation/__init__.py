@@ -1,0 +1,1 @@
+"""Area 7, follow-up and evaluation: indicators, rounds, effects, the annual report."""

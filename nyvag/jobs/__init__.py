@@ -1,0 +1,1 @@
+"""Long work in the background: progress, retry, and what became of it."""

@@ -1,0 +1,1 @@
+"""Area 1, political anchoring: which board answers, by which decision."""

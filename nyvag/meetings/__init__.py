@@ -1,0 +1,1 @@
+"""One machinery for meetings: series, call, agenda, minutes, outcomes."""

@@ -1,0 +1,1 @@
+"""What leaves by mail or calendar feed, and what was sent."""

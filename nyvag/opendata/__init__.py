@@ -1,0 +1,1 @@
+"""Public pages and downloads for anyone, without signing in."""

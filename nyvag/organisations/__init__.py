@@ -1,0 +1,1 @@
+"""Public bodies (the tenants) and their units as a tree with dates."""

@@ -1,0 +1,1 @@
+"""Area 4, steering documents and action plan."""

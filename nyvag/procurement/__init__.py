@@ -1,0 +1,1 @@
+"""Area 6, procurement: needs, lawful routes, contracts."""

@@ -1,0 +1,1 @@
+"""Area 6, purchasing: the supplier ledger in, what we buy from social enterprises out."""

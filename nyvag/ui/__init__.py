@@ -1,0 +1,1 @@
+"""How everything looks: layout, components, tokens, tables, forms, charts."""
