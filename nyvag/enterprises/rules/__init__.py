@@ -1,0 +1,1 @@
+"""The register's code lists and rules for rows, free of Django."""
