@@ -1,0 +1,126 @@
+"""The seven words at the top of every page, and what lies under the reader's name.
+
+Pages are known by URL name alone. A word shows when its page exists and the page itself lets the
+reader in: the view's declared access is asked, so that menu and lock cannot disagree.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One word of a menu.
+
+    `names` are tried in order; the first that exists is where the word leads. Where none does,
+    `area` names the area page of the overview, which says what the handbook asks for.
+    """
+
+    label: str | Promise
+    names: tuple[str, ...]
+    namespaces: tuple[str, ...] = ()
+    area: int | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """A word that leads somewhere, ready for the template."""
+
+    label: str | Promise
+    url: str
+    is_current: bool
+
+
+MAIN = (
+    Entry(_("Overview"), ("overview:home", "overview:start"), ("overview",)),
+    Entry(
+        _("Governance"),
+        ("mandate:mandate-overview", "mandate:home"),
+        ("mandate", "coordinator", "internal_coordination", "organisations"),
+        area=1,
+    ),
+    Entry(_("Plan"), ("plans:plan-overview", "plans:plan-list", "plans:home"), ("plans",), area=4),
+    Entry(
+        _("Enterprises"),
+        ("enterprises:enterprise-list", "enterprises:home"),
+        ("enterprises", "forum"),
+        area=5,
+    ),
+    Entry(_("Purchases"), ("spend:answer", "spend:overview", "spend:home"), ("spend",), area=6),
+    Entry(
+        _("Procurement"),
+        ("procurement:pipeline", "procurement:need-list", "procurement:home"),
+        ("procurement",),
+        area=6,
+    ),
+    Entry(_("Follow-up"), ("evaluation:round-list", "evaluation:home"), ("evaluation",), area=7),
+)
+
+PERSONAL = (
+    Entry(_("Settings"), ("accounts:settings", "accounts:profile")),
+    Entry(_("People and roles"), ("accounts:membership-list", "accounts:member-list")),
+    Entry(_("Two-step sign-in"), ("mfa_index",)),
+    Entry(_("Change password"), ("account_change_password",)),
+    Entry(_("Where I am signed in"), ("usersessions_list",)),
+    Entry(_("Jobs"), ("jobs:job-list",)),
+    Entry(_("Event log"), ("audit:event-list",)),
+    Entry(_("Help"), ("overview:help",)),
+)
+
+FOOTER = (
+    Entry(_("Accessibility statement"), ("overview:accessibility",)),
+    Entry(_("How personal data is handled"), ("overview:privacy",)),
+    Entry(_("Source code"), ("overview:source",)),
+)
+
+
+def links(entries: Sequence[Entry], request: HttpRequest) -> Iterator[Link]:
+    """Yield the entries this reader may open, marking where the reader is."""
+    role = getattr(getattr(request, "actor", None), "role", None)
+    match = request.resolver_match
+    for entry in entries:
+        address = _address(entry)
+        if address is None or not may_open(address, role):
+            continue
+        inside = match is not None and match.namespace in entry.namespaces
+        on_area = match is not None and match.view_name == "overview:area"
+        yield Link(entry.label, address, request.path == address if on_area else inside)
+
+
+def address_of(name: str, *args: Any) -> str | None:
+    """Return the address of a URL name, or None where no such page exists."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return None
+
+
+def may_open(address: str, role: Any) -> bool:
+    """Ask the view behind an address whether it lets a role in."""
+    allowed = _roles_at(address)
+    return allowed is None or role in allowed
+
+
+def _address(entry: Entry) -> str | None:
+    for name in entry.names:
+        if (address := address_of(name)) is not None:
+            return address
+    return address_of("overview:area", entry.area) if entry.area is not None else None
+
+
+@lru_cache(maxsize=256)
+def _roles_at(address: str) -> frozenset[Any] | None:
+    """Return the roles a view declares, or None when it declares no roles of its own."""
+    try:
+        view = resolve(address).func
+    except Resolver404:
+        return frozenset()
+    roles = getattr(getattr(view, "access", None), "roles", None)
+    return frozenset(roles) if roles else None

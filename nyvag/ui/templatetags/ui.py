@@ -1,0 +1,145 @@
+"""Tags and filters of the user interface."""
+
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.template.context import Context
+from django.templatetags.static import static
+from django.utils.safestring import SafeString
+
+from nyvag.ui import formatting, forms, navigation, status
+
+register = template.Library()
+
+register.filter("number", formatting.number)
+register.filter("sek", formatting.sek)
+register.filter("mnkr", formatting.mnkr)
+register.filter("percent", formatting.percent)
+register.filter("long_date", formatting.long_date)
+register.filter("long_datetime", formatting.long_datetime)
+register.filter("file_size", formatting.file_size)
+
+
+@register.filter
+def stylesheets(names: str) -> list[str]:
+    """Return the addresses of style sheets, in the order of their layers."""
+    return [static(f"ui/css/{name}.css") for name in names.split()]
+
+
+@register.simple_tag
+def form_errors(form: forms.AnyForm) -> list[forms.FormError]:
+    """Return everything to correct in a form, each with the id of its field."""
+    return forms.errors_in(form)
+
+
+@register.simple_tag(name="sek")
+def sek_tag(amount: Any) -> str:
+    """Write whole kronor."""
+    return formatting.sek(amount)
+
+
+@register.inclusion_tag("ui/components/status_badge.html")
+def status_badge(value: str, text: str = "") -> dict[str, Any]:
+    """Show a state as word, shape and colour."""
+    return {"tone": status.tone_of(value), "text": text or status.word_for(value)}
+
+
+@register.simple_block_tag(takes_context=True)
+def figure(
+    context: Context, content: SafeString, value: str, label: str = "", note: str = "", title: str = ""
+) -> SafeString:
+    """Show one figure large; the content between the tags says how it was counted."""
+    shown = {
+        "value": value,
+        "label": label,
+        "note": note,
+        "title": title,
+        "how": content if content.strip() else "",
+    }
+    return _render(context, "ui/components/figure.html", shown)
+
+
+@register.simple_block_tag(takes_context=True)
+def empty_state(
+    context: Context,
+    content: SafeString,
+    title: str = "",
+    action_label: str = "",
+    action_url: str = "",
+    level: int = 2,
+) -> SafeString:
+    """Say what belongs on an empty page, why, and what the first step is."""
+    shown = {
+        "title": title,
+        "content": content,
+        "action_label": action_label,
+        "action_url": action_url,
+        "heading": f"h{level}",
+    }
+    return _render(context, "ui/components/empty_state.html", shown)
+
+
+@register.simple_block_tag(takes_context=True)
+def notice(context: Context, content: SafeString, tone: str = "info", title: str = "") -> SafeString:
+    """Frame a message: tone is info, success, warning or danger."""
+    return _render(context, "ui/components/notice.html", {"tone": tone, "title": title, "content": content})
+
+
+@register.inclusion_tag("ui/components/crumb.html")
+def crumb(label: str, url_name: str = "", *args: Any) -> dict[str, Any]:
+    """Add one step to the breadcrumbs; the step without a URL name is the page itself."""
+    url = navigation.address_of(url_name, *args) if url_name else None
+    return {"label": label, "url": url, "is_page": not url_name}
+
+
+@register.inclusion_tag("ui/components/main_navigation.html", takes_context=True)
+def main_navigation(context: Context) -> dict[str, Any]:
+    """Show the seven words, those the reader may open."""
+    return {"links": list(navigation.links(navigation.MAIN, _request(context)))}
+
+
+@register.inclusion_tag("ui/components/name_menu.html", takes_context=True)
+def name_menu(context: Context) -> dict[str, Any]:
+    """Show what lies under the reader's name: settings, help, sign out."""
+    request = _request(context)
+    actor = getattr(request, "actor", None)
+    signed_in = getattr(actor, "user_id", None) is not None
+    return {
+        "actor": actor if signed_in else None,
+        "links": list(navigation.links(navigation.PERSONAL, request)) if signed_in else [],
+        "sign_in": navigation.address_of("account_login"),
+        "sign_out": navigation.address_of("account_logout"),
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+@register.inclusion_tag("ui/components/footer_links.html", takes_context=True)
+def footer_links(context: Context) -> dict[str, Any]:
+    """Show the links every page ends with."""
+    return {"links": list(navigation.links(navigation.FOOTER, _request(context)))}
+
+
+@register.inclusion_tag("ui/components/language_switch.html", takes_context=True)
+def language_switch(context: Context) -> dict[str, Any]:
+    """Offer the same page in the other language, by a form that needs no script."""
+    request = _request(context)
+    return {"action": navigation.address_of("ui:set-language"), "next": request.get_full_path()}
+
+
+@register.simple_tag
+def url_if_known(name: str, *args: Any) -> str:
+    """Return the address of a URL name, or nothing where no such page exists."""
+    return navigation.address_of(name, *args) or ""
+
+
+def _request(context: Context) -> HttpRequest:
+    request = context["request"]
+    assert isinstance(request, HttpRequest)  # noqa: S101 - narrows the type; the layout always has a request
+    return request
+
+
+def _render(context: Context, name: str, shown: dict[str, Any]) -> SafeString:
+    engine = context.template.engine if context.template else template.engines["django"].engine
+    inner = Context({**shown, "csrf_token": context.get("csrf_token")}, autoescape=context.autoescape)
+    return engine.get_template(name).render(inner)
