@@ -1,0 +1,1 @@
+"""The rules of spend analysis: pure Python, tables with source and valid-from date."""
