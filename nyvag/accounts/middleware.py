@@ -1,0 +1,78 @@
+"""Who is asking, for which body, and in which language."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import translation
+
+from nyvag.accounts.models import Membership
+from nyvag.core.access import ANONYMOUS, Actor, Role
+from nyvag.core.tenancy import acting_for
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+BODY_KEY = "body_id"
+
+
+class ActorMiddleware:
+    """Set `request.actor`, `request.public_body` and `request.memberships`; act for that body."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the request inside the scope of the body chosen."""
+        memberships = _memberships(request)
+        chosen = _chosen(memberships, request.session.get(BODY_KEY))
+        actor = _actor(request, chosen)
+        request.actor = actor  # type: ignore[attr-defined]  # read as request.actor by every view
+        request.public_body = chosen.body if chosen else None  # type: ignore[attr-defined]  # for layouts
+        request.memberships = memberships  # type: ignore[attr-defined]  # for the switch between bodies
+        with acting_for(actor.body_id) if actor.body_id is not None else nullcontext():
+            return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        """Refuse a view that has not declared its access; sign-in's own views guard themselves."""
+        if not hasattr(view, "access") and not view.__module__.startswith("allauth."):
+            raise PermissionDenied(f"{view.__module__}.{view.__name__} declares no access.")
+
+
+class LanguageMiddleware:
+    """Answer in the language chosen, or Swedish; a browser's own wish is no choice."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer in one language from first to last."""
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+def _memberships(request: HttpRequest) -> list[Membership]:
+    if not request.user.is_authenticated:
+        return []
+    found = Membership.objects.filter(user=request.user).select_related("body")
+    return list(found.order_by("body__name", "pk"))
+
+
+def _chosen(memberships: list[Membership], body_id: Any) -> Membership | None:
+    wanted = [each for each in memberships if each.body_id == body_id]
+    return (wanted or memberships or [None])[0]
+
+
+def _actor(request: HttpRequest, chosen: Membership | None) -> Actor:
+    user = request.user
+    if not user.is_authenticated:
+        return ANONYMOUS
+    role = Role(chosen.role) if chosen else Role.PUBLIC
+    return Actor(user_id=user.pk, name=str(user), role=role, body_id=chosen.body_id if chosen else None)

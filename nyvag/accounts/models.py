@@ -1,0 +1,57 @@
+"""People who sign in, and the role each holds at a public body."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from nyvag.accounts.managers import UserManager
+from nyvag.core.access import Role
+
+ROLES = (
+    (Role.ADMINISTRATOR, _("Administrator")),
+    (Role.COORDINATOR, _("Coordinator")),
+    (Role.CONTRIBUTOR, _("Contributor")),
+    (Role.PROCUREMENT_OFFICER, _("Procurement officer")),
+    (Role.POLITICIAN, _("Politician")),
+    (Role.ENTERPRISE, _("Social enterprise")),
+)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who signs in with an e-mail address."""
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    language = models.CharField(_("language"), max_length=5, blank=True)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    is_staff = models.BooleanField(_("operates the installation"), default=False)
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+
+class Membership(models.Model):
+    """The role a person holds at a public body."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    body = models.ForeignKey("organisations.PublicBody", on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(_("role"), max_length=20, choices=ROLES)
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [models.UniqueConstraint(fields=["user", "body"], name="one_role_per_body")]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.get_role_display()}"

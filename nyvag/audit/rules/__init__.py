@@ -1,0 +1,1 @@
+"""What a sealed log is, apart from any database."""

@@ -1,0 +1,1 @@
+"""What is true of public organisations whatever the database says."""

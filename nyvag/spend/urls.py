@@ -1,0 +1,6 @@
+"""Addresses of spend."""
+
+from django.urls import URLPattern
+
+app_name = "spend"
+urlpatterns: list[URLPattern] = []
