@@ -1,0 +1,67 @@
+"""Give each supplier record its identity: the clean numbers in bulk, the rest one by one."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from nyvag.core.identity import Kind, classify
+from nyvag.spend.analysis.matching.book import PERSONAL, canonical
+
+OWN = "organisation"
+PERSON = "person"
+SEVERAL = "several"
+FOREIGN = "foreign"
+NOTHING = "nothing"
+_GAPS = r"[\s\-–—‐‑−.]"
+
+
+def with_identity(suppliers: pl.DataFrame) -> pl.DataFrame:
+    """Add `kind` and `number` (ten digits, null without a usable number; several: joined by "/").
+
+    Written forms of organisation numbers are read as whole columns; only what is left is classified
+    string by string, each distinct string once.
+    """
+    written = suppliers.select(pl.col("supplier_id").fill_null("").alias("supplier_id")).unique()
+    plain = written.with_columns(
+        pl.col("supplier_id")
+        .str.replace_all(_GAPS, "")
+        .str.to_uppercase()
+        .str.extract(r"\A(?:16|SE)?([25-9]\d[2-9]\d{7})(?:01)?\z", 1)
+        .alias("number")
+    ).with_columns(pl.when(_check_digit_holds("number")).then("number").alias("number"))
+    clean = plain.filter(pl.col("number").is_not_null()).with_columns(pl.lit(OWN).alias("kind"))
+    rest = plain.filter(pl.col("number").is_null()).get_column("supplier_id").to_list()
+    classified = [_classified(raw) for raw in rest]
+    other = pl.DataFrame(
+        {
+            "supplier_id": rest,
+            "number": [number for _, number in classified],
+            "kind": [kind for kind, _ in classified],
+        },
+        schema={"supplier_id": pl.String, "number": pl.String, "kind": pl.String},
+    )
+    both = pl.concat([clean.select(other.columns), other])
+    return suppliers.with_columns(pl.col("supplier_id").fill_null("")).join(
+        both, on="supplier_id", how="left", maintain_order="left"
+    )
+
+
+def _check_digit_holds(column: str) -> pl.Expr:
+    """Luhn over ten digits as column arithmetic."""
+    total = pl.lit(0)
+    for i in range(10):
+        digit = pl.col(column).str.slice(i, 1).cast(pl.Int32)
+        doubled = digit * 2
+        total = total + (doubled - (doubled > 9).cast(pl.Int32) * 9 if i % 2 == 0 else digit)
+    return total % 10 == 0
+
+
+def _classified(raw: str) -> tuple[str, str | None]:
+    identity = classify(raw)
+    if identity.kind in PERSONAL and identity.digits:
+        return PERSON, canonical(identity.digits)
+    if identity.kind in (Kind.ORGANISATION, Kind.GD) and identity.digits:
+        return OWN, canonical(identity.digits)
+    if identity.kind is Kind.SEVERAL and identity.several:
+        return SEVERAL, "/".join(canonical(digits) for digits in identity.several)
+    return (FOREIGN, None) if identity.kind is Kind.FOREIGN else (NOTHING, None)

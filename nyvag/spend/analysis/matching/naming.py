@@ -1,0 +1,126 @@
+"""For many ledger names at once: the register rows each may mean, with a probability."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from nyvag.spend.analysis.matching import candidates
+from nyvag.spend.analysis.matching.book import Book, Entry
+from nyvag.spend.analysis.matching.likeness import Likeness, Rarity, compare
+from nyvag.spend.analysis.matching.model import FEATURES, Model, features_of
+from nyvag.spend.rules.names import Name, read_name
+
+NO_RIVAL = 0.5
+ASSOCIATIONS = frozenset({"EK", "IDEELL", "STIFT", "BRF", "SAMF"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A ledger name beside one register row.
+
+    Attributes:
+        position: place of the row in the register.
+        entry: which of the row's names it was compared with.
+        likeness: how the names agree.
+        form: 1 the same legal form, -1 another, 0 not stated.
+        place: 1 the same place, -1 another, -0.5 the register's seat is elsewhere, 0 not stated.
+        base: the likeness in one figure, for ranking.
+        margin: how far it leads over the best other row.
+        probability: that they are the same enterprise.
+    """
+
+    position: int
+    entry: Entry
+    likeness: Likeness
+    form: float
+    place: float
+    base: float
+    margin: float = 0.0
+    probability: float = 0.0
+
+    @property
+    def features(self) -> tuple[float, ...]:
+        return features_of(self.likeness, form=self.form, place=self.place, margin=self.margin)
+
+
+def find_pairs(
+    names: Sequence[tuple[str, bool]], book: Book, rarity: Rarity, index: candidates.Index
+) -> list[list[Pair]]:
+    """Compare each (raw name, may be cut) with the register; best pair first, one a row.
+
+    Probabilities are left at 0: see `judge`.
+    """
+    texts = [read_name(raw).joined for raw, _ in names]
+    found: list[list[Pair]] = []
+    for (raw, may_be_cut), hits in zip(names, candidates.look_up(index, texts), strict=True):
+        name = read_name(raw)
+        pairs = (pair_with(name, book.entries[i], book, rarity, may_be_cut) for i, _ in hits)
+        found.append(_ranked(pairs))
+    return found
+
+
+def pair_with(name: Name, entry: Entry, book: Book, rarity: Rarity, may_be_cut: bool) -> Pair:
+    """Compare one name with one entry."""
+    likeness = compare(name, entry.name, rarity, may_be_cut=may_be_cut)
+    form = form_agreement(name.forms, book.forms[entry.position])
+    place = place_agreement(name, entry, book)
+    base = (
+        0.35 * likeness.mine
+        + 0.35 * likeness.theirs
+        + 0.3 * likeness.whole
+        + 0.05 * likeness.exact
+        - 0.15 * likeness.clash
+        + 0.03 * form
+        + 0.06 * place
+        - 0.01 * entry.former
+    )
+    return Pair(entry.position, entry, likeness, form, place, base)
+
+
+def judge(found: Iterable[list[Pair]], model: Model) -> list[list[Pair]]:
+    """Give every pair its probability."""
+    lists = [list(pairs) for pairs in found]
+    rows = [pair.features for pairs in lists for pair in pairs]
+    if not rows:
+        return lists
+    probabilities = iter(model.probability(np.asarray(rows, dtype=np.float64).reshape(-1, len(FEATURES))))
+    return [[replace(pair, probability=float(next(probabilities))) for pair in pairs] for pairs in lists]
+
+
+def form_agreement(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    """Compare legal forms; "förening" alone agrees with any association and clashes with a company."""
+    if not mine or not theirs:
+        return 0.0
+    if mine & theirs:
+        return 1.0
+    if mine == {"FOR"}:
+        return 0.0 if theirs & ASSOCIATIONS else -1.0
+    return -1.0
+
+
+def place_agreement(name: Name, entry: Entry, book: Book) -> float:
+    """Compare the places in the names, and the ledger's place with the enterprise's seat."""
+    mine, theirs, seat = name.places, entry.name.places, book.places[entry.position]
+    if mine and theirs:
+        return 1.0 if mine & theirs else -1.0
+    if mine and seat:
+        return 1.0 if mine & seat else -0.5
+    return -0.25 if theirs and not mine else 0.0
+
+
+def _ranked(pairs: Iterable[Pair]) -> list[Pair]:
+    """Keep the best pair of each row, best first, each with its lead over the next row."""
+    best: dict[int, Pair] = {}
+    for pair in sorted(pairs, key=lambda p: (-p.base, p.position)):
+        best.setdefault(pair.position, pair)
+    ranked = list(best.values())
+    tops = [pair.base for pair in ranked]
+    out: list[Pair] = []
+    for i, pair in enumerate(ranked):
+        rival = tops[1] if i == 0 and len(tops) > 1 else tops[0]
+        margin = NO_RIVAL if len(tops) == 1 else max(-NO_RIVAL, min(NO_RIVAL, pair.base - rival))
+        out.append(replace(pair, margin=margin))
+    return out

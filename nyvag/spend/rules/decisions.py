@@ -1,0 +1,24 @@
+"""A decision a person has taken about one supplier record: asked once, never again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided for one buyer, number and name; the number is masked for persons.
+
+    `outcome` is "match" or "none". A match names the enterprise by `org_no`, or by
+    `register_name` where the enterprise has no number of its own.
+    """
+
+    buyer: str
+    supplier_id: str
+    supplier: str
+    outcome: str
+    org_no: str | None = None
+    register_name: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
