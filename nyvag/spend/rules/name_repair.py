@@ -13,7 +13,8 @@ LETTERS = "åäöÅÄÖéÉüÜèÈáÁøØæÆ"
 NATIONAL = str.maketrans("}{|][\\", "åäöÅÄÖ")
 LOST = "?"  # stands for one letter that can no longer be read
 _NATIONAL_IN_WORD = re.compile(
-    r"(?<=\w)[}{|\]\[\\](?=\w)|(?<=\w)[}{|\]\[\\](?=[\s;,.]|\Z)|(?<![^\s;,./-])[}{|\]\[\\](?=\w\w)"
+    r"(?<=\w)[}{|\]\[\\](?=\w)|(?<=\w)[}{|\]\[\\](?=[\s;,.]|\Z)"
+    r"|(?<![^\s;,./-])[}{|\]\[\\](?=\w\w)"
 )
 _BRACKETED = re.compile(r"[\[{][^\[\]{}]*[\]}](?=\s|\Z|;)")
 _CODE_PAGE = str.maketrans("†„”\x8f\x8eŽ™", "åäöÅÄÄÖ")

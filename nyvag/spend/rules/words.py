@@ -46,12 +46,13 @@ def words() -> Words:
     legal, market, factoring = (_table(n) for n in ("legal_forms", "market_words", "factoring"))
     places = _places()
     stems = "|".join(sorted(market["stems"], key=len, reverse=True))
+    remarks = "|".join(legal["remarks"]["written"])
     long_places = sorted((p for p in places if " " in p), key=len, reverse=True)
     return Words(
         forms=_forms(legal["form"]),
         form_groups={form["code"]: form["group"] for form in legal["form"]},
         form_by_group=tuple(form["code"] for form in legal["form"]),
-        remarks=re.compile(r"(?<![A-Z0-9])(?:%s)(?![A-Z0-9])\)?" % "|".join(legal["remarks"]["written"])),
+        remarks=re.compile(rf"(?<![A-Z0-9])(?:{remarks})(?![A-Z0-9])\)?"),
         market=re.compile(rf"(?:{stems})+S?\Z"),
         small=frozenset(market["small"]),
         movements=_whole_words(market["movements"]),

@@ -103,5 +103,13 @@ def key(name: Name) -> str:
     return "".join(sorted(name.core))
 
 
+def _same_place(one: Name, other: Name) -> bool:
+    return not one.places or not other.places or bool(one.places & other.places)
+
+
+def _may_be_same_form(one: Name, other: Name) -> bool:
+    return not one.forms or not other.forms or form_agreement(one.forms, other.forms) > 0
+
+
 def _same_form(one: Name, other: Name) -> bool:
     return not one.forms or not other.forms or form_agreement(one.forms, other.forms) >= 0

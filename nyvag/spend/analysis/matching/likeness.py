@@ -153,8 +153,8 @@ def _pair_glued(one: list[str], other: list[str], pairs: list[tuple[str, str, fl
             if other[i] + other[i + 1] == word or (
                 len(word) > 7 and alike(word, other[i] + other[i + 1]) > 0.85
             ):
-                for part in (other[i], other[i + 1]):
-                    pairs.append((part, word, 1.0) if swap else (word, part, 1.0))
+                parts = other[i : i + 2]
+                pairs.extend((part, word, 1.0) if swap else (word, part, 1.0) for part in parts)
                 one.remove(word)
                 del other[i : i + 2]
                 break
