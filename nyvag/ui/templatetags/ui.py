@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import template
+from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.template.context import Context
 from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from nyvag.ui import formatting, forms, navigation, status
@@ -25,6 +27,32 @@ register.filter("file_size", formatting.file_size)
 def stylesheets(names: str) -> list[str]:
     """Return the addresses of style sheets, in the order of their layers."""
     return [static(f"ui/css/{name}.css") for name in names.split()]
+
+
+@register.filter
+def page_numbers(paginator: "Paginator[Any]", number: int) -> list[int | None]:
+    """Return the pages to offer beside the present one; None stands for those left out."""
+    pages = paginator.get_elided_page_range(number, on_each_side=1, on_ends=1)
+    return [page if isinstance(page, int) else None for page in pages]
+
+
+@register.simple_tag
+def sort_state(column: Any) -> SafeString:
+    """Say in the heading how the column is sorted, where it is."""
+    if not column.is_ordered:
+        return SafeString("")
+    descending = column.order_by_alias.is_descending
+    return format_html(' aria-sort="{}"', "descending" if descending else "ascending")
+
+
+@register.simple_tag
+def cell_class(column: Any, table: Any) -> SafeString:
+    """Return the class of a cell: figures to the right, the two that matter large on a phone."""
+    names = [column.attrs.get("td", {}).get("class", "")]
+    if column.name in table.card_columns():
+        names.append("card-lead")
+    written = " ".join(name for name in names if name)
+    return format_html(' class="{}"', written) if written else SafeString("")
 
 
 @register.simple_tag

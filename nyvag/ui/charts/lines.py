@@ -1,0 +1,102 @@
+"""Lines over time, each with its own mark so that colour is never alone."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from nyvag.ui.charts import scale, svg
+from nyvag.ui.charts.frame import framed
+
+FIELD_PX = 168
+HEAD_PX = 28
+FOOT_PX = 40
+
+Series = tuple[str, Sequence[scale.Point]]
+
+
+def line_chart(
+    *,
+    title: str,
+    description: str,
+    unit: str,
+    points: Sequence[scale.Point] = (),
+    series: Sequence[Series] = (),
+) -> SafeString:
+    """Draw how values change; a missing value leaves a gap in its line.
+
+    Args:
+        points: label and value of a single line.
+        series: several lines instead, each a name and its points over the same labels.
+    """
+    drawn = list(series) or [("", points)]
+    labels = [label for label, _value in drawn[0][1]]
+    values = [value for _name, line in drawn for _label, value in line]
+    decimals = scale.decimals_for(values)
+    measure = scale.scale_for(values)
+    parts = list(_ground(labels, measure))
+    for order, (_name, line) in enumerate(drawn, 1):
+        parts += _line(order, [value for _label, value in line], measure, decimals, alone=len(drawn) == 1)
+    return framed(
+        title=title,
+        unit=unit,
+        picture=svg.canvas(title, description, HEAD_PX + FIELD_PX + FOOT_PX, parts),
+        header=("", *(name or unit or _("Value") for name, _line in drawn)),
+        rows=[
+            (label, *(scale.printed(line[place][1], decimals) for _name, line in drawn))
+            for place, label in enumerate(labels)
+        ],
+        legend=[name for name, _line in drawn] if series else (),
+    )
+
+
+def _ground(labels: Sequence[str], measure: scale.Scale) -> Iterator[SafeString]:
+    step = scale.step_for(labels)
+    for place, label in enumerate(labels):
+        sparse = "" if (len(labels) - 1 - place) % step == 0 else " chart__text--wide"
+        y = HEAD_PX + FIELD_PX + FOOT_PX - 8.0
+        yield svg.text(label, x=_across(place, len(labels)), y=y, class_=f"chart__label{sparse}")
+    y = _down(measure, Decimal(0))
+    yield svg.element("line", x1="0", x2="100%", y1=y, y2=y, class_="chart__axis")
+
+
+def _line(
+    order: int, values: Sequence[Decimal | None], measure: scale.Scale, decimals: int, *, alone: bool
+) -> Iterator[SafeString]:
+    count = len(values)
+    for place, (before, after) in enumerate(pairwise(values)):
+        if before is not None and after is not None:
+            yield svg.element(
+                "line",
+                x1=_across(place, count),
+                y1=_down(measure, before),
+                x2=_across(place + 1, count),
+                y2=_down(measure, after),
+                class_=f"chart__line chart__series-{order}",
+            )
+    texts = [scale.printed(value, decimals) for value in values]
+    step = scale.step_for(texts)
+    last_known = max((place for place, value in enumerate(values) if value is not None), default=-1)
+    for place, value in enumerate(values):
+        x = _across(place, count)
+        sparse = "" if (count - 1 - place) % step == 0 else " chart__text--wide"
+        if value is None:
+            base = _down(measure, Decimal(0)) - 7
+            if alone:
+                yield svg.text(texts[place], x=x, y=base, class_=f"chart__missing{sparse}")
+            continue
+        y = _down(measure, value)
+        yield svg.element("circle", cx=x, cy=y, r=4.0, class_=f"chart__dot chart__series-{order}")
+        if alone or place == last_known:
+            shift = 18 if value < 0 else -10
+            yield svg.text(texts[place], x=x, y=y + shift, class_=f"chart__value{sparse}")
+
+
+def _across(place: int, count: int) -> str:
+    return svg.percent((place + 0.5) * 100 / max(count, 1))
+
+
+def _down(measure: scale.Scale, value: Decimal) -> float:
+    return HEAD_PX + FIELD_PX * (1 - measure.place(value))

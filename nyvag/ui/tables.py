@@ -1,0 +1,130 @@
+"""The one table of the product: its columns know how to show a value and how to export it.
+
+Subclass `ListTable`, name the columns, and hand the class to `nyvag.ui.lists.list_response`.
+"""
+
+from typing import Any
+
+import django_tables2 as tables
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django_tables2.utils import A
+
+from nyvag.ui import formatting, status
+
+__all__ = [
+    "A",
+    "DateColumn",
+    "LinkColumn",
+    "ListTable",
+    "NumberColumn",
+    "PercentColumn",
+    "SekColumn",
+    "StatusColumn",
+    "TextColumn",
+]
+
+
+class TextColumn(tables.Column):
+    """Words as they stand; exports get the same words."""
+
+    def value(self, value: Any) -> Any:
+        return value
+
+
+class _Figures(tables.Column):
+    """A number to the right; exports get the number itself."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("attrs", {"td": {"class": "number"}, "th": {"class": "number"}})
+        super().__init__(*args, **kwargs)
+
+    def value(self, value: Any) -> Any:
+        return value
+
+
+class NumberColumn(_Figures):
+    """A count or a measure."""
+
+    def __init__(self, *args: Any, decimals: int = 0, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.decimals = decimals
+
+    def render(self, value: Any) -> str:
+        return formatting.number(value, self.decimals)
+
+
+class SekColumn(_Figures):
+    """Whole kronor; say "kronor" in the heading."""
+
+    def render(self, value: Any) -> str:
+        return formatting.number(value)
+
+
+class PercentColumn(_Figures):
+    """A ratio of 0 to 1, shown as percent."""
+
+    def render(self, value: Any) -> str:
+        return formatting.percent(value)
+
+
+class DateColumn(tables.Column):
+    """A date with its month in full; exports get the date itself."""
+
+    def render(self, value: Any) -> str:
+        return formatting.long_date(value)
+
+    def value(self, value: Any) -> Any:
+        return value
+
+
+class StatusColumn(tables.Column):
+    """A state in word, shape and colour."""
+
+    def render(self, value: Any) -> SafeString:
+        shown = {"tone": status.tone_of(value), "text": status.word_for(value)}
+        return render_to_string("ui/components/status_badge.html", shown)
+
+    def value(self, value: Any) -> str:
+        return status.word_for(value)
+
+
+class LinkColumn(tables.Column):
+    """Words that lead to the row's own page: `LinkColumn(url=lambda record: ...)` or `linkify=`."""
+
+    def __init__(self, *args: Any, url: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.url = url
+
+    def render(self, value: Any, record: Any) -> Any:
+        address = self.url(record) if self.url else None
+        return format_html('<a href="{}">{}</a>', address, value) if address else value
+
+    def value(self, value: Any) -> Any:
+        return value
+
+
+class ListTable(tables.Table):
+    """Base of every list. `card` names the two columns that stand large on a phone."""
+
+    card: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("template_name", "ui/components/table.html")
+        kwargs.setdefault("default", _("unknown"))
+        super().__init__(*args, **kwargs)
+
+    @property
+    def caption(self) -> str:
+        """What the table holds, set by the list it stands in."""
+        return getattr(self, "_caption", "")
+
+    @caption.setter
+    def caption(self, text: str) -> None:
+        self._caption = text
+
+    def card_columns(self) -> tuple[str, ...]:
+        """Return the names of the columns that stand large on a phone."""
+        return self.card or tuple(self.columns.names()[:2])
