@@ -4,8 +4,13 @@ from django.apps import AppConfig
 
 
 class ConfigConfig(AppConfig):
-    """Config."""
+    """Settings, addresses, commands that concern the whole installation."""
 
     name = "nyvag.config"
     label = "config"
-    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the checks of a production installation."""
+        from nyvag.config import checks
+
+        assert checks.production_is_safe  # noqa: S101 -- importing the module is what registers it

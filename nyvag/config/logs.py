@@ -54,7 +54,7 @@ def configure(level: str) -> None:
             "formatters": {"json": formatter},
             "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
             "root": {"handlers": ["stderr"], "level": level},
-            "loggers": {"django_q": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+            "loggers": {"django-q": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
         }
     )
     structlog.configure(

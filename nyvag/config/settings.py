@@ -82,7 +82,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "nyvag.config.urls"
 WSGI_APPLICATION = "nyvag.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "nyvag.ui.forms.FormRenderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

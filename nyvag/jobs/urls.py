@@ -1,6 +1,12 @@
 """Addresses of jobs."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from nyvag.jobs import views
 
 app_name = "jobs"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.job_list, name="job-list"),
+    path("<int:job_id>/", views.job_detail, name="job-detail"),
+    path("<int:job_id>/igen/", views.job_retry, name="job-retry"),
+]

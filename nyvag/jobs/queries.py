@@ -1,0 +1,34 @@
+"""Reading jobs."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from nyvag.jobs.models import Job
+from nyvag.jobs.rules.states import JobState
+
+
+@dataclass(frozen=True)
+class JobView:
+    """A job as its page shows it; `percent` is None where the total is not known."""
+
+    job: Job
+    is_under_way: bool
+    can_be_retried: bool
+    percent: int | None
+
+
+def newest_jobs() -> "QuerySet[Job]":
+    """Return the current body's jobs, newest first."""
+    return Job.objects.order_by("-requested_at", "-pk")
+
+
+def view_of(job: Job) -> JobView:
+    """Return what the page of a job needs to know."""
+    percent = min(100, job.progress_done * 100 // job.progress_total) if job.progress_total else None
+    return JobView(
+        job=job,
+        is_under_way=job.state in {JobState.WAITING, JobState.RUNNING},
+        can_be_retried=job.state == JobState.FAILED,
+        percent=100 if job.state == JobState.DONE else percent,
+    )
