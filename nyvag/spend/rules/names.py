@@ -29,10 +29,22 @@ _INITIALS = re.compile(r"(?<![A-Z0-9])([A-Z])\.(?=[A-Z](?:\.|(?![A-Z0-9])))")
 _NUMBER = re.compile(
     r"(?<!\d)(?:16)?(\d{6})\s?[-–—‐‑−]?\s?(\d{4})(?!\d)|(?<![A-Z0-9])SE\s?(\d{6})-?(\d{4})01(?!\d)"
 )
-_ASSOCIATION = re.compile(r"\bF(?:OE|\?|)RENING(?=EN\b|\b)")
-_FOR = re.compile(r"(?<=EK[. ])\s?F(?:OE|\?|)R\b|(?<=EKONOMISK )F(?:OE|\?|)R\b")
+_ASSOCIATION = re.compile(r"\bF(?:OE|\?|)REN(?=\b|ING\b|INGEN\b)")
+_FOR = re.compile(r"(?<=K[. ])\s?F(?:OE|\?|)R\b|(?<=SK )F(?:OE|\?|)R\b|(?<=LL )F(?:OE|\?|)R\b")
 _TOKEN = re.compile(r"[A-Z0-9?]+")
-_IN_PLACE = re.compile(r"(?<![A-Z0-9])I ([A-Z?]{2,})")
+_IN_PLACE = re.compile(r"(?<![A-Z0-9])I [A-Z?]+\Z")
+_CUT_FORMS = (
+    ("EK", "EKONOMISK FORENING", 3),
+    ("EK", "EK FORENING", 4),
+    ("IDEELL", "IDEELL FORENING", 3),
+    ("IDEELL", "IDEELLA FORENINGEN", 3),
+    ("IDEELL", "ID FORENING", 4),
+    ("AB", "AKTIEBOLAGET", 3),
+    ("HB", "HANDELSBOLAGET", 5),
+    ("KB", "KOMMANDITBOLAGET", 4),
+    ("FOR", "FORENINGEN", 4),
+)
+_CUT_SIGN = re.compile(r"(?<= )(?:A|E|I|EK?|ID?|\(PUBL?|\(P|\(|&)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,12 @@ class Name:
         former: an earlier name noted in the name ("f.d. ...").
         movement: one of the movements whose associations are told apart by place.
         factoring: the name is, or begins with, a company that buys invoices.
+        status: a remark such as "i likvidation" was taken away.
+        cut: the name fills the width of its ledger's system, so its end may be missing.
+        inverted: a sign says that the words do not stand in their usual order.
+        tail: the last word of a name that may be cut in the middle of it.
+        letters: all that stands before a branch sign, forms and remarks left out, without spaces.
+        tail_is_place: that word follows "i", so it begins a place name.
     """
 
     text: str
@@ -61,6 +79,11 @@ class Name:
     movement: bool
     factoring: bool
     status: bool
+    cut: bool = False
+    inverted: bool = False
+    tail: str = ""
+    letters: str = ""
+    tail_is_place: bool = False
 
     @property
     def joined(self) -> str:
@@ -69,10 +92,14 @@ class Name:
 
 
 @lru_cache(maxsize=65536)
-def read_name(raw: str) -> Name:
-    """Take a raw ledger or register name apart; never fails, an empty name has no core."""
+def read_name(raw: str, *, cut: bool = False) -> Name:
+    """Take a raw ledger or register name apart; never fails, an empty name has no core.
+
+    Args:
+        cut: the ledger's system cuts names, so the last word may be a beginning only.
+    """
     table = words()
-    text = _ASSOCIATION.sub("FORENING", fold(repair(raw)).strip())
+    text = _ASSOCIATION.sub("FOREN", fold(repair(raw)).strip())
     text = _FOR.sub("FOR", text) if "F?R" in text or "FR" in text or "FOER" in text else text
     numbers: tuple[str, ...] = ()
     if any(digit in text for digit in "0123456789"):
@@ -87,6 +114,9 @@ def read_name(raw: str) -> Name:
     plain = table.remarks.sub(" ", plain)
     spaced = " ".join(re.sub(r"[.,;:*=\"]+|(?<![AC])/(?=B\b)", " ", plain).split())
     forms: set[str] = set()
+    if cut:
+        spaced, form = _without_cut_form(spaced)
+        forms.update(form)
     if hits := [hit.lastgroup or "" for hit in table.forms.finditer(spaced)]:
         forms.update(hits)
         spaced = table.forms.sub(" ", spaced).strip()
@@ -104,7 +134,21 @@ def read_name(raw: str) -> Name:
         movement=bool(table.movements.search(spaced)),
         factoring=bool(table.factoring.match(spaced.replace("-", " "))),
         status=status,
+        tail=core[-1] if cut and core and not side and spaced.endswith(core[-1]) else "",
+        cut=cut,
+        inverted=";" in text or "," in text,
+        letters=main.replace(" ", "").replace("-", ""),
+        tail_is_place=cut and _IN_PLACE.search(main) is not None,
     )
+
+
+def _without_cut_form(text: str) -> tuple[str, set[str]]:
+    """Take away a legal form that the system has cut short, and a lone last letter."""
+    for code, whole, shortest in _CUT_FORMS:
+        for end in range(len(whole) - 1, shortest - 1, -1):
+            if text.endswith(" " + whole[:end].rstrip()):
+                return text[: -len(whole[:end].rstrip())].strip(), {code}
+    return _CUT_SIGN.sub("", text).strip(), set()
 
 
 def is_market_word(word: str) -> bool:

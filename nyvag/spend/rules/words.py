@@ -17,6 +17,7 @@ HERE = Path(__file__).parent
 FOLD = str.maketrans(
     "ÅÄÖÆØÉÈÊËÜÛÚÁÀÂÃÓÒÔÍÌÎÑÇŠŽÝ", "AAOAOEEEEUUUAAAAOOOIIINCSZY", "'´`’‘\"”“\u00ad\u200b\ufeff"
 )
+_DOUBLED = str.maketrans({"Å": "AA", "Ä": "AE", "Ö": "OE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def words() -> Words:
     places = _places()
     stems = "|".join(sorted(market["stems"], key=len, reverse=True))
     remarks = "|".join(legal["remarks"]["written"])
-    long_places = sorted((p for p in places if " " in p), key=len, reverse=True)
+    long_places = [re.escape(place) for place in places if " " in place]
     return Words(
         forms=_forms(legal["form"]),
         form_groups={form["code"]: form["group"] for form in legal["form"]},
@@ -84,4 +85,23 @@ def _places() -> dict[str, str]:
     rows = csv.DictReader((line for line in lines if not line.startswith("#")), delimiter=";")
     places = {fold(row["name"]).replace("-", " "): row["name"] for row in rows}
     plain = {place: place for place in places}
-    return plain | {f"{place}S": place for place in places if not place.endswith("S")}
+    genitive = {f"{place}S": place for place in places if not place.endswith("S")}
+    return _misspelt(places) | genitive | plain
+
+
+def _misspelt(places: dict[str, str]) -> dict[str, str]:
+    """Places as systems without Swedish letters write them: "V?STER?S", "VAESTERAAS"."""
+    found: dict[str, str] = {}
+    for place, name in places.items():
+        found |= dict.fromkeys(without_letters(name.upper()), place)
+    return found
+
+
+def without_letters(word: str) -> set[str]:
+    """Write a word as systems do that lack å, ä and ö: lost, dropped, or as two letters."""
+    if word.isascii():
+        return set()
+    lost = re.sub("[ÅÄÖ]", "?", word)
+    dropped = lost.replace("?", "")
+    double = word.translate(_DOUBLED)
+    return {fold(lost), fold(double)} | ({fold(dropped)} if len(dropped) > 3 else set())

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nyvag.core.identity import Kind, classify
+from nyvag.spend.rules.name_repair import repair
 from nyvag.spend.rules.names import Name, read_name
 from nyvag.spend.rules.register import RegisterRow
-from nyvag.spend.rules.words import fold, words
+from nyvag.spend.rules.words import fold, without_letters, words
 
 _LAST_DAY = re.compile(r"\s*[(\[][^()\[\]]*?(\d{4})(?:-(\d{2})-(\d{2}))?\s*[)\]]\s*\Z")
+_WORD = re.compile(r"[A-ZÅÄÖ0-9]+")
 PERSONAL = frozenset({Kind.PERSON, Kind.COORDINATION})
 
 
@@ -39,6 +41,15 @@ class Book:
     entries_of: dict[int, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     forms: list[frozenset[str]] = field(default_factory=list)
     places: list[frozenset[str]] = field(default_factory=list)
+    by_core: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    entries_by_core: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    spellings: dict[str, str] = field(default_factory=dict)
+
+    def read(self, raw: str, *, cut: bool = False) -> Name:
+        """Read a ledger name and give back lost letters where a register word tells which."""
+        name = read_name(raw, cut=cut)
+        amended = tuple(word if word == name.tail else self.spellings.get(word, word) for word in name.core)
+        return name if amended == name.core else replace(name, core=amended)
 
 
 def open_book(register: Sequence[RegisterRow]) -> Book:
@@ -50,13 +61,32 @@ def open_book(register: Sequence[RegisterRow]) -> Book:
         if number:
             book.by_number[number].append(position)
         entries = list(_entries(position, row))
-        book.entries.extend(entries)
         book.entries_of[position] = entries
+        for entry in entries:
+            book.by_core[key(entry.name)].add(position)
+            book.entries_by_core[key(entry.name)].append(len(book.entries))
+            book.entries.append(entry)
         book.forms.append(_forms(row, number, entries))
         place = fold(row.place).replace("-", " ")
         known = words().places.get(place, place)
         book.places.append(frozenset({known} if known else ()))
+    book.spellings = _spellings(book.entries)
     return book
+
+
+def _spellings(entries: list[Entry]) -> dict[str, str]:
+    """Map ways of writing a register word without å, ä and ö to the word; a real word stays itself."""
+    words_seen = {word for entry in entries for word in entry.name.core}
+    found: dict[str, str] = {}
+    for entry in entries:
+        for word in _WORD.findall(repair(entry.raw).upper()):
+            found |= dict.fromkeys(without_letters(word) - words_seen, fold(word))
+    return {wrong: right for wrong, right in found.items() if right in words_seen}
+
+
+def key(name: Name) -> str:
+    """Write the core words so that their order does not matter."""
+    return "".join(sorted(name.core))
 
 
 def canonical(digits: str) -> str:
@@ -102,4 +132,9 @@ def _forms(row: RegisterRow, number: str, entries: list[Entry]) -> frozenset[str
     stated = read_name(f"X {row.legal_form}").forms - {"FOR"} if row.legal_form else frozenset()
     if stated or written:
         return frozenset(stated | written)
+    return forms_by_number(number)
+
+
+def forms_by_number(number: str) -> frozenset[str]:
+    """Name the legal forms that the first digit of an organisation number allows."""
     return frozenset(code for code, group in words().form_groups.items() if group and number[:1] == group)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from rapidfuzz.distance import OSA
-
+from nyvag.spend.analysis.matching.hints import CONTRARY, NEAR, ODD, SILENT, Hint
 from nyvag.spend.analysis.matching.knowledge import Knowledge
 from nyvag.spend.analysis.matching.naming import Pair
 from nyvag.spend.rules.names import Name
 
 MATCH, REVIEW, NONE, PERSON = "match", "review", "none", "person"
-ACCEPT = 0.90
-ASK = 0.25
+ACCEPT = 0.85
+ACCEPT_CUT = 0.95
+ASK = 0.12
 TELLING = 0.25
-NEAR = 0.06
+NEAR_EQUAL = 0.06
+ALL_SHARED = 0.95
+STRANGERS = frozenset({"movement-other-place", "name-lent-outside"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +31,6 @@ class Verdict:
     candidates: tuple[tuple[int, float], ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """What the record says besides its name.
-
-    Attributes:
-        digits: 1 an unusable number that resembles the candidate's, -1 one that contradicts it.
-        first, last: days of the first and last invoice.
-        foreign: the number is a foreign one.
-        agent: the number is that of somebody who collects for others.
-    """
-
-    first: date | None = None
-    last: date | None = None
-    digits: str = ""
-    foreign: bool = False
-    agent: bool = False
 
 
 def decide_numbered(name: Name, positions: list[int], pairs: list[Pair], own: list[Pair]) -> Verdict:
@@ -89,28 +73,27 @@ def _agrees(name: Name, pair: Pair) -> bool:
 def decide_named(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) -> Verdict:
     """Decide a record without a usable number from its name alone."""
     lent = known.lend(name)
-    if lent.position is not None:
-        return Verdict(MATCH, "name-lent", lent.position, 0.99, _listed(pairs, first=lent.position))
+    if lent is not None and known.says(hint, lent) >= SILENT:
+        return Verdict(MATCH, "name-lent", lent, 0.99, _listed(pairs, first=lent))
+    if name.factoring:
+        return Verdict(NONE, "factoring", candidates=_listed(pairs))
     if not pairs:
-        return Verdict(NONE, "factoring" if name.factoring else "no-likeness")
+        return Verdict(NONE, "no-likeness")
     best = pairs[0]
     score, listed = best.probability, _listed(pairs)
-    if name.factoring:
-        return Verdict(NONE, "factoring", None, score, listed)
+    said = known.says(hint, best.position)
     like = best.likeness
-    if like.distinctive < TELLING:
-        if like.exact and best.place >= 0 and best.form >= 0:
-            return Verdict(REVIEW, "shared-words", best.position, score, listed)
-        return Verdict(NONE, "shared-words", None, score, listed)
-    near = hint.digits and _resembles(hint.digits, known.number(best.position))
-    likely = like.exact or score >= ASK or (near and score >= ASK / 3)
-    if not likely or (like.clash and not near):
+    if like.distinctive < TELLING and said != NEAR:
+        outcome = REVIEW if like.mine >= ALL_SHARED and said == SILENT else NONE
+        return Verdict(outcome, "shared-words", best.position if outcome == REVIEW else None, score, listed)
+    likely = like.exact or score >= ASK or (said == NEAR and score >= ASK / 5)
+    if not likely or (like.clash and said != NEAR):
         return Verdict(NONE, "too-unlike", None, score, listed)
     if doubt := _doubt(name, pairs, hint, known):
-        outcome = NONE if doubt in ("movement-other-place", "name-lent-outside") else REVIEW
+        outcome = NONE if doubt in STRANGERS or said == CONTRARY else REVIEW
         return Verdict(outcome, doubt, best.position if outcome == REVIEW else None, score, listed)
-    if like.exact or score >= ACCEPT or (near and score >= ASK):
-        rule = "name-and-near-number" if near else "name-same" if like.exact else "name-alike"
+    if like.exact or score >= (ACCEPT_CUT if like.cut else ACCEPT) or said == NEAR:
+        rule = "name-and-near-number" if said == NEAR else "name-same" if like.exact else "name-alike"
         return Verdict(MATCH, rule, best.position, score, listed)
     return Verdict(REVIEW, "name-unsure", best.position, score, listed)
 
@@ -118,28 +101,26 @@ def decide_named(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) ->
 def _doubt(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) -> str:
     """Name the reason why a likely name is not enough; empty where there is none."""
     best = pairs[0]
-    near = bool(hint.digits) and _resembles(hint.digits, known.number(best.position))
+    said = known.says(hint, best.position)
+    if said == NEAR:
+        return "other-form" if best.form < 0 else ""
+    if said in (ODD, CONTRARY) or hint.foreign:
+        return "number-unusable-differs"
     if best.place == -1.0:
-        return "movement-other-place" if name.movement and not near else "other-place"
+        return "movement-other-place" if name.movement else "other-place"
     if best.form < 0:
         return "other-form"
-    rivals = [
-        p for p in pairs[1:] if best.base - p.base < NEAR and (p.probability >= ASK or p.likeness.exact)
-    ]
-    if rivals and not near:
+    near_pairs = (pair for pair in pairs[1:] if best.base - pair.base < NEAR_EQUAL)
+    if any(pair.probability >= ASK or pair.likeness.exact for pair in near_pairs):
         return "near-equal"
     if stranger := known.stranger(name, best):
         return stranger
-    if hint.agent:
-        return "payment-agent"
-    if hint.foreign or (len(hint.digits) >= 6 and not near and known.contradicts(hint.digits, best.position)):
-        return "number-unusable-differs"
-    if near:
-        return ""
     if best.place == -0.5:
         return "other-place"
-    if name.movement and best.entry.name.places and not name.places:
+    if best.entry.name.places and not name.places and not name.cut:
         return "place-missing"
+    if best.likeness.reordered:
+        return "other-order"
     if best.entry.former and not _in_time(best, hint):
         return "former-name"
     return "" if known.in_time(best.position, hint.first) else "ended"
@@ -153,12 +134,3 @@ def _in_time(pair: Pair, hint: Hint) -> bool:
 def _listed(pairs: list[Pair], first: int | None = None) -> tuple[tuple[int, float], ...]:
     ordered = sorted(pairs, key=lambda p: p.position != first) if first is not None else pairs
     return tuple((pair.position, round(pair.probability, 4)) for pair in ordered[:3])
-
-
-def _resembles(digits: str, number: str) -> bool:
-    """Tell whether unusable digits are the number with a slip, or its visible part."""
-    if not number or len(digits) < 6:
-        return False
-    if len(digits) < 9:
-        return number.startswith(digits) or number.endswith(digits)
-    return OSA.distance(digits[-10:], number, score_cutoff=2) <= 2

@@ -6,6 +6,7 @@ import polars as pl
 
 from nyvag.core.identity import Kind, classify
 from nyvag.spend.analysis.matching.book import PERSONAL, canonical
+from nyvag.spend.rules.names import read_name
 
 OWN = "organisation"
 PERSON = "person"
@@ -41,9 +42,26 @@ def with_identity(suppliers: pl.DataFrame) -> pl.DataFrame:
         schema={"supplier_id": pl.String, "number": pl.String, "kind": pl.String},
     )
     both = pl.concat([clean.select(other.columns), other])
-    return suppliers.with_columns(pl.col("supplier_id").fill_null("")).join(
+    records = suppliers.with_columns(pl.col("supplier_id").fill_null("")).join(
         both, on="supplier_id", how="left", maintain_order="left"
     )
+    return _with_number_in_name(records)
+
+
+def _with_number_in_name(records: pl.DataFrame) -> pl.DataFrame:
+    """Take a valid number that somebody wrote inside the name, where the record has no other."""
+    bare = pl.col("supplier").fill_null("")
+    written = records.filter((pl.col("kind") == NOTHING) & bare.str.contains(r"\d{6}\D{0,2}\d{4}"))
+    found: list[tuple[int, str, str]] = []
+    for key, name in written.select("key", bare).iter_rows():
+        usable = [_classified(number) for number in read_name(name).numbers]
+        usable = [(kind, number) for kind, number in usable if kind in (OWN, PERSON)]
+        if len(usable) == 1:
+            found.append((key, usable[0][0], str(usable[0][1])))
+    if not found:
+        return records
+    schema = {"key": pl.UInt32, "kind": pl.String, "number": pl.String}
+    return records.update(pl.DataFrame(found, schema=schema, orient="row"), on="key")
 
 
 def _check_digit_holds(column: str) -> pl.Expr:

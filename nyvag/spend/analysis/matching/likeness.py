@@ -42,6 +42,7 @@ class Likeness:
         exact: the same words (or the same letters) on both sides.
         clash: a number or single letter that contradicts the other side's.
         cut: the ledger name ends where the register name goes on.
+        reordered: the same words in another order, and no sign of inversion.
     """
 
     mine: float
@@ -53,13 +54,15 @@ class Likeness:
     exact: bool
     clash: bool
     cut: bool
+    reordered: bool
 
 
 def compare(ledger: Name, entry: Name, rarity: Rarity, *, may_be_cut: bool) -> Likeness:
     """Compare two names; `may_be_cut` says that the ledger cuts names at a fixed width."""
     left, right = ledger.core, entry.core
     joined_left, joined_right = ledger.joined, entry.joined
-    exact = bool(left) and (joined_left == joined_right or sorted(left) == sorted(right))
+    same_words = bool(left) and sorted(left) == sorted(right)
+    exact = bool(left) and (joined_left == joined_right or (ledger.inverted and same_words))
     cut = may_be_cut and _is_start_of(joined_left, joined_right)
     pairs = [(word, word, 1.0) for word in left] if exact else _align(left, right, cut)
     met_left = {id_: quality for id_, _, quality in _positions(left, pairs, 0)}
@@ -87,6 +90,7 @@ def compare(ledger: Name, entry: Name, rarity: Rarity, *, may_be_cut: bool) -> L
         exact=exact,
         clash=_clash(left, right, met_left, met_right),
         cut=cut and not exact,
+        reordered=same_words and not exact,
     )
 
 

@@ -6,14 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from rapidfuzz.distance import Indel
 
 from nyvag.spend.analysis.matching import candidates
-from nyvag.spend.analysis.matching.book import Book, Entry
+from nyvag.spend.analysis.matching.book import Book, Entry, key
 from nyvag.spend.analysis.matching.likeness import Likeness, Rarity, compare
 from nyvag.spend.analysis.matching.model import FEATURES, Model, features_of
-from nyvag.spend.rules.names import Name, read_name
+from nyvag.spend.rules.names import Name
 
 NO_RIVAL = 0.5
+LONG_ENOUGH = 9
+NEARLY_ALL = 0.88
 ASSOCIATIONS = frozenset({"EK", "IDEELL", "STIFT", "BRF", "SAMF"})
 
 
@@ -53,17 +56,19 @@ def find_pairs(
 
     Probabilities are left at 0: see `judge`.
     """
-    texts = [read_name(raw).joined for raw, _ in names]
+    read = [book.read(raw, cut=cut) for raw, cut in names]
     found: list[list[Pair]] = []
-    for (raw, may_be_cut), hits in zip(names, candidates.look_up(index, texts), strict=True):
-        name = read_name(raw)
-        pairs = (pair_with(name, book.entries[i], book, rarity, may_be_cut) for i, _ in hits)
+    texts = [name.joined for name in read]
+    for name, (_, may_be_cut), hits in zip(read, names, candidates.look_up(index, texts), strict=True):
+        likely = dict.fromkeys([*book.entries_by_core.get(key(name), ()), *(i for i, _ in hits)])
+        pairs = (pair_with(name, book.entries[i], book, rarity, may_be_cut) for i in likely)
         found.append(_ranked(pairs))
     return found
 
 
 def pair_with(name: Name, entry: Entry, book: Book, rarity: Rarity, may_be_cut: bool) -> Pair:
     """Compare one name with one entry."""
+    name = _with_misspelt_place(_with_cut_place(name, entry, book), entry)
     likeness = compare(name, entry.name, rarity, may_be_cut=may_be_cut)
     form = form_agreement(name.forms, book.forms[entry.position])
     place = place_agreement(name, entry, book)
@@ -78,6 +83,32 @@ def pair_with(name: Name, entry: Entry, book: Book, rarity: Rarity, may_be_cut: 
         - 0.01 * entry.former
     )
     return Pair(entry.position, entry, likeness, form, place, base)
+
+
+def _with_cut_place(name: Name, entry: Entry, book: Book) -> Name:
+    """Read a cut last word as the place that the register row gives, or as another place."""
+    if not name.tail or name.tail in entry.name.core:
+        return name
+    places = entry.name.places | book.places[entry.position]
+    if here := [place for place in places if place.replace(" ", "").startswith(name.tail)]:
+        return replace(name, core=name.core[:-1], places=name.places | set(here))
+    if name.tail_is_place and len(name.tail) > 2:
+        return replace(name, core=name.core[:-1], places=name.places | {name.tail})
+    return replace(name, core=name.core[:-1]) if name.tail_is_place else name
+
+
+def _with_misspelt_place(name: Name, entry: Entry) -> Name:
+    """Read a slip of the pen in a place name as the place of the register's name.
+
+    The letters of both whole names must be nearly the same, and all that differs must be the place.
+    """
+    if name.places or not entry.name.places or name.tail or len(name.letters) < LONG_ENOUGH:
+        return name
+    if Indel.normalized_similarity(name.letters, entry.name.letters, score_cutoff=NEARLY_ALL) == 0.0:
+        return name
+    if not name.letters.startswith(entry.name.joined[:-1]):
+        return name
+    return replace(name, core=entry.name.core, places=entry.name.places)
 
 
 def judge(found: Iterable[list[Pair]], model: Model) -> list[list[Pair]]:
@@ -108,7 +139,7 @@ def place_agreement(name: Name, entry: Entry, book: Book) -> float:
         return 1.0 if mine & theirs else -1.0
     if mine and seat:
         return 1.0 if mine & seat else -0.5
-    return -0.25 if theirs and not mine else 0.0
+    return -0.25 if theirs and not mine and not name.cut else 0.0
 
 
 def _ranked(pairs: Iterable[Pair]) -> list[Pair]:

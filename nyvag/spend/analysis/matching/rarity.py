@@ -14,13 +14,7 @@ def count_words(suppliers: pl.DataFrame, book: Book) -> Rarity:
     """Count in how many distinct names each word stands, as columns; accents folded."""
     names = suppliers.select(pl.col("supplier").fill_null("")).unique()
     words = (
-        names.select(
-            pl.col("supplier")
-            .str.to_uppercase()
-            .str.replace_many(["Å", "Ä", "Ö", "É", "Ü", "È"], ["A", "A", "O", "E", "U", "E"])
-            .str.extract_all(r"[A-Z0-9]+")
-            .alias("word")
-        )
+        names.select(folded("supplier").str.extract_all(r"[A-Z0-9]+").alias("word"))
         .explode("word")
         .get_column("word")
         .drop_nulls()
@@ -30,3 +24,16 @@ def count_words(suppliers: pl.DataFrame, book: Book) -> Rarity:
     for entry in book.entries:
         counts.update(set(entry.name.core))
     return Rarity(counts=counts, names=names.height + len(book.entries))
+
+
+def folded(column: str) -> pl.Expr:
+    """Write a column of names in capitals without accents, single spaces between words."""
+    return (
+        pl.col(column)
+        .str.to_uppercase()
+        .str.replace_many(
+            ["Å", "Ä", "Ö", "É", "Ü", "È", "-", ".", ",", ";"],
+            ["A", "A", "O", "E", "U", "E", " ", " ", " ", " "],
+        )
+        .str.replace_all(r"\s+", " ")
+    )

@@ -10,23 +10,25 @@ import polars as pl
 from nyvag.spend.analysis.matching import candidates
 from nyvag.spend.analysis.matching.book import Book
 from nyvag.spend.analysis.matching.deciding import (
+    ASK,
     MATCH,
     PERSON,
     REVIEW,
-    Hint,
     Verdict,
     decide_named,
     decide_numbered,
 )
+from nyvag.spend.analysis.matching.hints import Hint
 from nyvag.spend.analysis.matching.identities import FOREIGN, NOTHING, OWN, SEVERAL
 from nyvag.spend.analysis.matching.identities import PERSON as PERSONAL
 from nyvag.spend.analysis.matching.knowledge import Knowledge
 from nyvag.spend.analysis.matching.likeness import Rarity
 from nyvag.spend.analysis.matching.model import stored_model
 from nyvag.spend.analysis.matching.naming import Pair, find_pairs, judge, pair_with
-from nyvag.spend.rules.names import Name, read_name
+from nyvag.spend.analysis.matching.rarity import folded
+from nyvag.spend.rules.names import Name
 
-NAMES_BEHIND_AN_AGENT = 4
+RARE = 0.25
 COLUMNS = ("key", "supplier", "cut", "kind", "number", "supplier_id", "first_date", "last_date")
 Record = tuple[int, str, bool, str, str | None, str, object, object]
 
@@ -67,7 +69,7 @@ def decide_by_number(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Ve
     pairs = bench.pairs_of((row[1], row[2]) for row in rows)
     learned: list[tuple[Name, int]] = []
     for key, raw, cut, _, number, *_ in rows:
-        name = read_name(raw)
+        name = bench.book.read(raw, cut=cut)
         positions = bench.book.by_number[str(number)]
         own = bench.own_pairs(name, positions, cut)
         verdict = decide_numbered(name, positions, pairs[raw, cut], own)
@@ -84,15 +86,14 @@ def decide_by_name(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Verd
     nameless = records.filter(pl.col("kind").is_in([NOTHING, FOREIGN, SEVERAL]))
     rows: list[Record] = nameless.select(COLUMNS).rows()
     pairs = bench.pairs_of((row[1], row[2]) for row in rows)
-    _learn_outside(records, bench, {raw for (raw, _), found in pairs.items() if found})
+    learn_strangers(records, bench, pairs)
     for key, raw, cut, kind, number, written, first, last in rows:
-        name = read_name(raw)
+        name = bench.book.read(raw, cut=cut)
         found = pairs[raw, cut]
         if kind == SEVERAL:
             verdicts[key] = _decide_several(name, str(number).split("/"), found, bench, cut)
             continue
-        digits = "".join(sign for sign in written if sign.isdigit())
-        hint = Hint(first, last, digits, foreign=kind == FOREIGN)  # type: ignore[arg-type]  # rows() is untyped
+        hint = Hint(first, last, written, foreign=kind == FOREIGN)  # type: ignore[arg-type]  # rows() is untyped
         verdicts[key] = decide_named(name, found, hint, bench.known)
 
 
@@ -105,21 +106,35 @@ def _decide_several(name: Name, numbers: list[str], pairs: list[Pair], bench: Be
     return verdict if verdict.outcome == MATCH else Verdict(REVIEW, "several-numbers", positions[0])
 
 
-def _learn_outside(records: pl.DataFrame, bench: Bench, likely: set[str]) -> None:
-    """Read only those strangers' names that share a word with a name still in question."""
-    words = {word for raw in likely for word in read_name(raw).core if len(word) > 2}
-    rare = [word for word in words if bench.rarity.weight(word) > 0.25]
-    if not rare:
-        return
-    strangers = (
-        records.filter((pl.col("kind") == OWN) & ~pl.col("number").is_in(list(bench.book.by_number)))
-        .select("supplier", "number")
-        .unique()
-        .filter(
-            pl.col("supplier")
-            .str.to_uppercase()
-            .str.replace_many(["Å", "Ä", "Ö", "É"], ["A", "A", "O", "E"])
-            .str.contains_any(rare)
+def learn_strangers(records: pl.DataFrame, bench: Bench, pairs: dict[tuple[str, bool], list[Pair]]) -> None:
+    """Learn the names of others: those with their own number, and namesakes of another form or place.
+
+    Of the numbered names only those are read that hold a telling word of a name still in question.
+    """
+    asked = {name: found[0] for name, found in pairs.items() if found and found[0].probability >= ASK / 2}
+    read = {name: bench.book.read(name[0], cut=name[1]) for name in asked}
+    namesakes = [
+        (read[name], "")
+        for name, best in asked.items()
+        if (best.likeness.exact or best.likeness.theirs >= 0.95) and (best.form < 0 or best.place <= -0.5)
+    ]
+    marks = {mark for name in read.values() for mark in _marks(name, bench.rarity)}
+    numbered: list[tuple[Name, str]] = []
+    if marks:
+        strangers = (
+            records.filter((pl.col("kind") == OWN) & ~pl.col("number").is_in(list(bench.book.by_number)))
+            .select("supplier", "number", folded("supplier").alias("folded"))
+            .filter(pl.col("folded").str.contains_any(sorted(marks)))
+            .unique(["supplier", "number"])
         )
-    )
-    bench.known.learn_outside((read_name(raw), str(number)) for raw, number in strangers.rows())
+        written = strangers.select("supplier", "number").rows()
+        numbered = [(bench.book.read(raw), str(number)) for raw, number in written]
+    bench.known.learn_strangers([*namesakes, *numbered])
+
+
+def _marks(name: Name, rarity: Rarity) -> list[str]:
+    """Choose the text that a namesake's folded name must hold: a rare word, else the whole core."""
+    rare = [word for word in name.core if len(word) > 3 and "?" not in word and rarity.weight(word) > RARE]
+    if rare:
+        return [max(rare, key=rarity.weight)]
+    return [" ".join(name.core)] if name.core else []
