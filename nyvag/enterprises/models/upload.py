@@ -1,0 +1,39 @@
+"""A register file on its way in: read, shown, then accepted or left."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from nyvag.organisations.tenancy import TenantModel
+
+
+class RegisterUpload(TenantModel):
+    """A register file that was read; its rows wait here until someone accepts them.
+
+    The file itself is not kept. ``rows`` hold no personal number: a sole trader's is a fingerprint.
+    """
+
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    rows = models.JSONField()
+    errors = models.JSONField()
+    ignored = models.JSONField()
+    uploaded_by = models.CharField(max_length=200)
+    uploaded_at = models.DateTimeField()
+    committed_at = models.DateTimeField(null=True)
+    outcome = models.JSONField(null=True)
+
+    class Meta(TenantModel.Meta):
+        abstract = False
+        verbose_name = _("register file")
+        verbose_name_plural = _("register files")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(committed_at__isnull=True) == Q(outcome__isnull=True),
+                name="registerupload_outcome_when_committed",
+                violation_error_message=_("A register file that was accepted says what came of it."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name

@@ -1,0 +1,236 @@
+"""Turn the rows of a register file into facts, with every fault of every row named at once.
+
+No personal number leaves this module: a sole trader's number becomes a keyed fingerprint, and an error
+shows such a number masked.
+"""
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from nyvag.core.identity import Kind, classify
+from nyvag.enterprises.rules import cells
+from nyvag.enterprises.rules.cells import BadCell
+from nyvag.enterprises.rules.codes import legal_forms, municipalities, sizes, statuses
+from nyvag.enterprises.rules.columns import BY_KEY, map_headings, unknown_headings
+from nyvag.enterprises.rules.facts import EnterpriseFacts, EntryFacts, FileRow, RowError
+from nyvag.enterprises.rules.fingerprint import fingerprint
+from nyvag.enterprises.rules.persons import holds_person_number, mask
+
+_PERSONS = (Kind.PERSON, Kind.COORDINATION)
+_MOST_SHOWN = 80
+_LONGEST_TEXT = 2000
+T = TypeVar("T")
+
+
+class UnableToReadRegister(Exception):
+    """The file as a whole is not a register; the sentence and the cure are English message ids."""
+
+    def __init__(self, reason: str, cure: str, headings: tuple[str, ...] = ()) -> None:
+        """Keep what to tell, and the headings that were found."""
+        super().__init__(reason)
+        self.reason = reason
+        self.cure = cure
+        self.headings = headings
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedRegister:
+    """What a register file says: good rows, errors, and headings that were left out."""
+
+    rows: tuple[FileRow, ...]
+    errors: tuple[RowError, ...]
+    ignored: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _RowReader:
+    """Reads the cells of one row and gathers what is wrong in it."""
+
+    row: int
+    values: Sequence[object]
+    positions: Mapping[str, int]
+    errors: list[RowError] = field(default_factory=list)
+
+    def raw(self, key: str) -> object:
+        position = self.positions.get(key)
+        return self.values[position] if position is not None and position < len(self.values) else None
+
+    def read(self, key: str, reader: Callable[[object], T], empty: T) -> T:
+        try:
+            return reader(self.raw(key))
+        except BadCell as bad:
+            self.fault(key, bad.reason, bad.cure)
+            return empty
+
+    def day(self, key: str) -> dt.date | None:
+        return self.read(key, cells.day, None)
+
+    def fault(self, key: str, reason: str, cure: str, shown: str | None = None) -> None:
+        value = mask(cells.text(self.raw(key))) if shown is None else shown
+        self.errors.append(RowError(self.row, BY_KEY[key].heading, value[:_MOST_SHOWN], reason, cure))
+
+    def free(self, key: str) -> str:
+        """Read free text, which may hold no personal number."""
+        words = cells.lines(self.raw(key))
+        if holds_person_number(words):
+            self.fault(
+                key,
+                "The text holds a personal identity number.",
+                "Take the number away; it may not be stored.",
+            )
+            return ""
+        if len(words) > _LONGEST_TEXT:
+            self.fault(key, "The text is longer than 2000 characters.", "Shorten the text.")
+            return ""
+        return words
+
+    def identity(self, key_secret: str) -> tuple[str | None, str | None]:
+        """Read the organisation number: (digits, None), (None, fingerprint of a person) or neither."""
+        words = cells.text(self.raw("org_no"))
+        if not words:
+            return None, None
+        found = classify(words)
+        if found.kind is Kind.ORGANISATION:
+            return found.digits, None
+        if found.kind in _PERSONS and found.digits:
+            return None, fingerprint(found.digits, key=key_secret)
+        if found.kind is Kind.PLACEHOLDER:
+            return None, None
+        self.fault(
+            "org_no",
+            "This is not a Swedish organisation number.",
+            "Check the ten digits, or leave the cell empty if the organisation has no number.",
+            shown=found.display,
+        )
+        return None, None
+
+
+def parse(header: Sequence[str], rows: Sequence[tuple[int, Sequence[object]]], *, key: str) -> ParsedRegister:
+    """Read every row of a register file.
+
+    Args:
+        header: the headings as they stand in the file.
+        rows: (1-based row in the file, cells) for each row below the header.
+        key: the secret for fingerprints of sole traders.
+    Raises:
+        UnableToReadRegister: no column holds names, or there are no rows.
+    """
+    positions = map_headings(header)
+    if "name" not in positions:
+        raise UnableToReadRegister(
+            "No column holds the names of the organisations.",
+            "Give one column the heading Namn, or start from the template.",
+            tuple(str(heading) for heading in header if str(heading).strip()),
+        )
+    good: list[FileRow] = []
+    errors: list[RowError] = []
+    for number, values in rows:
+        if not any(cells.text(value) for value in values):
+            continue
+        reader = _RowReader(number, values, positions)
+        row = _row(reader, key)
+        errors.extend(reader.errors)
+        if not reader.errors:
+            good.append(row)
+    kept, repeated = _without_repeats(good)
+    if not kept and not errors:
+        raise UnableToReadRegister(
+            "The file holds no rows.", "Write one organisation on each row below the headings."
+        )
+    return ParsedRegister(
+        kept, tuple(sorted((*errors, *repeated), key=lambda error: error.row)), unknown_headings(header)
+    )
+
+
+def _row(reader: _RowReader, key: str) -> FileRow:
+    return FileRow(reader.row, _enterprise(reader, key), _entry(reader))
+
+
+def _enterprise(reader: _RowReader, key: str) -> EnterpriseFacts:
+    org_no, person = reader.identity(key)
+    name = reader.read("name", cells.one_name, "")
+    if not name and not reader.errors:
+        reader.fault("name", "The name is missing.", "Write the name of the organisation.")
+    elif holds_person_number(name):
+        reader.fault(
+            "name", "The name holds a personal identity number.", "Write the name without the number."
+        )
+    form = reader.read("legal_form", lambda value: cells.coded(value, legal_forms()), "")
+    return EnterpriseFacts(
+        name=name,
+        org_no=org_no,
+        person_fingerprint=person,
+        reference=_reference(reader),
+        alternative_names=reader.read("alternative_names", cells.names, ()),
+        former_names=reader.read("former_names", cells.names, ()),
+        legal_form=form or ("E" if person else ""),
+        status=reader.read("status", lambda value: cells.coded(value, statuses()), ""),
+        status_from=reader.day("status_from"),
+        municipality_code=reader.read(
+            "municipality_code", lambda value: cells.municipality(value, municipalities()), ""
+        ),
+        place=cells.text(reader.free("place"))[:100].strip(),
+        size_class=reader.read("size_class", lambda value: cells.size(value, sizes()), ""),
+        website=reader.read("website", cells.website, ""),
+        categories=reader.read("categories", cells.categories, ()),
+    )
+
+
+def _entry(reader: _RowReader) -> EntryFacts:
+    entry = EntryFacts(
+        active_from=reader.day("active_from"),
+        active_to=reader.day("active_to"),
+        basis=reader.free("basis"),
+        evidence=reader.free("evidence"),
+        decided_by=cells.text(reader.free("decided_by"))[:200].strip(),
+        decided_on=reader.day("decided_on"),
+        last_confirmed_on=reader.day("last_confirmed_on"),
+        confirmed_by=cells.text(reader.free("confirmed_by"))[:200].strip(),
+        note=reader.free("note"),
+    )
+    if entry.active_from and entry.active_to and entry.active_to < entry.active_from:
+        reader.fault("active_to", "The last day is before the first day.", "Change one of the days.")
+    if entry.confirmed_by and not entry.last_confirmed_on:
+        reader.fault(
+            "last_confirmed_on", "It says who confirmed the facts, but not when.", "Write the day, or empty both cells."
+        )
+    return entry
+
+
+def _reference(reader: _RowReader) -> str:
+    words = cells.text(reader.raw("reference"))
+    try:
+        return str(uuid.UUID(words)) if words else ""
+    except ValueError:
+        reader.fault(
+            "reference",
+            "This is not a reference from Nyväg.",
+            "Leave the cell as the export wrote it, or empty it.",
+        )
+        return ""
+
+
+def _without_repeats(rows: Sequence[FileRow]) -> tuple[tuple[FileRow, ...], tuple[RowError, ...]]:
+    """Keep the first row of each organisation and period; later ones are errors that name the first."""
+    first: dict[tuple[str, dt.date | None], FileRow] = {}
+    errors: list[RowError] = []
+    for row in rows:
+        facts = row.enterprise
+        nameless = (facts.name.casefold(), facts.person_fingerprint or "", facts.municipality_code)
+        who = facts.org_no or facts.reference or "|".join(nameless)
+        earlier = first.setdefault((who, row.entry.active_from), row)
+        if earlier is not row:
+            errors.append(
+                RowError(
+                    row.row,
+                    BY_KEY["name"].heading,
+                    facts.name[:_MOST_SHOWN],
+                    "The organisation stands in the file twice.",
+                    "Keep one of the rows.",
+                    earlier.row,
+                )
+            )
+    return tuple(first.values()), tuple(errors)
