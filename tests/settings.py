@@ -7,6 +7,7 @@ for _name in [name for name in os.environ if name.startswith("NYVAG_") and "TEST
     del os.environ[_name]
 os.environ["NYVAG_DATA_DIR"] = tempfile.mkdtemp(prefix="nyvag-test-")
 os.environ["NYVAG_SECRET_KEY"] = "only-for-tests-" * 5
+os.environ["NYVAG_FINGERPRINT_KEY"] = "only-for-tests-too"
 os.environ["NYVAG_CACHE"] = "memory"
 os.environ["NYVAG_LOG_LEVEL"] = "WARNING"
 if "NYVAG_TEST_DATABASE_URL" in os.environ:

@@ -17,6 +17,7 @@ DATA_DIR = env.folder("NYVAG_DATA_DIR", BASE_DIR / "data")
 # Safety
 DEBUG = env.boolean("NYVAG_DEBUG")
 SECRET_KEY = env.secret("NYVAG_SECRET_KEY", made_in=None if PRODUCTION else DATA_DIR / "secret_key")
+FINGERPRINT_KEY = env.secret("NYVAG_FINGERPRINT_KEY", made_in=DATA_DIR / "fingerprint_key")
 HTTPS = env.boolean("NYVAG_HTTPS", default=PRODUCTION)
 ALLOWED_HOSTS = env.words("NYVAG_HOSTS") or ([] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
@@ -201,3 +202,4 @@ logs.configure(env.choice("NYVAG_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING"
 NYVAG_AREA_STATES: dict[int, str] = {}
 NYVAG_WAITING: list[str] = []
 NYVAG_FIRST_HOUR: list[str] = []
+NYVAG_ENTERPRISE_PANELS: list[str] = []

@@ -31,7 +31,6 @@ class RegisterEntry(TenantModel):
     history = versions()
 
     class Meta(TenantModel.Meta):
-        abstract = False
         verbose_name = _("register entry")
         verbose_name_plural = _("register entries")
         constraints = [

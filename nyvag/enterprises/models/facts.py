@@ -52,7 +52,9 @@ class EnterpriseName(models.Model):
                 violation_error_message=_("The organisation already has that name."),
             ),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                condition=Q(valid_to__isnull=True)
+                | Q(valid_from__isnull=True)
+                | Q(valid_to__gte=F("valid_from")),
                 name="enterprisename_days_in_order",
                 violation_error_message=_("The last day is before the first day."),
             ),

@@ -24,12 +24,12 @@ class RegisterUpload(TenantModel):
     outcome = models.JSONField(null=True)
 
     class Meta(TenantModel.Meta):
-        abstract = False
         verbose_name = _("register file")
         verbose_name_plural = _("register files")
         constraints = [
             models.CheckConstraint(
-                condition=Q(committed_at__isnull=True) == Q(outcome__isnull=True),
+                condition=Q(committed_at__isnull=True, outcome__isnull=True)
+                | Q(committed_at__isnull=False, outcome__isnull=False),
                 name="registerupload_outcome_when_committed",
                 violation_error_message=_("A register file that was accepted says what came of it."),
             )

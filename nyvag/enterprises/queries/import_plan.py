@@ -129,7 +129,9 @@ def _enterprises(rows: Sequence[FileRow], own: Sequence[int]) -> dict[int, Enter
             | Q(reference__in=[fact.reference for fact in facts if fact.reference])
             | Q(person_fingerprint__in=[fact.person_fingerprint for fact in facts if fact.person_fingerprint])
         )
-        batch = Enterprise.objects.filter(wanted).prefetch_related("names", "statuses", "offers").order_by("pk")
+        batch = (
+            Enterprise.objects.filter(wanted).prefetch_related("names", "statuses", "offers").order_by("pk")
+        )
         found.update({enterprise.pk: enterprise for enterprise in batch})
     return found
 

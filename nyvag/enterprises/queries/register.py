@@ -50,13 +50,13 @@ def search_entries(entries: QuerySet[RegisterEntry], words: str) -> QuerySet[Reg
 def _near(entries: QuerySet[RegisterEntry], folded: str) -> list[int]:
     texts = dict(entries.order_by().values_list("enterprise_id", "enterprise__search_text"))
     likenesses = {pk: _likeness(folded, text) for pk, text in texts.items()}
-    best = sorted((pk for pk, score in likenesses.items() if score >= _LEAST_LIKENESS), key=lambda pk: -likenesses[pk])
+    best = sorted(
+        (pk for pk, score in likenesses.items() if score >= _LEAST_LIKENESS), key=lambda pk: -likenesses[pk]
+    )
     return best[:_MOST_FUZZY]
 
 
 def _likeness(query: str, text: str) -> float:
     """Give the likeness 0-100 of the worst word of the query to its best word in the text."""
     words = text.split()
-    return min(
-        (process.extractOne(word, words, scorer=fuzz.ratio) or ("", 0.0))[1] for word in query.split()
-    )
+    return min((process.extractOne(word, words, scorer=fuzz.ratio) or ("", 0.0))[1] for word in query.split())

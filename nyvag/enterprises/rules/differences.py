@@ -69,5 +69,7 @@ def entry_changes(current: EntryFacts, merged: EntryFacts) -> tuple[Change, ...]
 
 def _changes(before: dict[str, str], after: dict[str, str]) -> tuple[Change, ...]:
     return tuple(
-        Change(key, BY_KEY[key].heading, before[key], after[key]) for key in before if before[key] != after[key]
+        Change(key, BY_KEY[key].heading, before[key], after[key])
+        for key in before
+        if before[key] != after[key]
     )

@@ -195,7 +195,9 @@ def _entry(reader: _RowReader) -> EntryFacts:
         reader.fault("active_to", "The last day is before the first day.", "Change one of the days.")
     if entry.confirmed_by and not entry.last_confirmed_on:
         reader.fault(
-            "last_confirmed_on", "It says who confirmed the facts, but not when.", "Write the day, or empty both cells."
+            "last_confirmed_on",
+            "It says who confirmed the facts, but not when.",
+            "Write the day, or empty both cells.",
         )
     return entry
 
