@@ -13,7 +13,7 @@ KNOWN = {
     "NYVAG_DATA_DIR": "the folder of the database, the ledger lake and the secret",
     "NYVAG_SECRET_KEY": "at least 50 characters; made in the data folder in a local installation",
     "NYVAG_SECRET_KEY_FILE": "a file that holds the secret instead",
-    "NYVAG_FINGERPRINT_KEY": "the secret that lets sole traders be recognised without their number; never change it",
+    "NYVAG_FINGERPRINT_KEY": "the secret that recognises sole traders without their number; never change it",
     "NYVAG_FINGERPRINT_KEY_FILE": "a file that holds that secret instead",
     "NYVAG_HOSTS": "the host names this installation answers to, comma between",
     "NYVAG_PORT": "the port that nyvag serve listens on; 8000 without it",

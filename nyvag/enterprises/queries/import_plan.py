@@ -47,14 +47,14 @@ class PlannedRow:
 
 
 def plan_import(rows: Sequence[FileRow], *, on: dt.date) -> list[PlannedRow]:
-    """Lay every row of a file beside the acting body's register; a fixed number of statements per 500 rows."""
+    """Lay every row of a file beside the acting body's register, with few statements per 500 rows."""
     lookup = _Lookup.of(rows)
-    taken: dict[tuple[int, int | None, dt.date | None], int] = {}
+    taken: dict[tuple[int, int | None], int] = {}
     planned = []
     for row in rows:
         plan = _plan_row(row, lookup, on)
         if plan.enterprise is not None and plan.state is not RowState.ERROR:
-            target = (plan.enterprise.pk, plan.entry.pk if plan.entry else None, None)
+            target = (plan.enterprise.pk, plan.entry.pk if plan.entry else None)
             first = taken.setdefault(target, row.row)
             if first != row.row:
                 plan = _refused(

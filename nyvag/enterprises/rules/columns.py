@@ -202,3 +202,8 @@ def unknown_headings(header: Sequence[str]) -> tuple[str, ...]:
         for heading in header
         if str(heading).strip() and fold_heading(str(heading)) not in _SPELLINGS
     )
+
+
+def is_known_heading(heading: str) -> bool:
+    """Tell whether a heading names a column of the register."""
+    return fold_heading(heading) in _SPELLINGS

@@ -108,13 +108,20 @@ class _RowReader:
         return None, None
 
 
-def parse(header: Sequence[str], rows: Sequence[tuple[int, Sequence[object]]], *, key: str) -> ParsedRegister:
+def parse(
+    header: Sequence[str],
+    rows: Sequence[tuple[int, Sequence[object]]],
+    *,
+    key: str,
+    faults: Sequence[tuple[int, str]] = (),
+) -> ParsedRegister:
     """Read every row of a register file.
 
     Args:
         header: the headings as they stand in the file.
         rows: (1-based row in the file, cells) for each row below the header.
         key: the secret for fingerprints of sole traders.
+        faults: (row, English message id) for rows that could not be cut into cells.
     Raises:
         UnableToReadRegister: no column holds names, or there are no rows.
     """
@@ -126,7 +133,10 @@ def parse(header: Sequence[str], rows: Sequence[tuple[int, Sequence[object]]], *
             tuple(str(heading) for heading in header if str(heading).strip()),
         )
     good: list[FileRow] = []
-    errors: list[RowError] = []
+    errors = [
+        RowError(number, "", "", reason, "Check the quotation marks on that row.")
+        for number, reason in faults
+    ]
     for number, values in rows:
         if not any(cells.text(value) for value in values):
             continue

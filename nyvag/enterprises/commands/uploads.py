@@ -1,0 +1,167 @@
+"""A register file: read it and let it wait, accept all or some of its rows, or leave it."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Collection
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nyvag.audit.commands import record
+from nyvag.core.access import Actor
+from nyvag.core.tabular import read_table
+from nyvag.core.tenancy import current_body_id
+from nyvag.enterprises.adapters.exported_json import read_exported_json
+from nyvag.enterprises.commands.bulk import write_new_rows
+from nyvag.enterprises.commands.refusals import UnableToChangeRegister
+from nyvag.enterprises.commands.shared_facts import write_facts
+from nyvag.enterprises.commands.writing import day_of, lay_entry, new_entry, save_version
+from nyvag.enterprises.models import RegisterUpload, Source
+from nyvag.enterprises.queries.import_plan import PlannedRow, RowState, plan_import
+from nyvag.enterprises.queries.uploads import rows_of
+from nyvag.enterprises.rules.columns import is_known_heading
+from nyvag.enterprises.rules.packing import pack_errors, pack_rows
+from nyvag.enterprises.rules.register_file import ParsedRegister, parse
+
+
+def parse_file(path: Path) -> ParsedRegister:
+    """Read a register file from disk: csv, xlsx, or the JSON that the export writes.
+
+    Touches no database.
+
+    Raises:
+        UnableToReadFile: it is not a table.
+        UnableToReadRegister: it is a table, but not a register.
+    """
+    exported = read_exported_json(path)
+    if exported is not None:
+        header, rows = exported
+        return parse(header, rows, key=settings.FINGERPRINT_KEY)
+    table = read_table(path, known=is_known_heading)
+    cut = [(row.row, row.cells) for row in table.rows if not row.fault]
+    faults = [(row.row, row.fault) for row in table.rows if row.fault]
+    return parse(table.header, cut, key=settings.FINGERPRINT_KEY, faults=faults)
+
+
+@transaction.atomic
+def read_upload(*, path: Path, file_name: str, by: Actor, at: dt.datetime) -> RegisterUpload:
+    """Read a register file and keep its rows until they are accepted; the file is not kept.
+
+    Raises:
+        UnableToReadFile: it is not a table.
+        UnableToReadRegister: it is a table, but not a register.
+    """
+    parsed = parse_file(path)
+    upload = RegisterUpload(
+        body_id=current_body_id(),
+        file_name=Path(file_name).name[:200],
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        rows=pack_rows(parsed.rows),
+        errors=pack_errors(parsed.errors),
+        ignored=list(parsed.ignored),
+        uploaded_by=by.name,
+        uploaded_at=at,
+    )
+    upload.save()
+    _log(
+        "register-read",
+        upload,
+        _("The register file %(file)s was read.") % {"file": upload.file_name},
+        by,
+        at,
+    )
+    return upload
+
+
+@transaction.atomic
+def import_register(
+    *, upload: RegisterUpload, by: Actor, at: dt.datetime, only: Collection[int] | None = None
+) -> dict[str, int]:
+    """Accept the good rows of a register file, or those whose row number is in ``only``.
+
+    What each row means is worked out anew, so a register that changed after the preview is not
+    overwritten by old differences. Rows with errors are never written.
+
+    Returns:
+        How many rows were new, changed, unchanged and left out.
+    Raises:
+        UnableToChangeRegister: the file has already been accepted.
+    """
+    locked = RegisterUpload.objects.select_for_update().get(pk=upload.pk)
+    if locked.committed_at is not None:
+        raise UnableToChangeRegister(_("The file has already been imported."))
+    planned = plan_import(rows_of(locked), on=day_of(at))
+    chosen = [
+        row for row in planned if row.state is not RowState.ERROR and (only is None or row.source.row in only)
+    ]
+    fresh = [row for row in chosen if row.state is RowState.NEW and row.enterprise is None]
+    write_new_rows(fresh, by=by, at=at)
+    for row in chosen:
+        if row.enterprise is not None and row.state in (RowState.NEW, RowState.CHANGED):
+            _write_known(row, by=by, at=at)
+    outcome = {
+        "new": sum(row.state is RowState.NEW for row in chosen),
+        "changed": sum(row.state is RowState.CHANGED for row in chosen),
+        "unchanged": sum(row.state is RowState.UNCHANGED for row in chosen),
+        "left_out": len(planned) - len(chosen) + len({error["row"] for error in locked.errors}),
+    }
+    locked.committed_at, locked.outcome, locked.rows = at, outcome, []
+    locked.save()
+    count = outcome["new"] + outcome["changed"]
+    summary = ngettext(
+        "%(count)d row of %(file)s was imported into the register.",
+        "%(count)d rows of %(file)s were imported into the register.",
+        count,
+    ) % {"count": count, "file": locked.file_name}
+    _log("register-imported", locked, summary, by, at, outcome)
+    return outcome
+
+
+@transaction.atomic
+def discard_upload(*, upload: RegisterUpload, by: Actor, at: dt.datetime) -> None:
+    """Leave a register file without importing it; nothing of it is kept but that it was read.
+
+    Raises:
+        UnableToChangeRegister: the file has already been accepted.
+    """
+    if upload.committed_at is not None:
+        raise UnableToChangeRegister(_("The file has already been imported."))
+    summary = _("The register file %(file)s was left without importing.") % {"file": upload.file_name}
+    _log("register-discarded", upload, summary, by, at)
+    upload.delete()
+
+
+def _write_known(row: PlannedRow, *, by: Actor, at: dt.datetime) -> None:
+    """Bring a known organisation, and the body's entry, to what the row says."""
+    assert row.enterprise is not None  # noqa: S101 - narrows the type; the caller chose such rows
+    assert row.merged_enterprise is not None  # noqa: S101 - planned together with the enterprise
+    assert row.merged_entry is not None  # noqa: S101 - planned together with the enterprise
+    if row.changes:
+        write_facts(
+            row.enterprise, row.merged_enterprise, source=Source.FILE, named_from=day_of(at), by=by, at=at
+        )
+    entry = row.entry or new_entry(current_body_id(), row.enterprise, row.merged_entry, at=at)
+    lay_entry(entry, row.merged_entry)
+    save_version(entry, by=by, at=at)
+
+
+def _log(
+    kind: str,
+    upload: RegisterUpload,
+    summary: str,
+    by: Actor,
+    at: dt.datetime,
+    data: dict[str, int] | None = None,
+) -> None:
+    record(
+        kind=f"enterprises.{kind}",
+        by=by,
+        at=at,
+        body_id=upload.body_id,
+        subject=f"enterprises.upload:{upload.pk}",
+        summary=summary,
+        data=dict(data or {}),
+    )

@@ -1,0 +1,24 @@
+"""Register files that wait to be accepted."""
+
+from django.db.models import QuerySet
+
+from nyvag.enterprises.models import RegisterUpload
+from nyvag.enterprises.rules.facts import FileRow, RowError
+from nyvag.enterprises.rules.packing import unpack_errors, unpack_rows
+
+
+def waiting_uploads() -> QuerySet[RegisterUpload]:
+    """List the acting body's files that nobody has accepted or left, newest first."""
+    return (
+        RegisterUpload.objects.filter(committed_at__isnull=True).defer("rows").order_by("-uploaded_at", "-pk")
+    )
+
+
+def rows_of(upload: RegisterUpload) -> list[FileRow]:
+    """Give the good rows of a file."""
+    return unpack_rows(upload.rows)
+
+
+def errors_of(upload: RegisterUpload) -> list[RowError]:
+    """Give the errors of a file."""
+    return unpack_errors(upload.errors)
