@@ -1,0 +1,115 @@
+"""Amounts as publishers write them, read to the öre: a careful parser and a fast one that agrees with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+import polars as pl
+
+_WIDE_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
+_SPACES = dict.fromkeys(map(ord, f" \t{_WIDE_SPACES}\u200b\ufeff'’ʼ`´"))
+_MINUSES = dict.fromkeys(map(ord, "‐‑‒–—−﹣－"), "-")
+_TRANSLATION = {**_SPACES, **_MINUSES}
+_CURRENCY = re.compile(r"^(?:SEK|KR|£|€|\$|EUR|GBP)|(?:SEK|KR\.?|:-|£|€|EUR|GBP)$")
+_GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})+")
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E[+-]?\d{1,2}")
+_MOST_ORE = 10**17
+_FAST_LIMIT = 9.0e12
+_PLAIN = re.compile(r"\d+|\d*[.,]\d*")
+
+
+def parse_amount_ore(text: str, decimal: str) -> int | None:
+    """Read an amount in kronor as whole öre; None when it is no amount.
+
+    Args:
+        text: as written: spaces and apostrophes between thousands, signs before or after, brackets.
+        decimal: the file's decimal mark, which settles what "1.234" means.
+
+    Returns:
+        Öre with the written sign; more than two decimals are rounded half away from zero.
+    """
+    body = _CURRENCY.sub("", text.translate(_TRANSLATION).upper())
+    negative = False
+    if body.startswith("(") and body.endswith(")"):
+        negative, body = True, body[1:-1]
+    if body.startswith(("-", "+")) != body.endswith("-"):
+        negative, body = negative or "-" in (body[0], body[-1]), body.strip("-") if "-" in body else body[1:]
+    number = _unsigned(_CURRENCY.sub("", body), decimal)
+    if number is None or number >= _MOST_ORE:
+        return None
+    ore = int((number * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    return -ore if negative else ore
+
+
+def _unsigned(body: str, decimal: str) -> Decimal | None:
+    if not body.isascii():
+        return None
+    if _SCIENTIFIC.fullmatch(body):
+        return Decimal(body.replace(",", "."))
+    if not body or not set(body) <= set("0123456789.,") or not any(map(str.isdigit, body)):
+        return None
+    if "." in body and "," in body:
+        mark = max(".", ",", key=body.rfind)
+        whole, _, fraction = body.rpartition(mark)
+        grouped = _GROUPED.fullmatch(whole)
+        return Decimal(f"{_digits(whole)}.{fraction or 0}") if grouped and mark not in whole else None
+    if _means_thousands(body, decimal):
+        return Decimal(_digits(body))
+    if not _PLAIN.fullmatch(body):
+        return None
+    whole, _, fraction = body.replace(",", ".").partition(".")
+    return Decimal(f"{whole or 0}.{fraction or 0}")
+
+
+def _means_thousands(body: str, decimal: str) -> bool:
+    """Tell whether the only mark in ``body`` parts thousands: it recurs, or it is not the decimal mark."""
+    if not (grouped := _GROUPED.fullmatch(body)):
+        return False
+    mark = grouped.group(1)
+    return body.count(mark) > 1 or mark != decimal
+
+
+def _digits(text: str) -> str:
+    return text.replace(".", "").replace(",", "")
+
+
+def sniff_decimal(sample: Iterable[str]) -> str:
+    """Find the decimal mark of a column; where only "1.234" occurs the mark parts thousands."""
+    votes = {",": 0, ".": 0}
+    grouping = {",": 0, ".": 0}
+    for text in sample:
+        body = text.translate(_TRANSLATION)
+        if match := re.search(r"([.,])(\d*)[^\d.,]*$", body):
+            mark, tail = match.groups()
+            sure = (
+                len(tail) != 3 or ("," in body and "." in body) or not _GROUPED.fullmatch(body.strip("-()"))
+            )
+            (votes if sure and body.count(mark) == 1 else grouping)[mark] += 1
+    if votes[","] != votes["."]:
+        return max(votes, key=lambda mark: votes[mark])
+    return "," if grouping["."] >= grouping[","] else "."
+
+
+def amounts_ore(raw: pl.Series, decimal: str) -> pl.Series:
+    """Read a column of written amounts as whole öre; null where a row holds no amount.
+
+    Plain numbers go through the vector path; every other row goes through ``parse_amount_ore``, once
+    per distinct spelling. Both give the same öre (tested against a third, slow parser).
+    """
+    kronor = (raw.str.replace(",", ".", literal=True) if decimal == "," else raw).cast(
+        pl.Float64, strict=False
+    )
+    scaled = kronor * 100
+    rounded = scaled.round()
+    trusted = (kronor.abs() < _FAST_LIMIT) & ((scaled - rounded).abs() < 0.49)
+    if decimal == ",":
+        trusted &= ~raw.str.contains(".", literal=True)
+    ore = rounded.set(~trusted.fill_null(value=False), None).cast(pl.Int64, strict=False)
+    if ore.null_count() == raw.null_count():
+        return ore
+    left = raw.filter(ore.is_null() & raw.is_not_null()).unique()
+    mended = left.map_elements(lambda text: parse_amount_ore(text, decimal), return_dtype=pl.Int64)
+    found = raw.replace_strict(left, mended, default=None, return_dtype=pl.Int64)
+    return ore.fill_null(found)
