@@ -13,7 +13,6 @@ from nyvag.audit import append_only
 from nyvag.core.tenancy import current_scope
 
 LOOPBACK = ["127.0.0.1", "::1"]
-NOT_RUN = pytest.StashKey[dict[str, int]]()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -37,11 +36,10 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _clean_ground() -> Iterator[None]:
+def _clean_ground() -> None:
     """Start each test outside every scope and with an empty cache."""
     assert current_scope() is None, "an earlier test left a scope open"
     cache.clear()
-    yield
 
 
 @pytest.fixture(autouse=True, scope="session")
