@@ -1,9 +1,6 @@
 """Every address, each room's own under a Swedish word."""
 
 from django.urls import include, path
-from django.views.i18n import set_language
-
-from nyvag.core.access import public
 
 urlpatterns = [
     path("", include("nyvag.overview.urls")),
@@ -16,5 +13,5 @@ urlpatterns = [
     path("inkop/", include("nyvag.spend.urls")),
     path("oppna-data/", include("nyvag.opendata.urls")),
     path("ui/", include("nyvag.ui.urls")),
-    path("sprak/", public(set_language), name="set_language"),
 ]
+handler400 = "nyvag.ui.views.bad_request"

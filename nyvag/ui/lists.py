@@ -106,10 +106,17 @@ def tags_of(filterset: FilterSet, query: QueryDict) -> list[Tag]:
     tags = []
     for field in form.visible_fields():
         value = form.cleaned_data.get(field.name)
-        if value not in (None, "", [], ()) and not (hasattr(value, "exists") and not value.exists()):
+        if _is_in_force(field, value):
             text = f"{field.label}: {_spoken(field, value)}"
             tags.append(Tag(text, _without(query, field.name)))
     return tags
+
+
+def _is_in_force(field: Any, value: Any) -> bool:
+    """Tell a filter that was filled in (also with "no" or 0) from one left empty."""
+    if field.data in (None, "", []) or value in (None, "", []):
+        return False
+    return bool(value.exists()) if hasattr(value, "exists") else True
 
 
 def _exported(table: ListTable) -> list[Any]:

@@ -81,17 +81,18 @@ FOOTER = (
 )
 
 
-def links(entries: Sequence[Entry], request: HttpRequest) -> Iterator[Link]:
+def links(entries: Sequence[Entry], request: HttpRequest | None) -> Iterator[Link]:
     """Yield the entries this reader may open, marking where the reader is."""
     role = getattr(getattr(request, "actor", None), "role", None)
-    match = request.resolver_match
+    match = getattr(request, "resolver_match", None)
+    path = getattr(request, "path", "")
     for entry in entries:
         address = _address(entry)
         if address is None or not may_open(address, role):
             continue
         inside = match is not None and match.namespace in entry.namespaces
         on_area = match is not None and match.view_name == "overview:area"
-        yield Link(entry.label, address, request.path == address if on_area else inside)
+        yield Link(entry.label, address, path == address if on_area else inside)
 
 
 def address_of(name: str, *args: Any) -> str | None:

@@ -41,5 +41,10 @@ def word_for(value: str) -> str:
     return str(KNOWN.get(_key(value), (NEUTRAL, value))[1])
 
 
+def choices() -> list[tuple[str, str | Promise]]:
+    """Return the known states and their words, for a form."""
+    return [(key, word) for key, (_tone, word) in KNOWN.items()]
+
+
 def _key(value: str) -> str:
     return str(getattr(value, "value", value)).strip().lower().replace("-", "_").replace(" ", "_")

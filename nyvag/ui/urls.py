@@ -1,6 +1,11 @@
-"""Addresses of ui."""
+"""Addresses of the user interface: the gallery and the choice of language."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from nyvag.ui import views
 
 app_name = "ui"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.gallery_page, name="gallery"),
+    path("sprak/", views.set_language, name="set-language"),
+]

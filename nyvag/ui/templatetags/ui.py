@@ -1,5 +1,7 @@
 """Tags and filters of the user interface."""
 
+from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 from django import template
@@ -10,7 +12,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from nyvag.ui import formatting, forms, navigation, status
+from nyvag.ui import accents, formatting, forms, navigation, status
+from nyvag.ui import glossary as words
 
 register = template.Library()
 
@@ -59,6 +62,12 @@ def cell_class(column: Any, table: Any) -> SafeString:
 def form_errors(form: forms.AnyForm) -> list[forms.FormError]:
     """Return everything to correct in a form, each with the id of its field."""
     return forms.errors_in(form)
+
+
+@register.filter
+def accent(name: str | None) -> str:
+    """Return an accent the style sheet knows."""
+    return accents.known(name)
 
 
 @register.simple_tag(name="sek")
@@ -114,6 +123,54 @@ def notice(context: Context, content: SafeString, tone: str = "info", title: str
     return _render(context, "ui/components/notice.html", {"tone": tone, "title": title, "content": content})
 
 
+@register.simple_block_tag(takes_context=True)
+def facts(context: Context, content: SafeString) -> SafeString:
+    """List facts beside the page; each is a `{% fact label value %}`."""
+    return _render(context, "ui/components/facts.html", {"content": content})
+
+
+@register.inclusion_tag("ui/components/fact.html")
+def fact(label: str, value: Any) -> dict[str, Any]:
+    """Show one fact; one that is missing says so."""
+    return {"label": label, "value": value}
+
+
+@register.inclusion_tag("ui/components/term.html", takes_context=True)
+def glossary(context: Context, word: str, shown: str = "") -> dict[str, Any]:
+    """Show a trade word that explains itself by mouse, keyboard and touch."""
+    counter = context.dicts[0].setdefault("terms_so_far", count(1))
+    term = words.find(word)
+    return {"term": term, "shown": shown or term.word, "order": next(counter)}
+
+
+@register.inclusion_tag("ui/components/tabs.html", takes_context=True)
+def tabs(context: Context, items: Sequence[tuple[str, str]], label: str = "") -> dict[str, Any]:
+    """Show the parts of one thing: pairs of label and address."""
+    request = _request(context)
+    path = request.path if request else ""
+    return {"links": [navigation.Link(name, url, url == path) for name, url in items], "label": label}
+
+
+@register.inclusion_tag("ui/components/steps.html")
+def steps(labels: Sequence[str], current: int) -> dict[str, Any]:
+    """Show the steps of a longer task; `current` counts from 1."""
+    state = {-1: "done", 0: "current", 1: "ahead"}
+    return {
+        "steps": [
+            (place, label, state[(place > current) - (place < current)])
+            for place, label in enumerate(labels, 1)
+        ]
+    }
+
+
+@register.inclusion_tag("ui/components/progress.html")
+def progress(
+    label: str, done: int, total: int | None = None, text: str = "", url: str = ""
+) -> dict[str, Any]:
+    """Show how far a running job has come; `url` is asked again every other second by htmx."""
+    return {"label": label, "done": done, "total": total, "text": text or label, "url": url}
+
+
 @register.inclusion_tag("ui/components/crumb.html")
 def crumb(label: str, url_name: str = "", *args: Any) -> dict[str, Any]:
     """Add one step to the breadcrumbs; the step without a URL name is the page itself."""
@@ -152,7 +209,8 @@ def footer_links(context: Context) -> dict[str, Any]:
 def language_switch(context: Context) -> dict[str, Any]:
     """Offer the same page in the other language, by a form that needs no script."""
     request = _request(context)
-    return {"action": navigation.address_of("ui:set-language"), "next": request.get_full_path()}
+    action = navigation.address_of("ui:set-language") if request else None
+    return {"action": action, "next": request.get_full_path() if request else ""}
 
 
 @register.simple_tag
@@ -161,10 +219,10 @@ def url_if_known(name: str, *args: Any) -> str:
     return navigation.address_of(name, *args) or ""
 
 
-def _request(context: Context) -> HttpRequest:
-    request = context["request"]
-    assert isinstance(request, HttpRequest)  # noqa: S101 - narrows the type; the layout always has a request
-    return request
+def _request(context: Context) -> HttpRequest | None:
+    """Return the request; the page for a server error is drawn without one."""
+    request = context.get("request")
+    return request if isinstance(request, HttpRequest) else None
 
 
 def _render(context: Context, name: str, shown: dict[str, Any]) -> SafeString:
