@@ -1,6 +1,33 @@
-"""Addresses of spend."""
+"""Addresses of the spend room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from nyvag.spend.views import answer, definitions, files, opportunities, review
 
 app_name = "spend"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("", answer.home, name="home"),
+    path("enhet/", answer.unit_detail, name="unit-detail"),
+    path("kategori/<slug:code>/", answer.category_detail, name="category-detail"),
+    path("foretag/<int:pk>/", answer.enterprise_detail, name="enterprise-detail"),
+    path("leverantorer/", answer.supplier_list, name="supplier-list"),
+    path("leverantorer/<int:pk>/", answer.supplier_detail, name="supplier-detail"),
+    path("importera/", files.upload, name="import"),
+    path("filer/", files.file_list, name="file-list"),
+    path("filer/installning/", files.settings_page, name="file-settings"),
+    path("filer/<int:pk>/", files.file_detail, name="file-detail"),
+    path("filer/<int:pk>/kolumner/", files.columns, name="file-columns"),
+    path("filer/<int:pk>/kontroll/", files.check, name="file-check"),
+    path("filer/<int:pk>/dra-tillbaka/", files.withdraw, name="file-withdraw"),
+    path("granska/", review.review, name="review"),
+    path("granska/angra/<slug:batch>/", review.undo, name="review-undo"),
+    path("beslut/", review.decision_list, name="decision-list"),
+    path("mojligheter/", opportunities.opportunity_list, name="opportunity-list"),
+    path("mojligheter/<slug:code>/dolj/", opportunities.hide, name="opportunity-hide"),
+    path("mojligheter/<slug:code>/visa/", opportunities.show, name="opportunity-show"),
+    path("definition/", definitions.definition_detail, name="definition-detail"),
+    path("definition/andra/", definitions.definition_edit, name="definition-edit"),
+    path("konton/", definitions.account_list, name="account-list"),
+    path("konton/<str:account>/", definitions.account_edit, name="account-edit"),
+]

@@ -1,0 +1,69 @@
+"""Keep the cube in step with the definition and with what is decided about suppliers."""
+
+from collections.abc import Iterable
+
+from django.db.models import Max, Min, Sum
+
+from nyvag.spend.models import CubeRow, LedgerFile, SupplierInFile, SupplierRecord
+from nyvag.spend.queries.definitions import rules_in_force
+from nyvag.spend.rules.transitions import LedgerState
+
+BATCH = 500
+IN_THE_LAKE = (LedgerState.CURRENT, LedgerState.REPLACED)
+
+
+def lock_ledgers() -> list[LedgerFile]:
+    """Take the body's files for this transaction, so that cubes change one at a time."""
+    return list(
+        LedgerFile.objects.select_for_update(of=("self",)).filter(state__in=IN_THE_LAKE).order_by("pk")
+    )
+
+
+def move(supplier: SupplierRecord) -> None:
+    """Let the supplier's own cells count as the supplier counts now.
+
+    A year outside the enterprise's time in the register counts as not bought from it.
+    """
+    cells = CubeRow.objects.filter(supplier=supplier)
+    cells.update(outcome=supplier.outcome, basis=supplier.basis, enterprise_id=supplier.enterprise_id)
+    outside = CubeRow.objects.none()
+    if supplier.valid_from:
+        outside = cells.filter(year__lt=supplier.valid_from.year)
+    if supplier.valid_to:
+        outside = outside | cells.filter(year__gt=supplier.valid_to.year)
+    outside.update(outcome="none", basis="ended", enterprise_id=None)
+
+
+def reclassify() -> None:
+    """Give every cell the kind and the category that the definition and the corrections say now."""
+    rules = rules_in_force()
+    triples = CubeRow.objects.values_list("account", "account_text", "supplier_kind", "kind", "category")
+    for account, text, supplier_kind, kind, category in list(triples.order_by().distinct()):
+        meaning = rules.account(account, text)
+        new_kind = supplier_kind or str(meaning.kind)
+        if (new_kind, meaning.category) != (kind, category):
+            CubeRow.objects.filter(account=account, account_text=text, supplier_kind=supplier_kind).update(
+                kind=new_kind, category=meaning.category, known=meaning.known
+            )
+
+
+def recount(supplier_ids: Iterable[int]) -> None:
+    """Sum suppliers anew over the files that count."""
+    ids = set(supplier_ids)
+    links = (
+        SupplierInFile.objects.filter(file__state=LedgerState.CURRENT).values("supplier").order_by("supplier")
+    )
+    sums = {
+        row["supplier"]: row
+        for row in links.annotate(
+            rows=Sum("row_count"), amount=Sum("amount_ore"), first=Min("first_on"), last=Max("last_on")
+        )
+    }
+    changed = [supplier for supplier in SupplierRecord.objects.order_by("pk") if supplier.pk in ids]
+    for supplier in changed:
+        row = sums.get(supplier.pk, {})
+        supplier.row_count, supplier.amount_ore = row.get("rows") or 0, row.get("amount") or 0
+        supplier.first_on, supplier.last_on = row.get("first"), row.get("last")
+    SupplierRecord.objects.bulk_update(
+        changed, ["row_count", "amount_ore", "first_on", "last_on"], batch_size=BATCH
+    )

@@ -1,0 +1,219 @@
+"""Import a checked ledger: whole or not at all, also when the worker is killed half-way.
+
+The rows are first written to the lake where no reader looks. One database transaction then writes the
+cube and the suppliers, puts earlier versions aside and lets the rows be seen. A run that is killed leaves
+nothing but a file in state IMPORTING, which the next run takes over; its own token tells a slow run that
+another has taken its place.
+"""
+
+import secrets
+from collections.abc import Callable, Collection
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from nyvag.audit.commands import record
+from nyvag.core.access import Actor
+from nyvag.core.tenancy import current_body_id
+from nyvag.jobs.commands import enqueue
+from nyvag.jobs.models import Job
+from nyvag.spend.commands import quarantine
+from nyvag.spend.commands.errors import UnableToImportLedger
+from nyvag.spend.commands.publishing import write_stored
+from nyvag.spend.commands.uploads import check_ledger, reader_profile, upload_ledger
+from nyvag.spend.models import LedgerFile, SpendSetting
+from nyvag.spend.queries.definitions import rules_in_force
+from nyvag.spend.queries.files import overlapping
+from nyvag.spend.queries.register import Register, decisions_for_engine, register_for_engine
+from nyvag.spend.queries.wording import say
+from nyvag.spend.rules.transitions import LedgerState, may_become
+
+if TYPE_CHECKING:
+    from nyvag.spend.analysis import Stored
+
+Tell = Callable[[int, int | None, str], None]
+BLOCK = 1024 * 1024
+
+
+def lake_folder() -> Path:
+    """Return where the rows of all ledgers lie."""
+    return Path(settings.DATA_DIR) / "lake"
+
+
+@transaction.atomic
+def start_import(*, ledger: LedgerFile, replaces: Collection[int], by: Actor, at: datetime) -> Job:
+    """Queue the import of a checked file.
+
+    Args:
+        ledger: The file, in state CHECKED.
+        replaces: Files of the same period that the new one takes the place of.
+        by: Who starts the import.
+        at: When.
+
+    Raises:
+        UnableToImportLedger: The file is not checked, or is being imported already.
+    """
+    locked = LedgerFile.objects.select_for_update(of=("self",)).get(pk=ledger.pk)
+    if locked.state == LedgerState.IMPORTING or not may_become(
+        LedgerState(locked.state), LedgerState.IMPORTING
+    ):
+        raise UnableToImportLedger(_("The file is being imported or is imported already."))
+    locked.state, locked.failure = LedgerState.IMPORTING, ""
+    locked.save(update_fields=["state", "failure"])
+    return enqueue(
+        task="nyvag.spend.jobs.import_ledger_job",
+        arguments={
+            "ledger_id": ledger.pk,
+            "replaces": sorted(replaces),
+            "user_id": by.user_id,
+            "user_name": by.name,
+            "role": str(by.role),
+            "body_id": current_body_id(),
+            "at": at.isoformat(),
+        },
+        title=_("Import %(name)s") % {"name": ledger.name},
+        by=by,
+        at=at,
+    )
+
+
+def import_ledger(
+    *, ledger_id: int, replaces: Collection[int], by: Actor, at: datetime, tell: Tell | None = None
+) -> LedgerFile:
+    """Import a file so that it counts; whole or not at all. Reads the file, the lake and the database.
+
+    Raises:
+        UnableToImportLedger: The file cannot be read, is in no state to be imported, or another run
+            took it over.
+    """
+    from nyvag.spend.adapters.ledger import UnableToReadLedger
+    from nyvag.spend.analysis import UnableToAnalyse
+
+    ledger = _take_over(ledger_id)
+    register = register_for_engine()
+    try:
+        stored = _store(ledger, register, tell)
+    except (UnableToReadLedger, UnableToAnalyse, OSError) as refused:
+        sentence = say(getattr(refused, "sentence", refused))
+        _fail(ledger, sentence, by=by, at=at)
+        raise UnableToImportLedger(sentence) from refused
+    raw = _publish(ledger, stored, register, replaces, by=by, at=at)
+    quarantine.discard(raw)
+    return LedgerFile.objects.get(pk=ledger_id)
+
+
+def import_ledger_now(path: Path, by: Actor, at: datetime, *, tell: Tell | None = None) -> LedgerFile:
+    """Take a file on disk all the way to figures at once, without a worker; the same file is not read twice.
+
+    It takes the place of files for the same period.
+
+    Raises:
+        UnableToUploadLedger, UnableToCheckLedger, UnableToImportLedger: With the reason as a sentence.
+    """
+    with path.open("rb") as source:
+        upload = upload_ledger(name=path.name, chunks=iter(lambda: source.read(BLOCK), b""), by=by, at=at)
+    ledger = upload.ledger
+    if ledger.state == LedgerState.CURRENT:
+        return ledger
+    if ledger.state != LedgerState.CHECKED:
+        ledger = check_ledger(ledger=ledger, by=by, at=at)
+    return import_ledger(
+        ledger_id=ledger.pk, replaces=[old.pk for old in overlapping(ledger)], by=by, at=at, tell=tell
+    )
+
+
+@transaction.atomic
+def _take_over(ledger_id: int) -> LedgerFile:
+    ledger = LedgerFile.objects.select_for_update(of=("self",)).filter(pk=ledger_id).first()
+    if ledger is None or not may_become(LedgerState(ledger.state), LedgerState.IMPORTING):
+        raise UnableToImportLedger(_("The file is not ready to be imported."))
+    ledger.state, ledger.run_token = LedgerState.IMPORTING, secrets.token_hex(8)
+    ledger.lake_version = f"{ledger.pk}-{ledger.run_token}"
+    ledger.save(update_fields=["state", "run_token", "lake_version"])
+    return ledger
+
+
+def _store(ledger: LedgerFile, register: Register, tell: Tell | None) -> "Stored":
+    from nyvag.spend.analysis import store
+
+    return store(
+        quarantine.path_of(ledger),
+        register.listed,
+        lake=lake_folder(),
+        body_id=ledger.body_id,
+        version=ledger.lake_version,
+        definition=rules_in_force(),
+        decisions=decisions_for_engine(),
+        profile=reader_profile(ledger),
+        tell=tell,
+    )
+
+
+@transaction.atomic
+def _publish(
+    ledger: LedgerFile,
+    stored: "Stored",
+    register: Register,
+    replaces: Collection[int],
+    *,
+    by: Actor,
+    at: datetime,
+) -> str:
+    from nyvag.spend.analysis import publish
+
+    mine = LedgerFile.objects.select_for_update(of=("self",)).get(pk=ledger.pk)
+    if mine.run_token != ledger.run_token or mine.state != LedgerState.IMPORTING:
+        raise UnableToImportLedger(_("Another run has taken over this import."))
+    keep = SpendSetting.objects.filter(keep_raw_files=True).exists()
+    raw = "" if keep else mine.quarantine
+    old = _set_aside(mine, replaces)
+    write_stored(mine, stored, register, at=at)
+    mine.state, mine.imported_at = LedgerState.CURRENT, at
+    mine.version = max((item.version for item in old), default=0) + 1
+    mine.quarantine = mine.quarantine if keep else ""
+    mine.save()
+    record(
+        kind="spend.ledger-imported",
+        by=by,
+        at=at,
+        body_id=mine.body_id,
+        subject=f"spend.ledgerfile:{mine.pk}",
+        summary=_("Imported %(name)s: %(rows)s rows") % {"name": mine.name, "rows": mine.row_count},
+        data={"sum_ore": mine.sum_ore, "sha256": mine.sha256, "replaced": [item.pk for item in old]},
+    )
+    # Last, so that nothing is seen of an import whose rows in the database were refused.
+    publish(
+        lake_folder(),
+        body_id=mine.body_id,
+        version=mine.lake_version,
+        replaces=[item.lake_version for item in old],
+    )
+    return raw
+
+
+def _set_aside(mine: LedgerFile, replaces: Collection[int]) -> list[LedgerFile]:
+    locked = LedgerFile.objects.select_for_update(of=("self",)).filter(state=LedgerState.CURRENT)
+    old = [item for item in locked.order_by("pk") if item.pk in set(replaces)]
+    for item in old:
+        item.state, item.replaced_by = LedgerState.REPLACED, mine
+        item.save(update_fields=["state", "replaced_by"])
+    return old
+
+
+@transaction.atomic
+def _fail(ledger: LedgerFile, sentence: str, *, by: Actor, at: datetime) -> None:
+    changed = LedgerFile.objects.filter(pk=ledger.pk, run_token=ledger.run_token, state=LedgerState.IMPORTING)
+    if changed.update(state=LedgerState.FAILED, failure=sentence):
+        record(
+            kind="spend.ledger-failed",
+            by=by,
+            at=at,
+            body_id=ledger.body_id,
+            subject=f"spend.ledgerfile:{ledger.pk}",
+            summary=_("Could not import %(name)s") % {"name": ledger.name},
+            reason=sentence,
+        )

@@ -1,0 +1,1 @@
+"""Forms of the spend room: what a person types, made clean."""

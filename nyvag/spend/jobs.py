@@ -1,0 +1,35 @@
+"""Work that runs beside the web process: one ledger file is one independent job."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.urls import reverse
+
+from nyvag.core.access import Actor, Role
+from nyvag.core.tenancy import acting_for
+from nyvag.jobs.worker import Progress
+from nyvag.spend.commands import import_ledger
+
+
+def import_ledger_job(
+    progress: Progress,
+    *,
+    ledger_id: int,
+    replaces: Sequence[int],
+    user_id: int | None,
+    user_name: str,
+    role: str,
+    body_id: int,
+    at: str,
+) -> str:
+    """Import one checked ledger file, from the start if a run was killed; return where its page is."""
+    by = Actor(user_id=user_id, name=user_name, role=Role(role), body_id=body_id)
+    with acting_for(body_id):
+        import_ledger(
+            ledger_id=ledger_id,
+            replaces=replaces,
+            by=by,
+            at=datetime.fromisoformat(at),
+            tell=progress.update,
+        )
+    return reverse("spend:file-detail", args=[ledger_id])

@@ -1,0 +1,87 @@
+"""Accounts as the ledgers use them, and what a changed definition would do to the figure."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Max, Sum
+from django.http import Http404
+
+from nyvag.spend.models import AccountCategory
+from nyvag.spend.queries.definitions import with_corrections
+from nyvag.spend.queries.figures import PURCHASE, cells
+from nyvag.spend.queries.wording import kind_name
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one year's figure is now, and what it would be."""
+
+    year: int
+    purchases_before_ore: int
+    purchases_after_ore: int
+    social_before_ore: int
+    social_after_ore: int
+
+    @property
+    def is_same(self) -> bool:
+        """Tell whether nothing changes."""
+        return (self.purchases_before_ore, self.social_before_ore) == (
+            self.purchases_after_ore,
+            self.social_after_ore,
+        )
+
+
+def accounts_in_ledgers() -> list[dict[str, Any]]:
+    """List accounts with kind, category and sum, dearest first (two statements)."""
+    corrected = dict(AccountCategory.objects.values_list("account", "set_by_name"))
+    sums = (
+        cells()
+        .filter(supplier_kind="")
+        .values("account", "kind", "category")
+        .annotate(text=Max("account_text"), ore=Sum("amount_ore"))
+    )
+    rows = [
+        {
+            "account": row["account"],
+            "account_text": row["text"],
+            "kind": kind_name(row["kind"]),
+            "category": row["category"],
+            "corrected": corrected.get(row["account"], ""),
+            "amount_ore": row["ore"],
+        }
+        for row in sums
+        if row["account"]
+    ]
+    return sorted(rows, key=lambda row: (-abs(row["amount_ore"]), row["account"]))
+
+
+def account_row(account: str) -> dict[str, Any]:
+    """Find one account of the ledgers, or answer that there is none."""
+    row = (
+        cells()
+        .filter(account=account)
+        .values("account", "category")
+        .annotate(account_text=Max("account_text"))
+    )
+    found = row.order_by("category").first()
+    if found is None:
+        raise Http404
+    return dict(found)
+
+
+def effect_of(rules: dict[str, Any]) -> list[Effect]:
+    """Work out what each year's figures would be with other rules; nothing is changed (three statements)."""
+    meaning = with_corrections(rules)
+    sums = cells().values("year", "account", "account_text", "supplier_kind", "kind", "outcome")
+    years: dict[int, list[int]] = {}
+    for row in sums.annotate(ore=Sum("amount_ore")):
+        found = years.setdefault(row["year"], [0, 0, 0, 0])
+        kind = row["supplier_kind"] or str(meaning.account(row["account"], row["account_text"]).kind)
+        social = row["ore"] if row["outcome"] == "match" else 0
+        if row["kind"] == PURCHASE:
+            found[0] += row["ore"]
+            found[2] += social
+        if kind == PURCHASE:
+            found[1] += row["ore"]
+            found[3] += social
+    return [Effect(year, *found) for year, found in sorted(years.items())]

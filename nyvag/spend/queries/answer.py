@@ -1,0 +1,120 @@
+"""Everything the answer page shows for one year, gathered in a few statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max, Min
+
+from nyvag.spend.analysis.results import Share, Slice
+from nyvag.spend.models import SpendDefinition
+from nyvag.spend.queries import figures
+from nyvag.spend.queries.definitions import definition_row
+from nyvag.spend.queries.figures import EnterpriseLine, Excluded, Line
+from nyvag.spend.queries.files import current_files
+
+DEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How much is bought from social enterprises in one year, and what the figure rests on."""
+
+    year: int
+    total: Slice
+    years: tuple[Line, ...]
+    units: tuple[Line, ...]
+    categories: tuple[Line, ...]
+    enterprises: tuple[EnterpriseLine, ...]
+    legal_forms: tuple[tuple[str, int], ...]
+    sizes: tuple[tuple[str, int], ...]
+    dearest: Share
+    excluded: tuple[Excluded, ...]
+    grants_social_ore: int
+    grants_ore: int
+    first_on: date | None
+    last_on: date | None
+    definition: SpendDefinition | None
+
+    @property
+    def sure(self) -> Share:
+        """How much of the money has a sure answer."""
+        return Share(self.total.coverage.sure_ore, self.total.purchases_ore)
+
+    @property
+    def is_part_of_year(self) -> bool:
+        """Tell whether the ledger ends before the year does."""
+        return self.last_on is not None and self.last_on.year == self.year and self.last_on.month < 12
+
+
+@dataclass(frozen=True, slots=True)
+class SlicePage:
+    """One unit or one category: its years, and one year's breakdowns."""
+
+    year: int
+    total: Slice
+    years: tuple[Line, ...]
+    parts: tuple[Line, ...]
+    enterprises: tuple[Line, ...]
+    suppliers: tuple[tuple[str, int], ...]
+
+
+def chosen_year(text: str) -> int | None:
+    """Read a year from an address; anything else means the latest."""
+    return int(text) if text.isdigit() and len(text) == 4 else None
+
+
+def answer_for(year: int | None) -> Answer | None:
+    """Gather the answer of a year, the latest when none is named; None when nothing is imported."""
+    years = figures.by_year()
+    shown = _pick(years, year)
+    if shown is None:
+        return None
+    chosen = int(shown.key)
+    sold = figures.enterprises(chosen)
+    social, granted = figures.grants(chosen)
+    span = current_files().order_by().aggregate(first=Min("starts_on"), last=Max("ends_on"))
+    return Answer(
+        year=chosen,
+        total=shown.slice,
+        years=tuple(years),
+        units=tuple(figures.breakdown(figures.purchases(chosen), "unit")),
+        categories=tuple(figures.breakdown(figures.purchases(chosen), "category")),
+        enterprises=tuple(sold),
+        legal_forms=tuple(figures.grouped(sold, "legal_form")),
+        sizes=tuple(figures.grouped(sold, "size")),
+        dearest=figures.concentration(sold, DEAREST),
+        excluded=tuple(figures.excluded(chosen)),
+        grants_social_ore=social,
+        grants_ore=granted,
+        first_on=span["first"],
+        last_on=span["last"],
+        definition=definition_row(),
+    )
+
+
+def slice_page(field: str, key: str, year: int | None) -> SlicePage | None:
+    """Gather one unit's or one category's page; None when nothing was ever bought there."""
+    rows = figures.purchases().filter(**{field: key})
+    years = figures.breakdown(rows, "year", sort_by_key=True)
+    shown = _pick(years, year)
+    if shown is None:
+        return None
+    chosen = int(shown.key)
+    of_year = rows.filter(year=chosen)
+    other = "category" if field == "unit" else "unit"
+    suppliers = figures.category_suppliers(chosen, [key]).get(key, []) if field == "category" else []
+    return SlicePage(
+        year=chosen,
+        total=shown.slice,
+        years=tuple(years),
+        parts=tuple(figures.breakdown(of_year, other)),
+        enterprises=tuple(figures.breakdown(of_year.filter(outcome="match"), "enterprise__name")),
+        suppliers=tuple(suppliers),
+    )
+
+
+def _pick(years: Sequence[Line], year: int | None) -> Line | None:
+    if not years:
+        return None
+    return next((line for line in years if line.key == str(year)), years[-1])

@@ -1,0 +1,173 @@
+"""The figures of the pages, straight from the cube: a few sums each, in whole öre.
+
+Only files in state CURRENT count. A share is None where it would say nothing; missing is never 0.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, Q, QuerySet, Sum
+
+from nyvag.spend.analysis.results import Coverage, Share, Slice
+from nyvag.spend.models import CategorySupplier, CubeRow
+from nyvag.spend.rules.transitions import LedgerState
+
+PURCHASE, GRANT = "purchase", "grant"
+COVERAGE_FIELDS = {
+    "number": "by_number_ore",
+    "name": "by_name_ore",
+    "review": "unreviewed_ore",
+    "other-number": "other_number_ore",
+    "ended": "other_number_ore",
+    "no-number": "without_number_ore",
+    "masked": "masked_ore",
+}
+Naming = Callable[[Any], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a breakdown with the key its own page goes by."""
+
+    key: str
+    slice: Slice
+
+    @property
+    def share(self) -> Share:
+        """Share bought from social enterprises."""
+        return self.slice.share
+
+
+@dataclass(frozen=True, slots=True)
+class EnterpriseLine:
+    """What one enterprise sold: purchases and, apart from them, grants."""
+
+    enterprise_id: int
+    name: str
+    legal_form: str
+    size: str
+    purchases_ore: int
+    grants_ore: int
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """Kronor that do not count as purchases, and which kind of cost they are."""
+
+    kind: str
+    amount_ore: int
+    row_count: int
+
+
+def cells() -> QuerySet[CubeRow]:
+    """Start from every cell that counts now."""
+    return CubeRow.objects.filter(file__state=LedgerState.CURRENT).order_by()
+
+
+def purchases(year: int | None = None) -> QuerySet[CubeRow]:
+    """Start from the cells that are purchases, of one year or of all."""
+    rows = cells().filter(kind=PURCHASE)
+    return rows if year is None else rows.filter(year=year)
+
+
+def by_year() -> list[Line]:
+    """Sum purchases per year, oldest first (one statement)."""
+    return breakdown(purchases(), "year", sort_by_key=True)
+
+
+def breakdown(rows: QuerySet[CubeRow], field: str, *, sort_by_key: bool = False) -> list[Line]:
+    """Sum cells per value of a field, dearest first (one statement)."""
+    sums = rows.values(field, "outcome", "basis").annotate(ore=Sum("amount_ore"))
+    groups: dict[Any, list[tuple[str, str, int]]] = {}
+    for row in sums:
+        groups.setdefault(row[field], []).append((row["outcome"], row["basis"], row["ore"]))
+    lines = [Line(str(key), slice_of(str(key), parts)) for key, parts in groups.items()]
+    if sort_by_key:
+        return sorted(lines, key=lambda line: line.key)
+    return sorted(lines, key=lambda line: (-line.slice.purchases_ore, line.key))
+
+
+def slice_of(name: str, parts: Iterable[tuple[str, str, int]]) -> Slice:
+    """Sum (outcome, basis, öre) into one line with its coverage."""
+    social = review = total = 0
+    covered = dict.fromkeys(COVERAGE_FIELDS.values(), 0)
+    for outcome, basis, ore in parts:
+        total += ore
+        social += ore if outcome == "match" else 0
+        review += ore if outcome == "review" else 0
+        covered[COVERAGE_FIELDS.get(basis, "without_number_ore")] += ore
+    return Slice(name, total, social, review, Coverage(**covered))
+
+
+def excluded(year: int | None) -> list[Excluded]:
+    """Sum what does not count as purchases, per kind of cost, largest first (one statement)."""
+    rows = cells() if year is None else cells().filter(year=year)
+    sums = rows.exclude(kind=PURCHASE).values("kind").annotate(ore=Sum("amount_ore"), rows=Sum("row_count"))
+    found = [Excluded(row["kind"], row["ore"], row["rows"]) for row in sums]
+    return sorted(found, key=lambda one: (-abs(one.amount_ore), one.kind))
+
+
+def enterprises(year: int | None) -> list[EnterpriseLine]:
+    """List what each enterprise sold and was granted, dearest first (one statement)."""
+    rows = cells() if year is None else cells().filter(year=year)
+    sums = (
+        rows.filter(outcome="match", kind__in=[PURCHASE, GRANT])
+        .values("enterprise_id", "enterprise__name", "enterprise__legal_form", "enterprise__size_class")
+        .annotate(
+            bought=Sum("amount_ore", filter=Q(kind=PURCHASE)),
+            granted=Sum("amount_ore", filter=Q(kind=GRANT)),
+        )
+    )
+    found = [
+        EnterpriseLine(
+            enterprise_id=row["enterprise_id"],
+            name=row["enterprise__name"],
+            legal_form=row["enterprise__legal_form"],
+            size=row["enterprise__size_class"],
+            purchases_ore=row["bought"] or 0,
+            grants_ore=row["granted"] or 0,
+        )
+        for row in sums
+    ]
+    return sorted(found, key=lambda one: (-one.purchases_ore, one.name))
+
+
+def grouped(lines: Iterable[EnterpriseLine], field: str) -> list[tuple[str, int]]:
+    """Sum enterprises' purchases per legal form or size, largest first."""
+    sums: dict[str, int] = {}
+    for line in lines:
+        key = getattr(line, field)
+        sums[key] = sums.get(key, 0) + line.purchases_ore
+    return sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def grants(year: int | None) -> tuple[int, int]:
+    """Sum grants to social enterprises, and all grants, in öre (one statement)."""
+    rows = cells().filter(kind=GRANT)
+    if year is not None:
+        rows = rows.filter(year=year)
+    sums = rows.aggregate(social=Sum("amount_ore", filter=Q(outcome="match")), total=Sum("amount_ore"))
+    return sums["social"] or 0, sums["total"] or 0
+
+
+def concentration(lines: Iterable[EnterpriseLine], count: int) -> Share:
+    """Share of the purchases from social enterprises that goes to the dearest few; credits left out."""
+    amounts = sorted((line.purchases_ore for line in lines if line.purchases_ore > 0), reverse=True)
+    return Share(sum(amounts[:count]), sum(amounts))
+
+
+def category_suppliers(year: int, categories: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
+    """List today's dearest suppliers of each category, masked as in the ledger (one statement)."""
+    rows = (
+        CategorySupplier.objects.filter(
+            file__state=LedgerState.CURRENT, year=year, kind=PURCHASE, category__in=list(categories)
+        )
+        .values("category", name=F("supplier__name"))
+        .annotate(ore=Sum("amount_ore"))
+        .order_by("category", "-ore", "name")
+    )
+    found: dict[str, list[tuple[str, int]]] = {}
+    for row in rows:
+        found.setdefault(row["category"], []).append((row["name"], row["ore"]))
+    return found

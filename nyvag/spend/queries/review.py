@@ -1,0 +1,123 @@
+"""The queue of doubts: which supplier is asked about next, and what both sides say."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, F, QuerySet, Sum
+from django.db.models.functions import Abs
+
+from nyvag.enterprises.models import Enterprise
+from nyvag.spend.models import MatchDecision, SupplierRecord
+from nyvag.spend.rules.likeness import Part, differences
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of a pair: what the ledger says, what the register says, with the differences marked."""
+
+    label: str
+    left: tuple[Part, ...]
+    right: tuple[Part, ...]
+
+    @property
+    def is_same(self) -> bool:
+        """Tell whether nothing differs."""
+        return not any(part.differs for part in (*self.left, *self.right)) and bool(self.left and self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An enterprise that the supplier may be."""
+
+    enterprise: Enterprise
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """How much is left to review, and how much has been answered by people."""
+
+    left_count: int
+    left_ore: int
+    done_count: int
+
+    @property
+    def total_count(self) -> int:
+        """All doubts, answered or not."""
+        return self.left_count + self.done_count
+
+    @property
+    def place(self) -> int:
+        """Number of the doubt that is asked now."""
+        return self.done_count + 1
+
+    @property
+    def left_sek(self) -> Decimal:
+        """Kronor that hang on doubts not yet answered."""
+        return Decimal(self.left_ore) / 100
+
+
+def doubts() -> QuerySet[SupplierRecord]:
+    """List doubts: those put off last, otherwise the dearest first (credits weigh as much as debits)."""
+    return (
+        SupplierRecord.objects.filter(outcome="review", row_count__gt=0)
+        .select_related("rule_enterprise")
+        .annotate(stake_ore=Abs("amount_ore"))
+        .order_by(F("postponed_at").asc(nulls_first=True), "-stake_ore", "pk")
+    )
+
+
+def queue() -> Queue:
+    """Count what is left and what people have answered (two statements)."""
+    left = (
+        SupplierRecord.objects.filter(outcome="review", row_count__gt=0)
+        .order_by()
+        .aggregate(count=Count("pk"), ore=Sum(Abs("amount_ore")))
+    )
+    done = MatchDecision.objects.filter(undone_at=None).exclude(batch="").count()
+    return Queue(left["count"], left["ore"] or 0, done)
+
+
+def candidates_of(supplier: SupplierRecord) -> list[Candidate]:
+    """List the enterprises a supplier may be, likeliest first (one statement)."""
+    scores = {item["enterprise"]: item["score"] for item in supplier.candidates if item["enterprise"]}
+    if supplier.rule_enterprise_id:
+        scores.setdefault(supplier.rule_enterprise_id, supplier.score)
+    found = Enterprise.objects.filter(pk__in=scores).prefetch_related("names")
+    ranked = [Candidate(item, scores[item.pk]) for item in found]
+    first = supplier.rule_enterprise_id
+    return sorted(ranked, key=lambda one: (one.enterprise.pk != first, -one.score, one.enterprise.pk))
+
+
+def fields_of(supplier: SupplierRecord, enterprise: Enterprise) -> list[Field]:
+    """Lay both sides beside each other, field by field."""
+    former = ", ".join(name.name for name in enterprise.names.all() if name.kind != "CURRENT")
+    pairs = [
+        ("name", supplier.name, enterprise.name),
+        ("number", supplier.identity, enterprise.org_no_display),
+        ("buyer", supplier.buyer, ""),
+        ("place", "", enterprise.place),
+        ("other-names", "", former),
+    ]
+    return [Field(label, *differences(left, right)) for label, left, right in pairs if left or right]
+
+
+def alike(supplier: SupplierRecord) -> list[SupplierRecord]:
+    """Find doubts that ask the same thing: same name and number in the ledger, same enterprise proposed."""
+    wanted = _folded(supplier)
+    same = SupplierRecord.objects.filter(
+        outcome="review", rule_enterprise_id=supplier.rule_enterprise_id, row_count__gt=0
+    ).exclude(pk=supplier.pk)
+    return [other for other in same.order_by("pk") if _folded(other) & wanted]
+
+
+def latest_decisions(count: int = 10) -> list[MatchDecision]:
+    """List what people decided last, so that it can be undone (one statement)."""
+    rows = MatchDecision.objects.filter(undone_at=None).exclude(batch="")
+    return list(rows.select_related("supplier", "enterprise").order_by("-decided_at", "-pk")[:count])
+
+
+def _folded(supplier: SupplierRecord) -> set[str]:
+    name = " ".join("".join(c if c.isalnum() else " " for c in supplier.name.casefold()).split())
+    digits = "".join(char for char in supplier.identity if char.isdigit())
+    return {name} | ({digits} if len(digits) >= 10 else set())

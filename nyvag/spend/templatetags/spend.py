@@ -1,0 +1,204 @@
+"""Sentences, names and amounts that the purchasing pages show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.template.context import Context
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nyvag.spend.access import EDITORS
+from nyvag.spend.analysis.results import Share
+from nyvag.spend.models import LedgerFile, SupplierRecord
+from nyvag.spend.queries import wording
+from nyvag.spend.queries.answer import Answer, SlicePage
+from nyvag.spend.queries.figures import Line
+from nyvag.spend.queries.review import Queue
+from nyvag.ui import formatting
+
+register = template.Library()
+register.filter("category_name", wording.category_name)
+register.filter("kind_name", wording.kind_name)
+register.filter("kind_reason", wording.kind_reason)
+register.filter("legal_form", wording.legal_form_name)
+register.filter("size_class", wording.size_name)
+register.filter("column_name", wording.column_name)
+register.filter("field_name", wording.field_name)
+register.filter("reason", wording.reason_text)
+register.filter("rule_name", wording.rule_name)
+
+TABS = (
+    ("home", wording.lazy("The answer")),
+    ("opportunity-list", wording.lazy("Opportunities")),
+    ("review", wording.lazy("Review")),
+    ("file-list", wording.lazy("Ledger files")),
+    ("supplier-list", wording.lazy("Suppliers")),
+    ("account-list", wording.lazy("Accounts")),
+    ("definition-detail", wording.lazy("Definition")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One part of the room, and whether it is the one shown."""
+
+    label: str
+    url: str
+    is_here: bool
+
+
+@register.filter
+def ore(value: int | None, decimals: int = 0) -> str:
+    """Write whole öre as kronor; missing is said, never shown as 0."""
+    return _("unknown") if value is None else formatting.number(wording.sek(value), decimals)
+
+
+@register.filter
+def share(value: Share) -> str:
+    """Write a share, or why there is none."""
+    ratio = value.ratio
+    return wording.share_reason(value) if ratio is None else formatting.percent(ratio)
+
+
+@register.simple_tag
+def line_link(line: Line, field: str, year: int | None) -> SafeString:
+    """Name a line of a breakdown, with a link to the page it opens to."""
+    query = f"?{urlencode({'ar': year})}" if year else ""
+    if field == "category":
+        name = wording.category_name(line.key)
+        if not line.key:
+            return format_html("{}", name)
+        return format_html(
+            '<a href="{}{}">{}</a>', reverse("spend:category-detail", args=[line.key]), query, name
+        )
+    if field == "unit":
+        named = {"namn": line.key} | ({"ar": year} if year else {})
+        url = f"{reverse('spend:unit-detail')}?{urlencode(named)}"
+        return format_html('<a href="{}">{}</a>', url, line.key or _("Without unit"))
+    return format_html("{}", line.key)
+
+
+@register.simple_tag(takes_context=True)
+def spend_tabs(context: Context) -> list[Tab]:
+    """List the parts of the room that the reader may open."""
+    request = context["request"]
+    may_edit = request.actor.role in EDITORS
+    return [
+        Tab(str(label), reverse(f"spend:{name}"), request.path == reverse(f"spend:{name}"))
+        for name, label in TABS
+        if may_edit or name != "review"
+    ]
+
+
+@register.simple_tag
+def answer_sentence(answer: Answer) -> str:
+    """Answer the page's question in plain words with the figure in it."""
+    said = _("In %(year)s %(amount)s was bought from social enterprises") % {
+        "year": answer.year,
+        "amount": formatting.mnkr(wording.sek(answer.total.social_ore)),
+    }
+    ratio, sure = answer.total.share.ratio, answer.sure.ratio
+    parts = [
+        said
+        if ratio is None
+        else _("%(said)s, %(share)s of purchases") % {"said": said, "share": formatting.percent(ratio)}
+    ]
+    if sure is not None:
+        parts.append(
+            _("The supplier is sure for %(share)s of the money") % {"share": formatting.percent(sure)}
+        )
+    if answer.is_part_of_year:
+        parts.append(_("The ledger reaches %(day)s") % {"day": formatting.long_date(answer.last_on)})
+    return ". ".join(parts) + "."
+
+
+@register.simple_tag
+def slice_sentence(page: SlicePage) -> str:
+    """Say how much was bought here, and how much of it from social enterprises."""
+    ratio = page.total.share.ratio
+    said = _("In %(year)s %(social)s of %(all)s was bought from social enterprises") % {
+        "year": page.year,
+        "social": formatting.mnkr(wording.sek(page.total.social_ore)),
+        "all": formatting.mnkr(wording.sek(page.total.purchases_ore)),
+    }
+    return f"{said}." if ratio is None else f"{said} ({formatting.percent(ratio)})."
+
+
+@register.simple_tag
+def grants_sentence(answer: Answer) -> str:
+    """Say what was granted, apart from what was bought."""
+    return _("Social enterprises got %(social)s in grants, of %(all)s in all. Grants are not purchases.") % {
+        "social": formatting.mnkr(wording.sek(answer.grants_social_ore)),
+        "all": formatting.mnkr(wording.sek(answer.grants_ore)),
+    }
+
+
+@register.simple_tag
+def dearest_sentence(answer: Answer) -> str:
+    """Say how few enterprises the money goes to."""
+    ratio = answer.dearest.ratio
+    if ratio is None:
+        return ""
+    return _("The five largest account for %(share)s of what social enterprises sell to us.") % {
+        "share": formatting.percent(ratio)
+    }
+
+
+@register.simple_tag
+def check_sentence(ledger: LedgerFile) -> str:
+    """Say what was read, to compare with the accounts."""
+    return _("%(rows)s rows, %(sum)s kronor in all. Compare with the accounts before you go on.") % {
+        "rows": formatting.number(ledger.row_count),
+        "sum": formatting.number(ledger.sum_sek, 2),
+    }
+
+
+@register.simple_tag
+def queue_sentence(queue: Queue) -> str:
+    """Say how far the review has come."""
+    if not queue.left_count:
+        return _("%(done)s answered, nothing left.") % {"done": queue.done_count}
+    return _("%(place)s of %(total)s, %(amount)s left") % {
+        "place": queue.place,
+        "total": queue.total_count,
+        "amount": formatting.mnkr(queue.left_sek),
+    }
+
+
+@register.simple_tag
+def stake_sentence(supplier: SupplierRecord) -> str:
+    """Say what hangs on the doubt."""
+    return ngettext(
+        "%(amount)s kronor in %(count)s row hang on the answer.",
+        "%(amount)s kronor in %(count)s rows hang on the answer.",
+        supplier.row_count,
+    ) % {
+        "amount": formatting.number(supplier.amount_sek),
+        "count": formatting.number(supplier.row_count),
+    }
+
+
+@register.simple_tag
+def alike_label(others: Sequence[SupplierRecord]) -> str:
+    """Offer the same answer for all alike."""
+    return ngettext(
+        "Same answer for %(count)s more that is alike",
+        "Same answer for %(count)s more that are alike",
+        len(others),
+    ) % {"count": len(others)}
+
+
+@register.simple_tag
+def opportunity_sentence(found: Sequence[Any], potential_ore: int, year: int) -> str:
+    """Say how much others sell where social enterprises could."""
+    return ngettext(
+        "In %(count)s category others sold for %(amount)s in %(year)s where your enterprises could.",
+        "In %(count)s categories others sold for %(amount)s in %(year)s where your enterprises could.",
+        len(found),
+    ) % {"count": len(found), "amount": formatting.mnkr(wording.sek(potential_ore)), "year": year}
