@@ -18,18 +18,97 @@ LISTED = 5_000
 LISTED_SELLERS = 2_000
 CHUNK = 500_000
 YEARS = tuple(range(2017, 2027))
-HEADER = "kopare_id;kopare;verifikationsnummer;leverantor;leverantor_id;konto_nr;konto_text;belopp;datum;forvaltning"
-FIRST = "Nord Söder Öst Väst Berg Dal Sjö Älv Skog Äng Sten Lund Holm Vik Ås Näs Björk Ek Ask Lind Rönn Hav Ö Strand".split()
-SECOND = "tra ria nova lina mira vera dona kela fors tek bygg form plan verk ring gren kraft mark vall gård hem väg".split()
-THIRD = "Städ Bygg Mat Trä Text Vård Tryck Data Möbel Trädgård Transport Kök Återbruk Konsult Måleri Café".split()
-FORMS = (("AB", "55"), ("AB", "55"), ("AB", "55"), ("Ek. för.", "76"), ("Ideell förening", "80"), ("HB", "96"))
+HEADER = (
+    "kopare_id;kopare;verifikationsnummer;leverantor;leverantor_id;konto_nr;konto_text;belopp;datum;"
+    "forvaltning"
+)
+FIRST = [
+    "Nord",
+    "Söder",
+    "Öst",
+    "Väst",
+    "Berg",
+    "Dal",
+    "Sjö",
+    "Älv",
+    "Skog",
+    "Äng",
+    "Sten",
+    "Lund",
+    "Holm",
+    "Vik",
+    "Ås",
+    "Näs",
+    "Björk",
+    "Ek",
+    "Ask",
+    "Lind",
+    "Rönn",
+    "Hav",
+    "Ö",
+    "Strand",
+]
+SECOND = [
+    "tra",
+    "ria",
+    "nova",
+    "lina",
+    "mira",
+    "vera",
+    "dona",
+    "kela",
+    "fors",
+    "tek",
+    "bygg",
+    "form",
+    "plan",
+    "verk",
+    "ring",
+    "gren",
+    "kraft",
+    "mark",
+    "vall",
+    "gård",
+    "hem",
+    "väg",
+]
+THIRD = [
+    "Städ",
+    "Bygg",
+    "Mat",
+    "Trä",
+    "Text",
+    "Vård",
+    "Tryck",
+    "Data",
+    "Möbel",
+    "Trädgård",
+    "Transport",
+    "Kök",
+    "Återbruk",
+    "Konsult",
+    "Måleri",
+    "Café",
+]
+FORMS = (
+    ("AB", "55"),
+    ("AB", "55"),
+    ("AB", "55"),
+    ("Ek. för.", "76"),
+    ("Ideell förening", "80"),
+    ("HB", "96"),
+)
 ACCOUNTS = (
-    ("46300", "Köp av verksamhet"), ("61310", "Lokalvård"), ("61700", "Entreprenader"), ("64400", "Livsmedel"),
-    ("64600", "Förbrukningsmaterial"), ("65100", "Kontorsmaterial"), ("70100", "Transporter"),
-    ("74500", "Konsulttjänster"), ("75100", "Inhyrd personal"), ("76500", "Kurser"), ("45300", "Bidrag föreningar"),
-    ("57500", "Pensioner"), ("60100", "Lokalhyror"), ("66500", "Tvätt, arbetskläder"), ("74900", "Övriga tjänster"),
+    ("46300", "Köp av verksamhet"), ("61310", "Lokalvård"), ("61700", "Entreprenader"),
+    ("64400", "Livsmedel"), ("64600", "Förbrukningsmaterial"), ("65100", "Kontorsmaterial"),
+    ("70100", "Transporter"), ("74500", "Konsulttjänster"), ("75100", "Inhyrd personal"),
+    ("76500", "Kurser"), ("45300", "Bidrag föreningar"), ("57500", "Pensioner"),
+    ("60100", "Lokalhyror"), ("66500", "Tvätt, arbetskläder"), ("74900", "Övriga tjänster"),
 )  # fmt: skip
-UNITS = tuple(f"{name}nämnden" for name in "Barn Bygg Fritids Kultur Miljö Omsorgs Social Teknik Vård Äldre".split())
+UNITS = tuple(
+    f"{name}nämnden"
+    for name in ["Barn", "Bygg", "Fritids", "Kultur", "Miljö", "Omsorgs", "Social", "Teknik", "Vård", "Äldre"]
+)
 
 
 def control_digit(nine: str) -> str:
@@ -91,11 +170,18 @@ def write_ledger(path: Path, rows: int, seed: int) -> int:
 
 
 def _chunk(
-    start: int, count: int, names: pl.Series, numbers: pl.Series, chance: np.ndarray, dice: np.random.Generator
+    start: int,
+    count: int,
+    names: pl.Series,
+    numbers: pl.Series,
+    chance: np.ndarray,
+    dice: np.random.Generator,
 ) -> tuple[pl.DataFrame, int]:
     who = np.searchsorted(chance, dice.random(count) * chance[-1]).clip(0, len(names) - 1)
     account = dice.integers(0, len(ACCOUNTS), count)
-    ore = (np.exp(dice.normal(12, 2, count)) * dice.choice([1, 1, 1, 1, 1, 1, 1, 1, 1, -1], count)).astype(np.int64)
+    ore = (np.exp(dice.normal(12, 2, count)) * dice.choice([1, 1, 1, 1, 1, 1, 1, 1, 1, -1], count)).astype(
+        np.int64
+    )
     days = dice.integers(0, 3652, count)
     size = pl.Series(np.abs(ore))
     sign = pl.Series(np.where(ore < 0, "-", ""))

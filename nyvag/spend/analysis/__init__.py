@@ -96,7 +96,7 @@ def analyse(
 
     return analyse_ledgers(
         ledgers, register, definition=definition, decisions=decisions, profile=profile, tell=tell
-    )
+    )[0]
 
 
 def store(

@@ -18,7 +18,8 @@ class Suppliers:
         records: one row per distinct buyer, number and name: key, buyer, supplier_id, supplier (raw, in
             memory only), rows, amount_ore, first_date, last_date; largest amount first.
         keys: identity_hash -> key, several hashes where a missing text is written in several ways.
-        files: one row per file: number, rows, read, sum_ore, first_date, last_date, undated.
+        files: one row per file: number, lines (blank ones too), read, sum_ore, first_date, last_date,
+            undated, negative.
     """
 
     records: pl.DataFrame
@@ -49,13 +50,18 @@ def distinct_suppliers(sources: Sequence[Source]) -> Suppliers:
 
 
 def _of_file(source: Source) -> pl.DataFrame:
-    grouped = stream(source).group_by(IDENTITY).agg(
-        pl.len().alias("rows"),
-        pl.col("amount_ore").count().alias("read"),
-        pl.col("amount_ore").sum(),
-        pl.col("date").min().alias("first_date"),
-        pl.col("date").max().alias("last_date"),
-        pl.col("date").is_null().sum().alias("undated"),
+    grouped = (
+        stream(source)
+        .group_by(IDENTITY)
+        .agg(
+            pl.len().alias("lines"),
+            pl.col("amount_ore").count().alias("read"),
+            pl.col("amount_ore").sum(),
+            pl.col("date").min().alias("first_date"),
+            pl.col("date").max().alias("last_date"),
+            pl.col("date").is_null().sum().alias("undated"),
+            (pl.col("amount_ore") < 0).sum().alias("negative"),
+        )
     )
     return grouped.collect(engine="streaming").with_columns(pl.lit(source.number).alias("number"))
 
@@ -72,14 +78,13 @@ def _keys(raw: pl.DataFrame, named: pl.DataFrame, records: pl.DataFrame) -> pl.D
 def _files(sources: Sequence[Source], found: pl.DataFrame) -> pl.DataFrame:
     every = pl.DataFrame({"number": [source.number for source in sources]}, schema={"number": pl.Int32})
     sums = found.group_by("number").agg(
-        pl.col("rows").sum(),
+        pl.col("lines").sum(),
         pl.col("read").sum(),
         pl.col("amount_ore").sum().alias("sum_ore"),
         pl.col("first_date").min(),
         pl.col("last_date").max(),
         pl.col("undated").sum(),
+        pl.col("negative").sum(),
     )
-    zero = pl.col("rows", "read", "sum_ore", "undated").fill_null(0)
+    zero = pl.col("lines", "read", "sum_ore", "undated", "negative").fill_null(0)
     return every.join(sums, on="number", how="left", maintain_order="left").with_columns(zero)
-
-

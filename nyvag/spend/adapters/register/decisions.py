@@ -1,0 +1,65 @@
+"""Reads the decisions that a person has written into a review queue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nyvag.core.tabular import UnableToReadFile, read_table
+from nyvag.spend.adapters.register.reading import UnableToReadRegister
+from nyvag.spend.rules.decisions import Decision
+
+WORDS = {
+    "match": "match",
+    "ja": "match",
+    "j": "match",
+    "yes": "match",
+    "samma": "match",
+    "none": "none",
+    "nej": "none",
+    "n": "none",
+    "no": "none",
+    "inte": "none",
+}
+NEEDED = ("buyer", "supplier_id", "supplier", "decision")
+
+
+def read_decisions(path: Path) -> tuple[Decision, ...]:
+    """Read the decided lines of ``review.csv``; undecided lines are left out.
+
+    Raises:
+        UnableToReadRegister: the file is no review queue, or holds a word that is no decision.
+    """
+    try:
+        table = read_table(path)
+    except UnableToReadFile as error:
+        raise UnableToReadRegister(str(error)) from error
+    except OSError as error:
+        raise UnableToReadRegister(f"The file cannot be opened: {error.strerror}.") from error
+    header = [heading.strip().casefold() for heading in table.header]
+    missing = [name for name in NEEDED if name not in header]
+    if missing:
+        raise UnableToReadRegister(
+            f"The decisions lack the column {', '.join(missing)}; start from review.csv."
+        )
+    lines = [(row.row, dict(zip(header, row.cells, strict=False))) for row in table.rows]
+    return tuple(_decision(number, line) for number, line in lines if line.get("decision", "").strip())
+
+
+def _decision(number: int, line: dict[str, str]) -> Decision:
+    word = line["decision"].strip().casefold()
+    if word not in WORDS:
+        raise UnableToReadRegister(f"Row {number}: '{word}' is no decision; write match or none.")
+    org_no = line.get("org_no", "").strip()
+    return Decision(
+        buyer=unguarded(line["buyer"]),
+        supplier_id=unguarded(line["supplier_id"]),
+        supplier=unguarded(line["supplier"]),
+        outcome=WORDS[word],
+        org_no=org_no if org_no[:1].isdigit() else None,
+        register_name=unguarded(line.get("register_name", "")),
+    )
+
+
+def unguarded(text: str) -> str:
+    """Take away the apostrophe that keeps a spreadsheet from reading a text as a formula."""
+    return text[1:] if text[:2] in {"'=", "'+", "'-", "'@"} else text

@@ -1,0 +1,122 @@
+"""From a register file to the rows the matcher and the figures need."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from nyvag.core.tabular import UnableToReadFile, read_table
+from nyvag.enterprises.rules.categories import find
+from nyvag.spend.rules.enterprise_facts import Listed
+from nyvag.spend.rules.register import RegisterRow
+
+SYNONYMS = {
+    "org_no": (
+        "organisationsnummer orgnr organisationsnr organisationsnumber orgno orgnumber "
+        "organizationnumber registrationnumber companynumber peorgnr orgnummer identitet"
+    ),
+    "name": (
+        "namn name foretag foretagsnamn organisation organisationsnamn foretagetsnamn "
+        "socialtforetag verksamhet"
+    ),
+    "alternative_names": (
+        "alternativanamn alternativtnamn andranamn alias smeknamn alternativenames kallasocksa"
+    ),
+    "former_names": "tidigarenamn fdnamn gammaltnamn gamlanamn formernames",
+    "status": "status bolagsstatus foretagsstatus lage",
+    "legal_form": "juridiskform form bolagsform foretagsform organisationsform associationsform legalform",
+    "place": "ort postort stad place city sate",
+    "valid_from": "galleringfran gallerfran giltigfran validfrom aktivfran fran activefrom startdatum",
+    "valid_to": "gallertill giltigtill validto aktivtill till activeto slutdatum",
+    "size": "storlek storleksklass size sizeclass anstallda antalanstallda",
+    "offers": (
+        "erbjuder erbjudande utbud kategorier kategori offers categories bransch tjanster varorochtjanster"
+    ),
+}
+_CANONICAL = {spelling: column for column, words in SYNONYMS.items() for spelling in words.split()}
+_LIST = re.compile(r"\s*[|\n]\s*|\s*;\s*")
+_OFFERS = re.compile(r"\s*[|;,\n]\s*")
+_DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
+
+
+class UnableToReadRegister(Exception):
+    """The register cannot be used; the text says why and what to do."""
+
+
+def read_register(path: Path) -> tuple[Listed, ...]:
+    """Read every enterprise of a register file; ``row`` is its line in the file, the heading being 1.
+
+    Raises:
+        UnableToReadRegister: the file cannot be read, or has no column of names, or no enterprises.
+    """
+    try:
+        table = read_table(path, _CANONICAL.__contains__)
+    except UnableToReadFile as error:
+        raise UnableToReadRegister(str(error)) from error
+    except OSError as error:
+        raise UnableToReadRegister(f"The file cannot be opened: {error.strerror}.") from error
+    columns = _columns(table.header)
+    if "name" not in columns:
+        raise UnableToReadRegister(
+            "The register has no column of names. Name one of its headings 'namn'; "
+            f"the headings found are: {', '.join(heading for heading in table.header if heading)}."
+        )
+    listed = [_listed(row.row, _cells(row.cells, columns)) for row in table.rows]
+    found = tuple(one for one in listed if one.entry.name)
+    if not found:
+        raise UnableToReadRegister("The register holds no enterprise: every name is empty.")
+    return found
+
+
+def _columns(header: tuple[str, ...]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for index, heading in enumerate(header):
+        folded = unicodedata.normalize("NFKD", heading.casefold())
+        canonical = _CANONICAL.get(re.sub(r"[^a-z0-9]", "", folded))
+        if canonical:
+            columns.setdefault(canonical, index)
+    return columns
+
+
+def _cells(cells: tuple[str, ...], columns: Mapping[str, int]) -> dict[str, str]:
+    return {name: cells[at].strip() if at < len(cells) else "" for name, at in columns.items()}
+
+
+def _listed(row: int, cells: Mapping[str, str]) -> Listed:
+    entry = RegisterRow(
+        row=row,
+        org_no=cells.get("org_no") or None,
+        name=cells.get("name", ""),
+        alternative_names=_names(cells.get("alternative_names", "")),
+        former_names=_names(cells.get("former_names", "")),
+        status=cells.get("status", ""),
+        legal_form=cells.get("legal_form", ""),
+        place=cells.get("place", ""),
+        valid_from=_day(cells.get("valid_from", "")),
+        valid_to=_day(cells.get("valid_to", "")),
+    )
+    return Listed(entry, _offered(cells.get("offers", "")), cells.get("size", ""))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name for name in _LIST.split(text) if name)
+
+
+def _offered(text: str) -> tuple[str, ...]:
+    # A category's own name may hold a comma: try the whole cell before its parts.
+    parts = [text, *_LIST.split(text), *_OFFERS.split(text)]
+    codes = [category.code for part in parts if (category := find(part))]
+    return tuple(dict.fromkeys(codes))
+
+
+def _day(text: str) -> date | None:
+    hit = _DAY.match(text)
+    if not hit:
+        return None
+    try:
+        return date(*(int(part) for part in hit.groups()))
+    except ValueError:
+        return None

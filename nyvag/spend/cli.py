@@ -1,0 +1,157 @@
+"""``nyvag spend``: from ledger files to the answer, without database, settings or web framework."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nyvag.spend.adapters.ledger import SourceProfile
+    from nyvag.spend.analysis import Analysis
+    from nyvag.spend.analysis.run import Groundwork
+    from nyvag.spend.rules.definition import SpendDefinition
+    from nyvag.spend.rules.enterprise_facts import Listed
+
+    Tell = Callable[[int, int | None, str], None]
+
+DONE, REFUSED, USAGE = 0, 1, 2
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe the command line."""
+    top = argparse.ArgumentParser(prog="nyvag spend", description="What is bought from social enterprises.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    analyse = commands.add_parser("analyse", help="answer from supplier ledgers and a register")
+    analyse.add_argument(
+        "ledgers", nargs="+", type=Path, metavar="LEDGER", help="csv, tsv, txt, json or xlsx"
+    )
+    analyse.add_argument(
+        "--register", required=True, type=Path, help="csv or xlsx: organisation number, name"
+    )
+    analyse.add_argument("--out", required=True, type=Path, metavar="DIR", help="where the answer is written")
+    analyse.add_argument("--profile", type=Path, help="which column is what, where the guess is wrong")
+    analyse.add_argument("--definition", type=Path, help="what counts as a purchase (TOML)")
+    analyse.add_argument("--decisions", type=Path, help="a review.csv whose decisions are filled in")
+    analyse.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day of the report")
+    analyse.add_argument("--rows", action="store_true", help="write also rows.csv, one line per ledger row")
+    return top
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the command; 0 done, 1 refused with the reason on stderr, 2 wrong usage."""
+    try:
+        options = parser().parse_args(argv)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    return _analyse(options)
+
+
+def _analyse(options: argparse.Namespace) -> int:
+    from nyvag.spend.adapters.ledger import UnableToReadLedger
+    from nyvag.spend.adapters.register import UnableToReadRegister
+    from nyvag.spend.analysis import UnableToAnalyse
+    from nyvag.spend.rules.definition import UnableToReadDefinition
+
+    try:
+        _run(options)
+    except (UnableToReadLedger, UnableToReadRegister, UnableToReadDefinition, UnableToAnalyse) as refusal:
+        return _refuse(str(refusal))
+    except OSError as error:
+        return _refuse(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "))
+    return DONE
+
+
+def _refuse(reason: str) -> int:
+    print(f"nyvag spend: {reason}", file=sys.stderr)
+    return REFUSED
+
+
+def _run(options: argparse.Namespace) -> None:
+    from nyvag.spend.adapters.register import read_decisions, read_register
+    from nyvag.spend.analysis.run import analyse_ledgers
+
+    register = read_register(options.register)
+    decisions = read_decisions(options.decisions) if options.decisions else ()
+    definition = _definition(options.definition)
+    options.out.mkdir(parents=True, exist_ok=True)
+    with _Bar(sys.stderr.isatty()) as bar:
+        analysis, ground = analyse_ledgers(
+            options.ledgers,
+            register,
+            definition=definition,
+            decisions=decisions,
+            profile=_profile(options.profile),
+            tell=bar,
+        )
+        _write(options, analysis, ground, register)
+
+
+def _definition(path: Path | None) -> SpendDefinition:
+    from nyvag.spend.rules.definition import default_definition, read_definition
+
+    return read_definition(path) if path else default_definition()
+
+
+def _profile(path: Path | None) -> SourceProfile | None:
+    from nyvag.spend.adapters.ledger import SourceProfile
+
+    return SourceProfile.from_file(path) if path else None
+
+
+def _write(
+    options: argparse.Namespace, analysis: Analysis, ground: Groundwork, register: Sequence[Listed]
+) -> None:
+    from nyvag.core.clock import today
+    from nyvag.spend.analysis import outputs
+    from nyvag.spend.analysis.rows_file import write_rows
+    from nyvag.spend.analysis.summary import summary
+    from nyvag.spend.report import report_html
+
+    out: Path = options.out
+    on = options.as_of or today()
+    outputs.write_suppliers(analysis, out / "suppliers.csv")
+    outputs.write_review(analysis, register, out / "review.csv")
+    outputs.write_spend(analysis, out / "spend.csv")
+    outputs.write_opportunities(analysis.answer.opportunities, out / "opportunities.csv")
+    outputs.write_csv(analysis.rejections.drop("number"), out / "rejected.csv")
+    if options.rows:
+        write_rows(ground, out / "rows.csv")
+    told = summary(analysis, on=on, version=_version())
+    (out / "summary.json").write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    (out / "report.html").write_text(report_html(analysis, on=on, version=_version()), encoding="utf-8")
+
+
+def _version() -> str:
+    try:
+        return metadata.version("nyvag")
+    except metadata.PackageNotFoundError:  # run from a checkout that nobody installed
+        return "unreleased"
+
+
+class _Bar:
+    """A progress bar on one line of a terminal; silent anywhere else."""
+
+    WIDTH = 30
+
+    def __init__(self, shown: bool) -> None:
+        self.shown = shown
+
+    def __enter__(self) -> Tell | None:
+        return self.draw if self.shown else None
+
+    def __exit__(self, *_: object) -> None:
+        if self.shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+    def draw(self, done: int, total: int | None, text: str) -> None:
+        """Show how many rows are added up, and what is being done."""
+        part = min(1.0, done / total) if total else 0.0
+        filled = round(part * self.WIDTH)
+        line = f"[{'#' * filled}{'.' * (self.WIDTH - filled)}] {part:4.0%} {text}"
+        print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
