@@ -7,18 +7,20 @@ import polars as pl
 from nyvag.spend.analysis.results import Concentration
 
 
-def concentration_of(sold: pl.DataFrame) -> Concentration:
+def concentration_of(sold: pl.DataFrame, whole_ore: int) -> Concentration:
     """Measure top shares and the Herfindahl index (0-1) over organisations.
 
     Args:
         sold: key, identity, amount_ore; records with one organisation number are one supplier.
+        whole_ore: all purchases; it is more than the suppliers here make up where only the dearest
+            of very many are followed, and the shares are of the whole.
     """
     who = pl.coalesce("identity", pl.format("key {}", "key"))
     sums = sold.group_by(who.alias("who")).agg(pl.col("amount_ore").sum()).get_column("amount_ore")
     positive = sums.filter(sums > 0).sort(descending=True)
     credit = int((sums < 0).sum())
-    whole = int(positive.sum())
-    if whole == 0:
+    whole = max(int(positive.sum()), whole_ore)
+    if positive.len() == 0:
         return Concentration(0, credit, None, None, None, None, "nothing was bought")
     shares = positive.cast(pl.Float64) / whole
     return Concentration(

@@ -54,8 +54,10 @@ def answer_from(
         legal_forms=_by_fact(enterprises, "legal_form"),
         sizes=_by_fact(enterprises, "size"),
         enterprises=enterprises,
-        concentration=concentration_of(named),
-        concentration_social=concentration_of(named.filter(pl.col("outcome") == "match")),
+        concentration=concentration_of(named, _sum(bought)),
+        concentration_social=concentration_of(
+            named.filter(pl.col("outcome") == "match"), _sum(bought.filter(pl.col("outcome") == "match"))
+        ),
         opportunities=find_opportunities(categories, named, register),
         unknown_account_ore=_sum(bought.filter(~pl.col("known"))),
         has_accounts=bool(cells.get_column("account").drop_nulls().len()),

@@ -35,7 +35,8 @@ def judge(
 
     Returns:
         One row per record, by key: the columns of ``Analysis.suppliers`` with ``identity`` (ten digits,
-        null for persons and where there is none), ``is_person`` and ``supplier_kind`` ("" where purchases count).
+        null for persons and where there is none), ``is_person``, and ``supplier_kind`` ("" where its
+        purchases count).
     """
     records = suppliers.records
     found = match(records, [one.entry for one in register], decisions)
