@@ -13,6 +13,8 @@ from nyvag.core.tenancy import Scope, current_scope
 
 SEND = "SELECT set_config('nyvag.body', %s, false), set_config('nyvag.all', %s, false)"
 UNKNOWN = object()
+CONTROL = ("ROLLBACK", "RELEASE", "SAVEPOINT")
+"""Statements that touch no rows, and that must get through when the transaction has failed."""
 
 
 class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc, unused-ignore]  # stubs leave it untyped
@@ -27,14 +29,15 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc, unused-ignore
         self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]
     ) -> Any:
         scope = current_scope()
-        if scope != self._sent:
+        if scope != self._sent and not sql.startswith(CONTROL):
             self._send(scope, context["cursor"])
         return execute(sql, params, many, context)
 
     def _send(self, scope: Scope | None, cursor: Any) -> None:
         body = "" if scope is None or scope.body_id is None else str(scope.body_id)
         everyone = "on" if scope is not None and scope.is_everyone else ""
-        cursor.cursor.execute(SEND, (body, everyone))
+        with self.wrap_database_errors:
+            cursor.cursor.execute(SEND, (body, everyone))
         self._sent = scope
 
     def connect(self) -> None:
@@ -43,9 +46,9 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc, unused-ignore
         super().connect()
 
     def _rollback(self) -> None:
-        self._sent = UNKNOWN
         super()._rollback()
+        self._sent = UNKNOWN
 
     def _savepoint_rollback(self, sid: str) -> None:
-        self._sent = UNKNOWN
         super()._savepoint_rollback(sid)
+        self._sent = UNKNOWN

@@ -1,0 +1,69 @@
+"""The event log: sealed, gapless, append-only."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection, transaction
+
+from nyvag.audit import append_only
+from nyvag.audit.commands import record
+from nyvag.audit.models import ChainHead, Event
+from nyvag.audit.queries import chain_breaks, history_of
+from nyvag.core.access import SYSTEM
+from nyvag.core.tenancy import acting_for
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
+
+
+def write(body_id: int | None, summary: str = "hände") -> Event:
+    return record(kind="test.event", by=SYSTEM, at=AT, body_id=body_id, subject="sak:1", summary=summary)
+
+
+def test_each_body_has_a_chain_of_its_own() -> None:
+    first, second, other, nobodys = write(7), write(7), write(8), write(None)
+    assert [first.number, second.number, other.number, nobodys.number] == [1, 2, 1, 1]
+    assert second.previous_hash == first.hash
+    assert list(chain_breaks()) == []
+    with acting_for(7):
+        assert list(history_of("sak:1")) == [second, first]
+
+
+@pytest.mark.parametrize("verb", ["UPDATE audit_event SET summary = 'x'", "DELETE FROM audit_event"])
+def test_database_refuses_to_change_the_log(verb: str) -> None:
+    write(7)
+    with acting_for(7), pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        connection.cursor().execute(verb)
+
+
+@pytest.mark.parametrize(
+    ("tampering", "found"),
+    [
+        ("UPDATE audit_event SET summary = 'annat' WHERE number = 2", "its content has been changed"),
+        ("DELETE FROM audit_event WHERE number = 2", "event 2 is missing"),
+        ("DELETE FROM audit_event WHERE number = 3", "the chain ends at event 2, not 3"),
+    ],
+)
+def test_verify_finds_what_went_past_the_triggers(tampering: str, found: str) -> None:
+    for _ in range(3):
+        write(7)
+    _drop_triggers()
+    with acting_for(7):
+        connection.cursor().execute(tampering)
+    assert found in {each.sentence for each in chain_breaks()}
+    with pytest.raises(CommandError, match="does not hold"):
+        call_command("audit", "verify")
+
+
+def test_verify_says_that_the_log_holds(capsys: pytest.CaptureFixture[str]) -> None:
+    write(7)
+    call_command("audit", "verify")
+    assert "1 events in 1 chains" in capsys.readouterr().out
+    assert ChainHead.objects.get(key=7).number == 1
+
+
+def _drop_triggers() -> None:
+    statements = append_only.POSTGRESQL if connection.vendor == "postgresql" else append_only.SQLITE
+    for statement in statements["drop"]:
+        connection.cursor().execute(statement)
