@@ -1,0 +1,1 @@
+"""Makes the invented world from a seed: enterprises, suppliers, ledgers. No Django."""

@@ -1,0 +1,1 @@
+"""Facts of the invented world: names, numbers, accounts. Nothing here is real."""
