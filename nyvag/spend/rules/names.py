@@ -91,7 +91,7 @@ class Name:
         return "".join(self.core)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def read_name(raw: str, *, cut: bool = False) -> Name:
     """Take a raw ledger or register name apart; never fails, an empty name has no core.
 
@@ -151,6 +151,7 @@ def _without_cut_form(text: str) -> tuple[str, set[str]]:
     return _CUT_SIGN.sub("", text).strip(), set()
 
 
+@lru_cache(maxsize=32768)
 def is_market_word(word: str) -> bool:
     """Tell whether a folded word is one that many enterprises share."""
     return bool(words().market.match(word))

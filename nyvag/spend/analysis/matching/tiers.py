@@ -88,8 +88,10 @@ def decide_by_name(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Verd
     pairs = bench.pairs_of((row[1], row[2]) for row in rows)
     learn_strangers(records, bench, pairs)
     for key, raw, cut, kind, number, written, first, last in rows:
-        name = bench.book.read(raw, cut=cut)
         found = pairs[raw, cut]
+        if not found and not bench.known.inside and kind != SEVERAL:
+            continue
+        name = bench.book.read(raw, cut=cut)
         if kind == SEVERAL:
             verdicts[key] = _decide_several(name, str(number).split("/"), found, bench, cut)
             continue
