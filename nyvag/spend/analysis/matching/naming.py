@@ -14,6 +14,7 @@ from nyvag.spend.analysis.matching.likeness import Likeness, Rarity, compare
 from nyvag.spend.analysis.matching.model import Model, features_of
 from nyvag.spend.rules.names import Name
 
+Written = tuple[str, bool]
 NO_RIVAL = 0.5
 WORTH = 0.6
 LONG_ENOUGH = 9
@@ -51,18 +52,22 @@ class Pair:
 
 
 def find_pairs(
-    names: Sequence[tuple[str, bool]], book: Book, rarity: Rarity, index: candidates.Index
-) -> list[list[Pair]]:
+    names: Sequence[Written], book: Book, rarity: Rarity, index: candidates.Index
+) -> tuple[list[list[Pair]], dict[Written, Name]]:
     """Compare each (raw name, may be cut) with the register; best pair first, one a row.
 
-    Probabilities are left at 0: see `judge`.
+    Probabilities are left at 0: see `judge`. The names that have pairs come back as they were read.
     """
+    kept: dict[Written, Name] = {}
     found: list[list[Pair]] = []
     for start in range(0, len(names), candidates.BATCH):
         read = [book.read(raw, cut=cut) for raw, cut in names[start : start + candidates.BATCH]]
         hits = candidates.look_up(index, [name.joined for name in read])
-        found.extend(_pairs(name, near, book, rarity) for name, near in zip(read, hits, strict=True))
-    return found
+        for written, name, near in zip(names[start:], read, hits, strict=False):
+            found.append(_pairs(name, near, book, rarity))
+            if found[-1] or name.factoring:
+                kept[written] = name
+    return found, kept
 
 
 def _pairs(name: Name, near: list[tuple[int, float]], book: Book, rarity: Rarity) -> list[Pair]:
