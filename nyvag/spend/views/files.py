@@ -1,7 +1,6 @@
 """The import in steps, the list of ledger files, and the way back."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -155,11 +154,9 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("spend:file-detail", pk=pk)
 
 
-@writes(*EDITORS)
+@writes(Role.ADMINISTRATOR)
 def settings_page(request: HttpRequest) -> HttpResponse:
     """Let an administrator decide whether raw files are kept."""
-    if actor_of(request).role != Role.ADMINISTRATOR:
-        raise PermissionDenied
     kept = SpendSetting.objects.filter(keep_raw_files=True).exists()
     form = KeepRawForm(request.POST if request.method == "POST" else None, initial={"keep": kept})
     if not form.is_bound or not form.is_valid():
