@@ -22,7 +22,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "org_no",
         "Organisationsnummer",
-        "802400-1234",
+        "802400-1235",
         "Tio siffror. Lämna tomt för enskild firma och för nätverk utan nummer.",
         ("orgnr", "org nr", "org.nr", "organisationsnr", "org no", "registration number", "company number"),
     ),
