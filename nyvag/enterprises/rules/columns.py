@@ -96,7 +96,7 @@ COLUMNS: tuple[Column, ...] = (
         "categories",
         "Erbjuder",
         "Café och catering|Städning och fönsterputs",
-        "Vad organisationen säljer, åtskilt av |. Listan finns på bladet Kategorier.",
+        "Vad organisationen säljer, åtskilt av |. Namnen står på importsidan.",
         ("kategori", "kategorier", "utbud", "tjänster", "varor och tjänster", "bransch", "offers"),
     ),
     Column(

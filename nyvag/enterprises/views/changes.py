@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms as django_forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -54,10 +55,11 @@ def enterprise_edit(request: HttpRequest, reference: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by, at = _actor(request), now()
         try:
-            commands.update_entry(entry=entry, facts=form.entry_facts(), by=by, at=at)
-            commands.update_facts(
-                enterprise=entry.enterprise, facts=form.enterprise_facts(before), by=by, at=at
-            )
+            with transaction.atomic():
+                commands.update_entry(entry=entry, facts=form.entry_facts(), by=by, at=at)
+                commands.update_facts(
+                    enterprise=entry.enterprise, facts=form.enterprise_facts(before), by=by, at=at
+                )
         except commands.UnableToChangeRegister as refusal:
             form.add_error(None, str(refusal))
         else:

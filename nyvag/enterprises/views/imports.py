@@ -40,7 +40,7 @@ def upload_new(request: HttpRequest) -> HttpResponse:
     return render_form(request, "enterprises/upload_new.html", form, context)
 
 
-def _read(form: UploadForm, file: UploadedFile[Any], by: Actor) -> RegisterUpload | None:
+def _read(form: UploadForm, file: "UploadedFile[Any]", by: Actor) -> RegisterUpload | None:
     """Read a file from disk, or say on the form why it cannot be read."""
     name = file.name or ""
     with tempfile.NamedTemporaryFile(suffix=Path(name).suffix.lower()[:8]) as copy:
