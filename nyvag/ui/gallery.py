@@ -54,7 +54,7 @@ class SampleForm(forms.Form):
         widget=forms.RadioSelect,
     )
     started_on = forms.DateField(
-        label=gettext_lazy("Started"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+        label=gettext_lazy("Started on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     about = forms.CharField(label=gettext_lazy("In a few words"), required=False, widget=forms.Textarea)
     list_file = forms.FileField(label=gettext_lazy("A file"), required=False)

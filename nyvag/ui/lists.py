@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.forms import CheckboxInput
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -116,6 +117,8 @@ def _is_in_force(field: Any, value: Any) -> bool:
     """Tell a filter that was filled in (also with "no" or 0) from one left empty."""
     if field.data in (None, "", []) or value in (None, "", []):
         return False
+    if isinstance(field.field.widget, CheckboxInput):
+        return bool(value)
     return bool(value.exists()) if hasattr(value, "exists") else True
 
 

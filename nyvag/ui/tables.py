@@ -73,6 +73,10 @@ class PercentColumn(_Figures):
 class DateColumn(tables.Column):
     """A date with its month in full; exports get the date itself."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("attrs", {"td": {"class": "nowrap"}})
+        super().__init__(*args, **kwargs)
+
     def render(self, value: Any) -> str:
         return formatting.long_date(value)
 

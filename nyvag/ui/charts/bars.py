@@ -10,6 +10,8 @@ from nyvag.ui.charts import scale, svg
 from nyvag.ui.charts.frame import framed
 
 COLUMN_PX = 168
+FLAT_PX = 24
+FEW = 6
 HEAD_PX = 24
 FOOT_PX = 28
 LABEL_WIDTH = 26
@@ -32,7 +34,7 @@ def bar_chart(
     decimals = scale.decimals_for(values)
     texts = [scale.printed(value, decimals) for value in values]
     labels = [label for label, _value in points]
-    standing = all(scale.step_for(words, svg.WIDE_PX) == 1 for words in (labels, texts))
+    standing = _may_stand(labels, texts)
     draw = _standing if standing else _lying
     height, parts = draw(labels, values, texts, highlight_last)
     return framed(
@@ -44,13 +46,21 @@ def bar_chart(
     )
 
 
+def _may_stand(labels: Sequence[str], texts: Sequence[str]) -> bool:
+    """Tell whether all words fit on a wide screen, and, where bars are few, on a phone as well."""
+    fits_wide = all(scale.step_for(words, svg.WIDE_PX) == 1 for words in (labels, texts))
+    fits_narrow = all(scale.step_for(words) == 1 for words in (labels, texts))
+    return fits_narrow or (fits_wide and len(labels) > FEW)
+
+
 def _standing(
     labels: Sequence[str], values: Sequence[Decimal | None], texts: Sequence[str], highlight: bool
 ) -> tuple[float, list[SafeString]]:
     measure = scale.scale_for(values)
+    room = COLUMN_PX if measure.high > measure.low else FLAT_PX
     below_px = HEAD_PX if measure.low < 0 else 0
-    height = HEAD_PX + COLUMN_PX + below_px + FOOT_PX
-    base = HEAD_PX + COLUMN_PX * (1 - measure.zero)
+    height = HEAD_PX + room + below_px + FOOT_PX
+    base = HEAD_PX + room * (1 - measure.zero)
     slot = 100 / max(len(values), 1)
     width = min(slot * 0.64, 14)
     step = max(scale.step_for(labels), scale.step_for(texts))
@@ -117,9 +127,12 @@ def _lying(
                     class_="chart__bar chart__bar--strong",
                 )
             )
+        if measure.low < 0:
+            parts.append(_zero_mark(zero, y))
         y += BAR_PX + GAP_PX
-    if measure.low < 0:
-        parts.append(
-            svg.element("line", x1=svg.percent(zero), x2=svg.percent(zero), y1=0, y2=y, class_="chart__axis")
-        )
     return y, parts
+
+
+def _zero_mark(zero: float, y: float) -> SafeString:
+    place = svg.percent(zero)
+    return svg.element("line", x1=place, x2=place, y1=y - 2, y2=y + BAR_PX + 2, class_="chart__axis")

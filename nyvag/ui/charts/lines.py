@@ -77,7 +77,7 @@ def _line(
                 class_=f"chart__line chart__series-{order}",
             )
     texts = [scale.printed(value, decimals) for value in values]
-    step = scale.step_for(texts)
+    step = scale.step_for(["" if value is None else text for text, value in zip(texts, values, strict=True)])
     last_known = max((place for place, value in enumerate(values) if value is not None), default=-1)
     for place, value in enumerate(values):
         x = _across(place, count)

@@ -135,12 +135,13 @@ def fact(label: str, value: Any) -> dict[str, Any]:
     return {"label": label, "value": value}
 
 
-@register.inclusion_tag("ui/components/term.html", takes_context=True)
-def glossary(context: Context, word: str, shown: str = "") -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def glossary(context: Context, word: str, shown: str = "") -> SafeString:
     """Show a trade word that explains itself by mouse, keyboard and touch."""
     counter = context.dicts[0].setdefault("terms_so_far", count(1))
     term = words.find(word)
-    return {"term": term, "shown": shown or term.word, "order": next(counter)}
+    parts = {"term": term, "shown": shown or term.word, "order": next(counter)}
+    return _render(context, "ui/components/term.html", parts)
 
 
 @register.inclusion_tag("ui/components/tabs.html", takes_context=True)

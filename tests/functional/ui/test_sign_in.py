@@ -1,0 +1,29 @@
+"""Sign-in and the pages shown when something is wrong keep the rules too."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.functional.page_rules import check_page
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(
+    "path", ["/konto/logga-in/", "/konto/losenord/glomt/", "/finns-inte/"], ids=["in", "forgot", "missing"]
+)
+def test_public_pages_keep_every_rule(open_page, path, width):
+    page = open_page(path, width=width, scheme="dark" if width == 320 else "light")
+
+    check_page(page)
+
+
+def test_wrong_password_says_so_and_keeps_the_address(open_page):
+    page = open_page("/konto/logga-in/")
+    page.locator("input[name=login]").fill("anna@exempel.se")
+    page.locator("input[name=password]").fill("fel-losenord-helt")
+    page.get_by_role("main").get_by_role("button", name="Logga in").click()
+
+    expect(page.locator(".error-summary")).to_be_visible()
+    expect(page.locator("input[name=login]")).to_have_value("anna@exempel.se")
+    check_page(page)

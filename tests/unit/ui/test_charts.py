@@ -1,0 +1,104 @@
+"""Charts: missing is a gap, every value is printed, and nothing written by others becomes markup."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from django.utils import translation
+
+from nyvag.ui import charts
+from nyvag.ui.charts import scale, svg
+
+YEARS = [str(year) for year in range(2017, 2027)]
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    with translation.override("en"):
+        yield
+
+
+def draw(points, **more):
+    return charts.bar_chart(title="T", description="D", points=points, unit="mnkr", **more)
+
+
+def bars(picture):
+    return re.findall(r'<rect [^>]*class="chart__bar', picture)
+
+
+def test_missing_is_said_and_not_drawn_as_zero():
+    picture = draw([("2024", Decimal(3)), ("2025", None), ("2026", Decimal(0))])
+
+    assert len(bars(picture)) == 2
+    assert picture.count("unknown") == 2  # in the picture and in the table
+
+
+@pytest.mark.parametrize("points", [[], [("2026", None)], [("2026", Decimal(0))], [("2026", Decimal(-2))]])
+def test_odd_cases_are_drawn(points):
+    for picture in (draw(points), charts.line_chart(title="T", description="D", points=points, unit="")):
+        assert picture.count("<svg") == picture.count("</svg>") == 1
+        assert "nan" not in picture.lower()
+
+
+def test_negative_bar_lies_under_the_line():
+    picture = draw([("2025", Decimal(-5)), ("2026", Decimal(5))])
+    under, above = (float(y) for y in re.findall(r'<rect x="[^"]*" y="([\d.]+)"', picture))
+
+    assert under > above
+    assert "−5" in picture
+
+
+def test_every_value_stands_in_picture_and_table():
+    points = [(year, Decimal(place) + Decimal("0.5")) for place, year in enumerate(YEARS)]
+    picture = draw(points)
+
+    for _year, value in points:
+        assert picture.count(f">{value}<") == 2
+
+
+def test_words_of_others_are_escaped():
+    picture = draw([("<script>alert(1)</script>", Decimal(1))])
+
+    assert "<script" not in picture
+    assert "&lt;script&gt;" in picture
+
+
+def test_long_labels_make_the_bars_lie():
+    assert 'x="0"' in draw(
+        [("Premises and cleaning services for all schools", Decimal(1)), ("Food", Decimal(2))]
+    )
+
+
+def test_no_style_attribute_that_the_content_policy_would_refuse():
+    assert "style=" not in draw([("2026", Decimal(1))])
+
+
+def test_parts_are_summed_over_what_is_known():
+    series = [("Sure", [("2026", Decimal(3))]), ("Unsure", [("2026", None)])]
+    picture = charts.stacked_chart(title="T", description="D", series=series, unit="mnkr")
+
+    assert "Sure 3 · Unsure unknown" in picture
+    assert picture.count("chart__part") - 2 - picture.count("chart__parts") == 1  # two in the legend
+
+
+def test_histogram_names_its_intervals():
+    bins = [(Decimal(0), Decimal(10), 4), (Decimal(10), None, None)]
+    picture = charts.histogram(title="T", description="D", bins=bins, unit="kr")
+
+    assert "0–10 kr" in picture
+    assert "10 kr or more" in picture
+    assert "unknown" in picture
+
+
+def test_scale_always_holds_zero():
+    assert scale.scale_for([Decimal(5), Decimal(9)]).zero == 0
+    assert scale.scale_for([Decimal(-5), Decimal(5)]).zero == 0.5
+    assert scale.scale_for([]).share(Decimal(0)) == 0
+
+
+@pytest.mark.parametrize("label", ["kort", "ett ganska långt namn på en kategori", "x" * 70])
+def test_wrapped_lines_fit_and_keep_every_letter(label):
+    lines = svg.wrap(label, 26)
+
+    assert all(len(line) <= 26 for line in lines)
+    assert "".join(lines).replace(" ", "") == label.replace(" ", "")
