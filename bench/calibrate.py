@@ -32,8 +32,9 @@ def examples(labelled: LabelledSet) -> tuple[list[tuple[float, ...]], list[bool]
     rarity = count_words(labelled.suppliers(), book)
     index = candidates.build([entry.name.joined for entry in book.entries])
     rows = records.select("key", "supplier", "cut").rows()
-    found = find_pairs([(raw, cut) for _, raw, cut in rows], book, rarity, index)
-    features, same = [], []
+    found, _ = find_pairs([(raw, cut) for _, raw, cut in rows], book, rarity, index)
+    features: list[tuple[float, ...]] = []
+    same: list[bool] = []
     for (key, _, _), pairs in zip(rows, found, strict=True):
         if key in labelled.undecidable or not pairs or not pairs[0].likeness.distinctive:
             continue

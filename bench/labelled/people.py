@@ -182,7 +182,7 @@ def _is_shared(name: str, stems: dict[str, int], *, start: bool = False) -> bool
 
 
 def _typed(rng: random.Random, name: str) -> str:
-    slips: list[Slip] = [_neighbour, _swap, _double, _drop, _spaceless, _spaced]
+    slips: list[Slip] = [neighbour, swap, _double, _drop, _spaceless, _spaced]
     for slip in rng.sample(slips, rng.choice([0, 1, 1])):
         name = slip(rng, name)
     for long, brief in SLANG.items():
@@ -191,7 +191,7 @@ def _typed(rng: random.Random, name: str) -> str:
     return name
 
 
-def _neighbour(rng: random.Random, text: str) -> str:
+def neighbour(rng: random.Random, text: str) -> str:
     spots = [i for i, sign in enumerate(text) if sign in NEAR_KEYS and i > 0]
     if not spots:
         return text
@@ -199,7 +199,7 @@ def _neighbour(rng: random.Random, text: str) -> str:
     return text[:i] + NEAR_KEYS[text[i]] + text[i + 1 :]
 
 
-def _swap(rng: random.Random, text: str) -> str:
+def swap(rng: random.Random, text: str) -> str:
     i = rng.randrange(1, max(2, len(text) - 2))
     return text[:i] + text[i + 1 : i + 2] + text[i : i + 1] + text[i + 2 :]
 

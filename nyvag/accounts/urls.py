@@ -1,6 +1,15 @@
-"""Addresses of accounts."""
+"""Addresses of people and roles."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from nyvag.accounts import views
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.profile, name="profile"),
+    path("byt-organisation/", views.body_switch, name="body-switch"),
+    path("roller/", views.member_list, name="member-list"),
+    path("roller/bjud-in/", views.member_invite, name="member-invite"),
+    path("roller/<int:membership_id>/", views.member_role, name="member-role"),
+    path("roller/<int:membership_id>/ta-bort/", views.member_remove, name="member-remove"),
+]

@@ -1,6 +1,8 @@
-"""Addresses of audit."""
+"""Addresses of the event log."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from nyvag.audit import views
 
 app_name = "audit"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.event_list, name="event-list")]

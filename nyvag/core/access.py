@@ -50,6 +50,12 @@ ANONYMOUS = Actor(user_id=None, name="", role=Role.PUBLIC, body_id=None)
 SYSTEM = Actor(user_id=None, name="Nyväg", role=Role.ADMINISTRATOR, body_id=None)
 
 
+def actor_of(request: HttpRequest) -> Actor:
+    """Return who is behind a request; the middleware has found it out."""
+    actor: Actor = getattr(request, "actor", ANONYMOUS)
+    return actor
+
+
 @dataclass(frozen=True)
 class Access:
     """What a view declares: whether it reads or writes, and for which roles."""
@@ -82,7 +88,7 @@ def writes(*roles: Role) -> Callable[[View], View]:
 def _guarded(view: View, access: Access, *, methods: tuple[str, ...]) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        actor: Actor = getattr(request, "actor", ANONYMOUS)
+        actor = actor_of(request)
         if actor.user_id is None:
             query = urlencode({"next": request.get_full_path()})
             return redirect(f"{resolve_url(settings.LOGIN_URL)}?{query}")

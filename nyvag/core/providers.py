@@ -73,3 +73,13 @@ class FirstHourStep:
 def load(paths: Iterable[str]) -> tuple[Callable[..., Any], ...]:
     """Import the named functions, in order."""
     return tuple(import_string(path) for path in paths)
+
+
+@dataclass(frozen=True)
+class EnterprisePanel:
+    """What a higher room shows on an enterprise's page: a heading, a template of its own and its values."""
+
+    key: str
+    title: str
+    template: str
+    context: dict[str, Any]

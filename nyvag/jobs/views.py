@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nyvag.core.access import STAFF, reads, writes
+from nyvag.core.access import STAFF, actor_of, reads, writes
 from nyvag.core.clock import now
 from nyvag.jobs import commands, queries
 from nyvag.jobs.tables import JobTable
@@ -40,7 +40,7 @@ def job_retry(request: HttpRequest, job_id: int) -> HttpResponse:
     """Start a failed job again."""
     job = get_object_or_404(queries.newest_jobs(), pk=job_id)
     try:
-        commands.retry(job=job, by=request.actor, at=now())
+        commands.retry(job=job, by=actor_of(request), at=now())
     except commands.UnableToRetryJobError as refusal:
         messages.error(request, str(refusal))
     return redirect("jobs:job-detail", job_id=job_id)

@@ -9,9 +9,8 @@ from nyvag.enterprises.rules.packing import unpack_errors, unpack_rows
 
 def waiting_uploads() -> QuerySet[RegisterUpload]:
     """List the acting body's files that nobody has accepted or left, newest first."""
-    return (
-        RegisterUpload.objects.filter(committed_at__isnull=True).defer("rows").order_by("-uploaded_at", "-pk")
-    )
+    waiting = RegisterUpload.objects.filter(committed_at__isnull=True)
+    return waiting.only("body_id", "file_name", "uploaded_at").order_by("-uploaded_at", "-pk")
 
 
 def rows_of(upload: RegisterUpload) -> list[FileRow]:

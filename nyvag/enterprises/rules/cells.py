@@ -110,9 +110,7 @@ def coded(value: object, codes: CodeList) -> str:
         return ""
     found = codes.find(words)
     if found is None:
-        raise BadCell(
-            "This value is not in the list.", "Choose one of the values on the sheet of the template."
-        )
+        raise BadCell("This value is not in the list.", "Use one of the values listed on the import page.")
     return found.code
 
 
@@ -151,7 +149,7 @@ def categories(value: object) -> tuple[str, ...]:
         if found is None:
             raise BadCell(
                 "There is no such category.",
-                "Use the category names of the template, set apart by the sign |.",
+                "Use the names listed on the import page, set apart by the sign |.",
             )
         if found.code not in codes:
             codes.append(found.code)

@@ -22,7 +22,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "org_no",
         "Organisationsnummer",
-        "802400-1234",
+        "802400-1235",
         "Tio siffror. Lämna tomt för enskild firma och för nätverk utan nummer.",
         ("orgnr", "org nr", "org.nr", "organisationsnr", "org no", "registration number", "company number"),
     ),
@@ -96,7 +96,7 @@ COLUMNS: tuple[Column, ...] = (
         "categories",
         "Erbjuder",
         "Café och catering|Städning och fönsterputs",
-        "Vad organisationen säljer, åtskilt av |. Listan finns på bladet Kategorier.",
+        "Vad organisationen säljer, åtskilt av |. Namnen står på importsidan.",
         ("kategori", "kategorier", "utbud", "tjänster", "varor och tjänster", "bransch", "offers"),
     ),
     Column(

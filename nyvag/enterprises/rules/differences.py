@@ -40,8 +40,14 @@ def merge_entry(current: EntryFacts, wanted: EntryFacts) -> EntryFacts:
         field.name: getattr(wanted, field.name)
         for field in dataclasses.fields(wanted)
         if getattr(wanted, field.name) not in (None, "")
+        and not _same_words(getattr(current, field.name), getattr(wanted, field.name))
     }
     return dataclasses.replace(current, **said)
+
+
+def _same_words(current: object, wanted: object) -> bool:
+    """Tell whether two texts differ in spaces and line breaks alone, which some files do not keep."""
+    return isinstance(current, str) and isinstance(wanted, str) and current.split() == wanted.split()
 
 
 def _merge_names(current: Iterable[DatedName], added: Iterable[DatedName]) -> tuple[DatedName, ...]:

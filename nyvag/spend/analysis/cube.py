@@ -16,7 +16,7 @@ FOLD_AT = 24
 ALL_SUPPLIERS = 20_000
 """Up to so many suppliers every one is followed per account; of more, the dearest below."""
 DEAREST = 5_000
-CELL = ("year", "unit", "account", "standing", "register_row")
+CELL = ("year", "unit", "account", "standing", "register_row", "cell_key")
 SALE = ("year", "account", "key", "standing")
 STANDING = ("outcome", "basis", "supplier_kind")
 Tally = Callable[[int], None]
@@ -110,14 +110,15 @@ def _side_table(
     beside = outside.join(legend, on=STANDING).select("key", standing_outside="standing")
     everyone = pl.lit(known.height <= ALL_SUPPLIERS)
     dearest = pl.col("amount_ore").abs().rank("ordinal", descending=True) <= DEAREST
-    listed = pl.col("outcome") == "match"
+    listed, asked = pl.col("outcome") == "match", pl.col("outcome").is_in(["match", "review"])
     side = known.join(legend, on=STANDING).select(
         "key",
         "standing",
         "valid_from",
         "valid_to",
         register_row=pl.when(listed).then("register_row") if by_enterprise else pl.lit(None, pl.UInt32),
-        followed=everyone | dearest | pl.col("outcome").is_in(["match", "review"]),
+        cell_key=pl.when(asked).then("key") if by_enterprise else pl.lit(None, pl.UInt32),
+        followed=everyone | dearest | asked,
     )
     return legend, keys.join(side.join(beside, on="key"), on="key", how="left").lazy()
 
@@ -132,6 +133,7 @@ def _joined(source: Source, side: pl.LazyFrame, *, dated: bool) -> pl.LazyFrame:
         joined = joined.with_columns(_held().alias("held")).with_columns(
             pl.when("held").then("standing").otherwise("standing_outside").alias("standing"),
             pl.when("held").then("register_row").alias("register_row"),
+            pl.when("held").then("cell_key").alias("cell_key"),
         )
     return joined.select(*CELL, "row", "key", "followed", "amount_ore", "account_text")
 
@@ -154,7 +156,9 @@ def _named(
     meaning = account_meanings(texts, definition, region=_is_region(known))
     worded = cells.drop("account_text").join(meaning, on="account", how="left", nulls_equal=True)
     worded = worded.join(legend, on="standing", how="left").drop("standing")
-    worded = worded.with_columns(_counted_kind(), pl.col("kind").alias("account_kind"))
+    worded = worded.rename({"cell_key": "key"}).with_columns(
+        _counted_kind(), pl.col("kind").alias("account_kind")
+    )
     sold = sales.join(meaning.drop("account_text", "known"), on="account", how="left", nulls_equal=True)
     sold = sold.join(legend, on="standing", how="left").drop("standing").with_columns(_counted_kind())
     return worded.sort("year", "unit", "account", "basis", nulls_last=True), sold

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Max, Min, Sum
 
 from nyvag.spend.models import CubeRow, LedgerFile, SupplierInFile, SupplierRecord
-from nyvag.spend.queries.definitions import rules_in_force
+from nyvag.spend.queries.definitions import counted_kind, rules_in_force
 from nyvag.spend.rules.transitions import LedgerState
 
 BATCH = 500
@@ -40,7 +40,7 @@ def reclassify() -> None:
     triples = CubeRow.objects.values_list("account", "account_text", "supplier_kind", "kind", "category")
     for account, text, supplier_kind, kind, category in list(triples.order_by().distinct()):
         meaning = rules.account(account, text)
-        new_kind = supplier_kind or str(meaning.kind)
+        new_kind = counted_kind(str(meaning.kind), supplier_kind)
         if (new_kind, meaning.category) != (kind, category):
             CubeRow.objects.filter(account=account, account_text=text, supplier_kind=supplier_kind).update(
                 kind=new_kind, category=meaning.category, known=meaning.known

@@ -117,7 +117,7 @@ def _candidate(ledger: LedgerFile, row: Row, register: Register) -> SupplierReco
             buyer=row["buyer"] or "",
             supplier_id=row["supplier_id"] or "",
             supplier=row["supplier"] or "",
-            enterprise_id=None if masked else enterprise_id if _is_masked(row) else None,
+            enterprise_id=enterprise_id if row["is_person"] and not masked else None,
         ),
         buyer=(row["buyer"] or "")[:200],
         name=(row["supplier"] or "")[:300],
@@ -138,10 +138,6 @@ def _candidate(ledger: LedgerFile, row: Row, register: Register) -> SupplierReco
     if record.enterprise_id:
         record.valid_from, record.valid_to = row["valid_from"], row["valid_to"]
     return record
-
-
-def _is_masked(row: Row) -> bool:
-    return "*" in (row["supplier_id"] or "") or "X" in (row["supplier_id"] or "").upper()
 
 
 def _links(ledger: LedgerFile, rows: Iterable[Row], by_key: Mapping[int, SupplierRecord]) -> None:

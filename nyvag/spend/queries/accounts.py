@@ -7,7 +7,7 @@ from django.db.models import Max, Sum
 from django.http import Http404
 
 from nyvag.spend.models import AccountCategory
-from nyvag.spend.queries.definitions import with_corrections
+from nyvag.spend.queries.definitions import counted_kind, with_corrections
 from nyvag.spend.queries.figures import PURCHASE, cells
 from nyvag.spend.queries.wording import kind_name
 
@@ -76,7 +76,8 @@ def effect_of(rules: dict[str, Any]) -> list[Effect]:
     years: dict[int, list[int]] = {}
     for row in sums.annotate(ore=Sum("amount_ore")):
         found = years.setdefault(row["year"], [0, 0, 0, 0])
-        kind = row["supplier_kind"] or str(meaning.account(row["account"], row["account_text"]).kind)
+        account_kind = str(meaning.account(row["account"], row["account_text"]).kind)
+        kind = counted_kind(account_kind, row["supplier_kind"])
         social = row["ore"] if row["outcome"] == "match" else 0
         if row["kind"] == PURCHASE:
             found[0] += row["ore"]

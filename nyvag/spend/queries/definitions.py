@@ -3,8 +3,8 @@
 from typing import Any
 
 from nyvag.spend.models import AccountCategory, SpendDefinition
+from nyvag.spend.rules.definition import Kind, default_definition, definition_from
 from nyvag.spend.rules.definition import SpendDefinition as Rules
-from nyvag.spend.rules.definition import default_definition, definition_from
 
 
 def definition_row() -> SpendDefinition | None:
@@ -34,3 +34,8 @@ def with_corrections(own: dict[str, Any]) -> Rules:
     taken = {row["prefix"] for row in corrected}
     kept = [row for row in own.get("account", []) if str(row["prefix"]) not in taken]
     return definition_from({**own, "account": [*corrected, *kept]})
+
+
+def counted_kind(account_kind: str, supplier_kind: str) -> str:
+    """Let the supplier's kind speak where the account says purchase."""
+    return supplier_kind if supplier_kind and account_kind == Kind.PURCHASE else account_kind

@@ -11,24 +11,24 @@ from nyvag.spend.rules.transitions import LedgerState
 SHOWN_ROWS = 500
 
 
-def rows_of_supplier(supplier: SupplierRecord, *, year: int | None = None) -> list[dict[str, Any]]:
+def rows_of_supplier(supplier: SupplierRecord) -> list[dict[str, Any]]:
     """List the ledger rows of one supplier in the files that count, newest first, at most SHOWN_ROWS.
 
-    Reads the lake. Masked persons share a record and are listed as sums alone, so they have no rows here.
+    Reads the lake. Masked persons share a record and are shown as sums alone, so they have no rows here.
     """
-    from nyvag.spend.analysis.drill_down import rows_of_supplier as read_rows
+    from nyvag.spend.analysis.webimport import rows_of
 
     links = SupplierInFile.objects.filter(
         supplier=supplier, file__state=LedgerState.CURRENT, key__isnull=False
     )
     found: list[dict[str, Any]] = []
     for link in links.select_related("file").order_by("pk"):
-        rows = read_rows(
+        rows = rows_of(
             Path(settings.DATA_DIR) / "lake",
             body_id=supplier.body_id,
             version=link.file.lake_version,
-            key=link.key,
-            year=year,
+            keys=[link.key],
+            limit=SHOWN_ROWS,
         )
         found += [{**row, "file": link.file.name} for row in rows]
     return sorted(found, key=lambda row: (str(row["date"]), row["row"]), reverse=True)[:SHOWN_ROWS]

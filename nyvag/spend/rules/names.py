@@ -31,6 +31,7 @@ _NUMBER = re.compile(
 )
 _ASSOCIATION = re.compile(r"\bF(?:OE|\?|)REN(?=\b|ING\b|INGEN\b)")
 _FOR = re.compile(r"(?<=K[. ])\s?F(?:OE|\?|)R\b|(?<=SK )F(?:OE|\?|)R\b|(?<=LL )F(?:OE|\?|)R\b")
+_SIGNS = re.compile(r"[.,;:*=\"]+|(?<![AC])/(?=B\b)")
 _TOKEN = re.compile(r"[A-Z0-9?]+")
 _IN_PLACE = re.compile(r"(?<![A-Z0-9])I [A-Z?]+\Z")
 _CUT_FORMS = (
@@ -91,7 +92,7 @@ class Name:
         return "".join(self.core)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def read_name(raw: str, *, cut: bool = False) -> Name:
     """Take a raw ledger or register name apart; never fails, an empty name has no core.
 
@@ -99,30 +100,17 @@ def read_name(raw: str, *, cut: bool = False) -> Name:
         cut: the ledger's system cuts names, so the last word may be a beginning only.
     """
     table = words()
-    text = _ASSOCIATION.sub("FOREN", fold(repair(raw)).strip())
-    text = _FOR.sub("FOR", text) if "F?R" in text or "FR" in text or "FOER" in text else text
-    numbers: tuple[str, ...] = ()
-    if any(digit in text for digit in "0123456789"):
-        numbers = tuple(a + b if a else c + d for a, b, c, d in _NUMBER.findall(text))
-        text = _NUMBER.sub(" ", text) if numbers else text
-    former = _FORMERLY.search(text)
-    plain = _FORMERLY.sub(" ", text) if former else text
-    plain = _CARE_OF.sub(" ", plain)
-    without_status = _STATUS.sub(" ", plain)
-    status, plain = without_status != plain, without_status
-    plain = _INITIALS.sub(r"\1", _INITIALS.sub(r"\1", plain))
-    plain = table.remarks.sub(" ", plain)
-    spaced = " ".join(re.sub(r"[.,;:*=\"]+|(?<![AC])/(?=B\b)", " ", plain).split())
+    text, numbers = _without_numbers(_spelled(fold(repair(raw)).strip()))
+    plain, former, status = _without_remarks(text)
     forms: set[str] = set()
     if cut:
-        spaced, form = _without_cut_form(spaced)
-        forms.update(form)
-    if hits := [hit.lastgroup or "" for hit in table.forms.finditer(spaced)]:
+        plain, forms = _without_cut_form(plain)
+    if hits := [hit.lastgroup or "" for hit in table.forms.finditer(plain)]:
         forms.update(hits)
-        spaced = table.forms.sub(" ", spaced).strip()
-    main, side = _split_branch(spaced)
+        plain = " ".join(table.forms.sub(" ", plain).split())
+    main, side = _split_branch(plain)
     core, places = _words_and_places(main)
-    side_words, side_places = _words_and_places(side)
+    side_words, side_places = _words_and_places(side) if side else ((), frozenset())
     return Name(
         text=text,
         core=core,
@@ -130,16 +118,47 @@ def read_name(raw: str, *, cut: bool = False) -> Name:
         forms=frozenset(forms - {"FOR"}) or frozenset(forms),
         places=places | side_places,
         numbers=numbers,
-        former=former.group(1).strip() if former else "",
-        movement=bool(table.movements.search(spaced)),
-        factoring=bool(table.factoring.match(spaced.replace("-", " "))),
+        former=former,
+        movement=table.movements.search(plain) is not None,
+        factoring=table.factoring.search(plain.replace("-", " ")) is not None,
         status=status,
-        tail=core[-1] if cut and core and not side and spaced.endswith(core[-1]) else "",
         cut=cut,
         inverted=";" in text or "," in text,
+        tail=core[-1] if cut and core and not side and plain.endswith(core[-1]) else "",
         letters=main.replace(" ", "").replace("-", ""),
         tail_is_place=cut and _IN_PLACE.search(main) is not None,
     )
+
+
+def _spelled(text: str) -> str:
+    """Mend the words for association where a letter is lost or written as two."""
+    if "REN" in text:
+        text = _ASSOCIATION.sub("FOREN", text)
+    return _FOR.sub("FOR", text) if "F?R" in text or "FR" in text or "FOER" in text else text
+
+
+def _without_numbers(text: str) -> tuple[str, tuple[str, ...]]:
+    """Take out ten-digit numbers written inside the name."""
+    if _NUMBER.search(text) is None:
+        return text, ()
+    found = tuple(a + b if a else c + d for a, b, c, d in _NUMBER.findall(text))
+    return _NUMBER.sub(" ", text), found
+
+
+def _without_remarks(text: str) -> tuple[str, str, bool]:
+    """Take out earlier names, care-of, status and signs; return the rest, the earlier name, status."""
+    former = ""
+    if hit := _FORMERLY.search(text):
+        former, text = hit.group(1).strip(), _FORMERLY.sub(" ", text)
+    if "/" in text or "ATT" in text:
+        text = _CARE_OF.sub(" ", text)
+    plain = _STATUS.sub(" ", text)
+    status = plain != text
+    if "." in plain:
+        plain = _INITIALS.sub(r"\1", _INITIALS.sub(r"\1", plain))
+    if "(" in plain or "PUBL" in plain or "SVB" in plain:
+        plain = words().remarks.sub(" ", plain)
+    return " ".join(_SIGNS.sub(" ", plain).split()), former, status
 
 
 def _without_cut_form(text: str) -> tuple[str, set[str]]:
@@ -151,6 +170,7 @@ def _without_cut_form(text: str) -> tuple[str, set[str]]:
     return _CUT_SIGN.sub("", text).strip(), set()
 
 
+@lru_cache(maxsize=32768)
 def is_market_word(word: str) -> bool:
     """Tell whether a folded word is one that many enterprises share."""
     return bool(words().market.match(word))

@@ -101,7 +101,7 @@ def without_letters(word: str) -> set[str]:
     """Write a word as systems do that lack å, ä and ö: lost, dropped, or as two letters."""
     if word.isascii():
         return set()
-    lost = re.sub("[ÅÄÖ]", "?", word)
+    lost = re.sub("[ÅÄÖÉÜ]", "?", word)
     dropped = lost.replace("?", "")
     double = word.translate(_DOUBLED)
     return {fold(lost), fold(double)} | ({fold(dropped)} if len(dropped) > 3 else set())

@@ -51,10 +51,10 @@ def category_detail(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @reads(*READERS)
-def enterprise_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def enterprise_detail(request: HttpRequest, enterprise_id: int) -> HttpResponse:
     """Show what is bought from one enterprise: years, units, categories, suppliers in the ledger."""
     enterprise = get_object_or_404(
-        Enterprise.objects.filter(entries__body=actor_of(request).body_id).distinct(), pk=pk
+        Enterprise.objects.filter(entries__body=actor_of(request).body_id).distinct(), pk=enterprise_id
     )
     rows = figures.purchases().filter(outcome="match", enterprise=enterprise)
     context = {
@@ -83,10 +83,10 @@ def supplier_list(request: HttpRequest) -> HttpResponse:
 
 
 @reads(*READERS)
-def supplier_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def supplier_detail(request: HttpRequest, supplier_id: int) -> HttpResponse:
     """Show one supplier: what it counts as and why, and its ledger rows."""
     supplier = get_object_or_404(
-        SupplierRecord.objects.select_related("enterprise", "rule_enterprise"), pk=pk
+        SupplierRecord.objects.select_related("enterprise", "rule_enterprise"), pk=supplier_id
     )
     decisions = supplier.decisions.select_related("enterprise").order_by("-decided_at", "-pk")
     return list_response(

@@ -1,7 +1,6 @@
 """The import in steps, the list of ledger files, and the way back."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -45,21 +44,21 @@ def upload(request: HttpRequest) -> HttpResponse:
         return render_form(request, "spend/upload.html", form, {"step": 1})
     if not result.is_new:
         messages.info(request, _("This very file is here already. Nothing was changed."))
-        return redirect("spend:file-detail", pk=result.ledger.pk)
+        return redirect("spend:file-detail", result.ledger.pk)
     try:
         check_ledger(ledger=result.ledger, by=actor_of(request), at=at)
     except UnableToCheckLedger:
         # The reason is kept on the file and shown on its page, with a way to choose columns.
-        return redirect("spend:file-detail", pk=result.ledger.pk)
-    return redirect("spend:file-columns", pk=result.ledger.pk)
+        return redirect("spend:file-detail", result.ledger.pk)
+    return redirect("spend:file-columns", result.ledger.pk)
 
 
 @writes(*EDITORS)
-def columns(request: HttpRequest, pk: int) -> HttpResponse:
+def columns(request: HttpRequest, ledger_id: int) -> HttpResponse:
     """Step 2: which column is which, with the guess filled in and examples."""
-    ledger = get_object_or_404(LedgerFile, pk=pk)
+    ledger = get_object_or_404(LedgerFile, pk=ledger_id)
     if ledger.state not in CORRECTABLE:
-        return redirect("spend:file-detail", pk=pk)
+        return redirect("spend:file-detail", ledger_id)
     seen = ledger.check_result.get("columns", [])
     form = MappingForm(
         request.POST if request.method == "POST" else None,
@@ -79,15 +78,15 @@ def columns(request: HttpRequest, pk: int) -> HttpResponse:
         except UnableToCheckLedger as refused:
             form.add_error(None, str(refused))
             return render_form(request, "spend/columns.html", form, context)
-    return redirect("spend:file-check", pk=pk)
+    return redirect("spend:file-check", ledger_id)
 
 
 @writes(*EDITORS)
-def check(request: HttpRequest, pk: int) -> HttpResponse:
+def check(request: HttpRequest, ledger_id: int) -> HttpResponse:
     """Step 3: rows, sum, period, persons and rejected rows, to compare with the accounts; then import."""
-    ledger = get_object_or_404(LedgerFile, pk=pk)
+    ledger = get_object_or_404(LedgerFile, pk=ledger_id)
     if ledger.state != LedgerState.CHECKED:
-        return redirect("spend:file-detail", pk=pk)
+        return redirect("spend:file-detail", ledger_id)
     form = StartImportForm(
         request.POST if request.method == "POST" else None, overlapping=overlapping(ledger)
     )
@@ -101,7 +100,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
         form.add_error(None, str(refused))
         return render_form(request, "spend/check.html", form, context)
     messages.success(request, _("The import has started. You may leave the page; it goes on by itself."))
-    return redirect("jobs:job-detail", pk=job.pk)
+    return redirect("jobs:job-detail", job.pk)
 
 
 @reads(*READERS)
@@ -119,9 +118,9 @@ def file_list(request: HttpRequest) -> HttpResponse:
 
 
 @reads(*READERS)
-def file_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def file_detail(request: HttpRequest, ledger_id: int) -> HttpResponse:
     """Show one ledger file: state, figures, rejected rows, versions."""
-    ledger = get_object_or_404(LedgerFile.objects.select_related("replaced_by"), pk=pk)
+    ledger = get_object_or_404(LedgerFile.objects.select_related("replaced_by"), pk=ledger_id)
     return list_response(
         request,
         queryset_or_rows=RejectedRow.objects.filter(file=ledger).order_by("row", "pk"),
@@ -139,9 +138,9 @@ def file_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @writes(*EDITORS)
-def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw(request: HttpRequest, ledger_id: int) -> HttpResponse:
     """Take a file out of the figures, with a reason."""
-    ledger = get_object_or_404(LedgerFile, pk=pk)
+    ledger = get_object_or_404(LedgerFile, pk=ledger_id)
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     context = {"ledger": ledger, "older": ledger.supersedes.order_by("pk")}
     if not form.is_bound or not form.is_valid():
@@ -152,14 +151,12 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         form.add_error(None, str(refused))
         return render_form(request, "spend/withdraw.html", form, context)
     messages.success(request, _("The file no longer counts. Upload it again if that was wrong."))
-    return redirect("spend:file-detail", pk=pk)
+    return redirect("spend:file-detail", ledger_id)
 
 
-@writes(*EDITORS)
+@writes(Role.ADMINISTRATOR)
 def settings_page(request: HttpRequest) -> HttpResponse:
     """Let an administrator decide whether raw files are kept."""
-    if actor_of(request).role != Role.ADMINISTRATOR:
-        raise PermissionDenied
     kept = SpendSetting.objects.filter(keep_raw_files=True).exists()
     form = KeepRawForm(request.POST if request.method == "POST" else None, initial={"keep": kept})
     if not form.is_bound or not form.is_valid():

@@ -15,7 +15,7 @@ from nyvag.spend.rules.register import RegisterRow
 from nyvag.spend.rules.words import fold, without_letters, words
 
 _LAST_DAY = re.compile(r"\s*[(\[][^()\[\]]*?(\d{4})(?:-(\d{2})-(\d{2}))?\s*[)\]]\s*\Z")
-_WORD = re.compile(r"[A-ZÅÄÖ0-9]+")
+_WORD = re.compile(r"[A-ZÅÄÖÉÜ0-9]+")
 PERSONAL = frozenset({Kind.PERSON, Kind.COORDINATION})
 
 

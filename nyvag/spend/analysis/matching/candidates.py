@@ -11,15 +11,20 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-BATCH = 256
+BATCH = 2048
 COSINE_FLOOR = 0.36
 WITHIN_FLOOR = 0.72
-MOST = 6
+FEWEST_COMMON = 60
+COMMON_SHARE = 0.015
+MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Postings of each piece, with its weight; entries are numbered as they were given."""
+    """Postings of each piece, with its weight; entries are numbered as they were given.
+
+    Pieces that very many entries share have no postings and weigh nothing.
+    """
 
     starts: NDArray[np.int64]
     entries: NDArray[np.int64]
@@ -45,14 +50,17 @@ def build(texts: Sequence[str]) -> Index:
     found = [pieces(text) for text in texts]
     owners = np.repeat(np.arange(len(texts)), [len(f) for f in found])
     flat = np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
-    order = np.argsort(flat, kind="stable")
     counts = np.bincount(flat, minlength=64**3)
+    telling = counts <= max(FEWEST_COMMON, COMMON_SHARE * len(texts))
+    owners, flat = owners[telling[flat]], flat[telling[flat]]
     total = max(len(texts), 2)
-    weights = np.where(counts > 0, np.log1p(total / np.maximum(counts, 1)), 0.0)
+    weights = np.where((counts > 0) & telling, np.log1p(total / np.maximum(counts, 1)), 0.0)
+    weights[~telling] = -1.0
     norms = np.bincount(owners, weights=weights[flat] ** 2, minlength=len(texts))
+    kept = np.where(telling, counts, 0)
     return Index(
-        starts=np.concatenate(([0], np.cumsum(counts))).astype(np.int64),
-        entries=owners[order],
+        starts=np.concatenate(([0], np.cumsum(kept))).astype(np.int64),
+        entries=owners[np.argsort(flat, kind="stable")],
         weights=weights,
         norms=np.maximum(norms, 1e-9),
         unknown=float(np.log1p(total)),
@@ -60,7 +68,7 @@ def build(texts: Sequence[str]) -> Index:
 
 
 def look_up(index: Index, texts: Sequence[str]) -> list[list[tuple[int, float]]]:
-    """Return, for each text, up to six entries with their likeness, best first."""
+    """Return, for each text, up to MOST entries with their likeness, best first."""
     found: list[list[tuple[int, float]]] = []
     if not index.size:
         return [[] for _ in texts]
@@ -71,31 +79,48 @@ def look_up(index: Index, texts: Sequence[str]) -> list[list[tuple[int, float]]]
 
 def _batch(index: Index, texts: Sequence[str]) -> list[list[tuple[int, float]]]:
     split = [pieces(text) for text in texts]
-    sizes = np.array([len(s) for s in split])
     flat = np.concatenate(split)
-    owner = np.repeat(np.arange(len(texts)), sizes)
-    weight = np.where(index.weights[flat] > 0, index.weights[flat], index.unknown)
+    owner = np.repeat(np.arange(len(texts)), [len(s) for s in split])
+    known = index.weights[flat]
+    telling = known >= 0.0
+    flat, owner, known = flat[telling], owner[telling], known[telling]
+    weight = np.where(known > 0, known, index.unknown)
     own_norm = np.bincount(owner, weights=weight**2, minlength=len(texts))
+    hits, shared = _shared_weight(index, flat, owner, weight**2)
+    rows, columns = hits // index.size, hits % index.size
+    mine, theirs = own_norm[rows], index.norms[columns]
+    cosine = shared / np.sqrt(mine * theirs)
+    within = shared / np.minimum(mine, theirs)
+    keep = (cosine >= COSINE_FLOOR) | ((within >= WITHIN_FLOOR) & (shared > 2 * index.unknown))
+    score = np.maximum(cosine, 0.9 * within)[keep]
+    return _best(rows[keep], columns[keep], score, len(texts))
+
+
+def _shared_weight(
+    index: Index, flat: NDArray[np.int64], owner: NDArray[np.int64], weight: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Sum the weight that each (text, entry) shares; the pair is coded as one number."""
     first, last = index.starts[flat], index.starts[flat + 1]
     lengths = last - first
     total = int(lengths.sum())
     if not total:
-        return [[] for _ in texts]
-    offsets = np.arange(total) - np.repeat(np.cumsum(lengths) - lengths, lengths) + np.repeat(first, lengths)
-    cells = np.repeat(owner, lengths) * index.size + index.entries[offsets]
-    shared = np.bincount(cells, weights=np.repeat(weight**2, lengths), minlength=len(texts) * index.size)
-    hits = np.flatnonzero(shared)
-    rows, columns = hits // index.size, hits % index.size
-    value, mine, theirs = shared[hits], own_norm[rows], index.norms[columns]
-    cosine = value / np.sqrt(mine * theirs)
-    within = value / np.minimum(mine, theirs)
-    keep = (cosine >= COSINE_FLOOR) | ((within >= WITHIN_FLOOR) & (value > 2 * index.unknown))
-    score = np.maximum(cosine, 0.9 * within)[keep]
-    rows, columns = rows[keep], columns[keep]
+        return np.zeros(0, dtype=np.int64), np.zeros(0)
+    offsets = np.arange(total) + np.repeat(first - np.cumsum(lengths) + lengths, lengths)
+    cells = np.repeat(owner * index.size, lengths) + index.entries[offsets]
+    order = np.argsort(cells, kind="stable")
+    cells = cells[order]
+    edges = np.flatnonzero(np.concatenate(([True], cells[1:] != cells[:-1])))
+    return cells[edges], np.add.reduceat(np.repeat(weight, lengths)[order], edges)
+
+
+def _best(
+    rows: NDArray[np.int64], columns: NDArray[np.int64], score: NDArray[np.float64], texts: int
+) -> list[list[tuple[int, float]]]:
     order = np.lexsort((columns, -score, rows))
-    found: list[list[tuple[int, float]]] = [[] for _ in texts]
-    for i in order:
-        bucket = found[rows[i]]
-        if len(bucket) < MOST:
-            bucket.append((int(columns[i]), float(score[i])))
+    found: list[list[tuple[int, float]]] = [[] for _ in range(texts)]
+    for row, column, value in zip(
+        rows[order].tolist(), columns[order].tolist(), score[order].tolist(), strict=True
+    ):
+        if len(found[row]) < MOST:
+            found[row].append((column, value))
     return found

@@ -84,7 +84,8 @@ def decide_named(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) ->
     said = known.says(hint, best.position)
     like = best.likeness
     if like.distinctive < TELLING and said != NEAR:
-        outcome = REVIEW if like.mine >= ALL_SHARED and said == SILENT else NONE
+        whole = like.mine >= ALL_SHARED and (best.place > 0 or not name.places)
+        outcome = REVIEW if whole and said == SILENT else NONE
         return Verdict(outcome, "shared-words", best.position if outcome == REVIEW else None, score, listed)
     likely = like.exact or score >= ASK or (said == NEAR and score >= ASK / 5)
     if not likely or (like.clash and said != NEAR):

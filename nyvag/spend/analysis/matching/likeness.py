@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA, Indel
 
@@ -15,15 +15,22 @@ SIDE_WEIGHT = 0.3
 SHORTEST_CUT = 17
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Rarity:
     """How telling a word is: near 1 where it is met once, near 0 where it is everywhere."""
 
     counts: Mapping[str, int]
     names: int
+    weighed: dict[str, float] = field(default_factory=dict)
 
     def weight(self, word: str) -> float:
         """Weigh a word, 0.02-1; market words weigh a quarter."""
+        known = self.weighed.get(word)
+        if known is None:
+            known = self.weighed[word] = self._weigh(word)
+        return known
+
+    def _weigh(self, word: str) -> float:
         total = max(self.names, 1000)
         rarity = math.log((total + 1) / (self.counts.get(word, 0) + 1)) / math.log(total + 1)
         rarity = max(rarity, 0.08)
@@ -64,11 +71,11 @@ def compare(ledger: Name, entry: Name, rarity: Rarity, *, may_be_cut: bool) -> L
     same_words = bool(left) and sorted(left) == sorted(right)
     exact = bool(left) and (joined_left == joined_right or (ledger.inverted and same_words))
     cut = may_be_cut and _is_start_of(joined_left, joined_right)
-    pairs = [(word, word, 1.0) for word in left] if exact else _align(left, right, cut)
-    met_left = {id_: quality for id_, _, quality in _positions(left, pairs, 0)}
-    met_right = {id_: quality for id_, _, quality in _positions(right, pairs, 1)}
     if exact:
-        met_right = dict.fromkeys(range(len(right)), 1.0)
+        met_left, met_right = dict.fromkeys(range(len(left)), 1.0), dict.fromkeys(range(len(right)), 1.0)
+    else:
+        pairs = _align(left, right, cut)
+        met_left, met_right = _positions(left, pairs, 0), _positions(right, pairs, 1)
     weights_left = [rarity.weight(word) for word in left]
     weights_right = [rarity.weight(word) for word in right]
     lone_left = [w for i, w in enumerate(weights_left) if i not in met_left]
@@ -164,18 +171,14 @@ def _pair_glued(one: list[str], other: list[str], pairs: list[tuple[str, str, fl
                 break
 
 
-def _positions(
-    side: tuple[str, ...], pairs: list[tuple[str, str, float]], which: int
-) -> list[tuple[int, str, float]]:
-    """Find where the paired words stand on one side."""
-    places: list[tuple[int, str, float]] = []
-    taken: set[int] = set()
+def _positions(side: tuple[str, ...], pairs: list[tuple[str, str, float]], which: int) -> dict[int, float]:
+    """Find where the paired words stand on one side, with the quality of each pair."""
+    places: dict[int, float] = {}
     for pair in pairs:
-        word = str(pair[which])
+        word = pair[0] if which == 0 else pair[1]
         for i, candidate in enumerate(side):
-            if candidate == word and i not in taken:
-                taken.add(i)
-                places.append((i, word, pair[2]))
+            if candidate == word and i not in places:
+                places[i] = pair[2]
                 break
     return places
 

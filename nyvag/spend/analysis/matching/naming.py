@@ -11,16 +11,18 @@ from rapidfuzz.distance import Indel
 from nyvag.spend.analysis.matching import candidates
 from nyvag.spend.analysis.matching.book import Book, Entry, key
 from nyvag.spend.analysis.matching.likeness import Likeness, Rarity, compare
-from nyvag.spend.analysis.matching.model import FEATURES, Model, features_of
+from nyvag.spend.analysis.matching.model import Model, features_of
 from nyvag.spend.rules.names import Name
 
+Written = tuple[str, bool]
 NO_RIVAL = 0.5
+WORTH = 0.6
 LONG_ENOUGH = 9
 NEARLY_ALL = 0.88
 ASSOCIATIONS = frozenset({"EK", "IDEELL", "STIFT", "BRF", "SAMF"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Pair:
     """A ledger name beside one register row.
 
@@ -50,20 +52,40 @@ class Pair:
 
 
 def find_pairs(
-    names: Sequence[tuple[str, bool]], book: Book, rarity: Rarity, index: candidates.Index
-) -> list[list[Pair]]:
+    names: Sequence[Written], book: Book, rarity: Rarity, index: candidates.Index
+) -> tuple[list[list[Pair]], dict[Written, Name]]:
     """Compare each (raw name, may be cut) with the register; best pair first, one a row.
 
-    Probabilities are left at 0: see `judge`.
+    Probabilities are left at 0: see `judge`. The names that have pairs come back as they were read.
     """
-    read = [book.read(raw, cut=cut) for raw, cut in names]
+    kept: dict[Written, Name] = {}
     found: list[list[Pair]] = []
-    texts = [name.joined for name in read]
-    for name, (_, may_be_cut), hits in zip(read, names, candidates.look_up(index, texts), strict=True):
-        likely = dict.fromkeys([*book.entries_by_core.get(key(name), ()), *(i for i, _ in hits)])
-        pairs = (pair_with(name, book.entries[i], book, rarity, may_be_cut) for i in likely)
-        found.append(_ranked(pairs))
-    return found
+    for start in range(0, len(names), candidates.BATCH):
+        read = [book.read(raw, cut=cut) for raw, cut in names[start : start + candidates.BATCH]]
+        hits = candidates.look_up(index, [name.joined for name in read])
+        for written, name, near in zip(names[start:], read, hits, strict=False):
+            found.append(_pairs(name, near, book, rarity))
+            if found[-1] or name.factoring:
+                kept[written] = name
+    return found, kept
+
+
+def _pairs(name: Name, near: list[tuple[int, float]], book: Book, rarity: Rarity) -> list[Pair]:
+    """Compare a name with the entries of the same core and with those near it."""
+    same = book.entries_by_core.get(key(name), ())
+    if not same and not near:
+        return []
+    joined = name.joined
+    likely = [*same]
+    likely += [i for i, _ in near if i not in same and _worth_comparing(joined, book.entries[i].name.joined)]
+    return _ranked(pair_with(name, book.entries[i], book, rarity, name.cut) for i in likely)
+
+
+def _worth_comparing(left: str, right: str) -> bool:
+    """Tell cheaply whether two joined cores may be the same; one may hold the other's beginning."""
+    if Indel.normalized_similarity(left, right, score_cutoff=WORTH) > 0.0:
+        return True
+    return left[:5] in right or right[:5] in left
 
 
 def pair_with(name: Name, entry: Entry, book: Book, rarity: Rarity, may_be_cut: bool) -> Pair:
@@ -117,8 +139,10 @@ def judge(found: Iterable[list[Pair]], model: Model) -> list[list[Pair]]:
     rows = [pair.features for pairs in lists for pair in pairs]
     if not rows:
         return lists
-    probabilities = iter(model.probability(np.asarray(rows, dtype=np.float64).reshape(-1, len(FEATURES))))
-    return [[replace(pair, probability=float(next(probabilities))) for pair in pairs] for pairs in lists]
+    probabilities = model.probability(np.asarray(rows, dtype=np.float64)).tolist()
+    for pair, probability in zip((pair for pairs in lists for pair in pairs), probabilities, strict=True):
+        pair.probability = probability
+    return lists
 
 
 def form_agreement(mine: frozenset[str], theirs: frozenset[str]) -> float:
@@ -149,9 +173,8 @@ def _ranked(pairs: Iterable[Pair]) -> list[Pair]:
         best.setdefault(pair.position, pair)
     ranked = list(best.values())
     tops = [pair.base for pair in ranked]
-    out: list[Pair] = []
     for i, pair in enumerate(ranked):
         rival = tops[1] if i == 0 and len(tops) > 1 else tops[0]
         margin = NO_RIVAL if len(tops) == 1 else max(-NO_RIVAL, min(NO_RIVAL, pair.base - rival))
-        out.append(replace(pair, margin=margin))
-    return out
+        pair.margin = margin
+    return ranked

@@ -24,7 +24,7 @@ from nyvag.spend.analysis.matching.identities import PERSON as PERSONAL
 from nyvag.spend.analysis.matching.knowledge import Knowledge
 from nyvag.spend.analysis.matching.likeness import Rarity
 from nyvag.spend.analysis.matching.model import stored_model
-from nyvag.spend.analysis.matching.naming import Pair, find_pairs, judge, pair_with
+from nyvag.spend.analysis.matching.naming import Pair, Written, find_pairs, judge, pair_with
 from nyvag.spend.analysis.matching.rarity import folded
 from nyvag.spend.rules.names import Name
 
@@ -41,6 +41,7 @@ class Bench:
     index: candidates.Index
     rarity: Rarity
     known: Knowledge = field(init=False)
+    read_names: dict[Written, Name] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.known = Knowledge(self.book)
@@ -48,8 +49,13 @@ class Bench:
     def pairs_of(self, names: Iterable[tuple[str, bool]]) -> dict[tuple[str, bool], list[Pair]]:
         """Find and judge the likely rows of each distinct (name, cut)."""
         distinct = list(dict.fromkeys(names))
-        found = judge(find_pairs(distinct, self.book, self.rarity, self.index), stored_model())
-        return dict(zip(distinct, found, strict=True))
+        found, read = find_pairs(distinct, self.book, self.rarity, self.index)
+        self.read_names.update(read)
+        return dict(zip(distinct, judge(found, stored_model()), strict=True))
+
+    def read(self, raw: str, *, cut: bool) -> Name:
+        """Read a name once only where it is in question."""
+        return self.read_names.get((raw, cut)) or self.book.read(raw, cut=cut)
 
     def own_pairs(self, name: Name, positions: list[int], cut: bool) -> list[Pair]:
         """Compare a name with every name of the given rows."""
@@ -69,7 +75,7 @@ def decide_by_number(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Ve
     pairs = bench.pairs_of((row[1], row[2]) for row in rows)
     learned: list[tuple[Name, int]] = []
     for key, raw, cut, _, number, *_ in rows:
-        name = bench.book.read(raw, cut=cut)
+        name = bench.read(raw, cut=cut)
         positions = bench.book.by_number[str(number)]
         own = bench.own_pairs(name, positions, cut)
         verdict = decide_numbered(name, positions, pairs[raw, cut], own)
@@ -88,8 +94,10 @@ def decide_by_name(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Verd
     pairs = bench.pairs_of((row[1], row[2]) for row in rows)
     learn_strangers(records, bench, pairs)
     for key, raw, cut, kind, number, written, first, last in rows:
-        name = bench.book.read(raw, cut=cut)
         found = pairs[raw, cut]
+        if kind != SEVERAL and not bench.known.inside and (raw, cut) not in bench.read_names:
+            continue
+        name = bench.read(raw, cut=cut)
         if kind == SEVERAL:
             verdicts[key] = _decide_several(name, str(number).split("/"), found, bench, cut)
             continue
@@ -112,7 +120,7 @@ def learn_strangers(records: pl.DataFrame, bench: Bench, pairs: dict[tuple[str, 
     Of the numbered names only those are read that hold a telling word of a name still in question.
     """
     asked = {name: found[0] for name, found in pairs.items() if found and found[0].probability >= ASK / 2}
-    read = {name: bench.book.read(name[0], cut=name[1]) for name in asked}
+    read = {name: bench.read(name[0], cut=name[1]) for name in asked}
     namesakes = [
         (read[name], "")
         for name, best in asked.items()

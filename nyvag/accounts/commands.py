@@ -1,0 +1,101 @@
+"""Giving and taking roles, and what a person says about themselves."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from nyvag.accounts.models import Membership, User
+from nyvag.audit.commands import record
+from nyvag.core.access import Actor, Role
+
+
+class UnableToChangeMembershipError(Exception):
+    """The role cannot be given or taken; the message is for the person who asked."""
+
+
+@transaction.atomic
+def invite(*, body_id: int, email: str, name: str, role: Role, by: Actor, at: datetime) -> Membership:
+    """Give a person a role; someone unknown gets an account and sets a password by e-mail.
+
+    Raises:
+        UnableToChangeMembershipError: the person already holds a role here.
+    """
+    address = email.strip().lower()
+    user = User.objects.filter(email=address).first() or User.objects.create_user(address, name=name.strip())
+    if Membership.objects.filter(user=user, body_id=body_id).exists():
+        raise UnableToChangeMembershipError(_("This person already has a role here. Change it in the list."))
+    membership = Membership.objects.create(user=user, body_id=body_id, role=role)
+    _tell("accounts.role-given", membership, by, at, _("Gave %(name)s the role %(role)s."))
+    return membership
+
+
+@transaction.atomic
+def change_role(*, membership: Membership, role: Role, by: Actor, at: datetime) -> Membership:
+    """Give a person another role at the same body.
+
+    Raises:
+        UnableToChangeMembershipError: the body would be left without an administrator.
+    """
+    locked = _locked(membership)
+    if role != Role.ADMINISTRATOR:
+        _check_not_last_administrator(locked)
+    locked.role = role
+    locked.save(update_fields=["role"])
+    _tell("accounts.role-changed", locked, by, at, _("Changed the role of %(name)s to %(role)s."))
+    return locked
+
+
+@transaction.atomic
+def remove_member(*, membership: Membership, by: Actor, at: datetime) -> None:
+    """Take a person's role; the account and what the person has done remain.
+
+    Raises:
+        UnableToChangeMembershipError: the body would be left without an administrator.
+    """
+    locked = _locked(membership)
+    _check_not_last_administrator(locked)
+    _tell("accounts.role-taken", locked, by, at, _("Took the role %(role)s from %(name)s."))
+    locked.delete()
+
+
+@transaction.atomic
+def change_profile(*, user: User, name: str, by: Actor, at: datetime) -> User:
+    """Change what a person is called."""
+    user.name = name.strip()
+    user.save(update_fields=["name"])
+    record(
+        kind="accounts.profile-changed",
+        by=by,
+        at=at,
+        body_id=by.body_id,
+        subject=f"user:{user.pk}",
+        summary=_("Changed the own name to %(name)s.") % {"name": user.name},
+    )
+    return user
+
+
+def _locked(membership: Membership) -> Membership:
+    """Lock every administrator of the body too, so that two cannot leave at once."""
+    list(Membership.objects.select_for_update().filter(body_id=membership.body_id, role=Role.ADMINISTRATOR))
+    return Membership.objects.select_for_update().get(pk=membership.pk)
+
+
+def _check_not_last_administrator(membership: Membership) -> None:
+    if membership.role != Role.ADMINISTRATOR:
+        return
+    others = Membership.objects.filter(body_id=membership.body_id, role=Role.ADMINISTRATOR)
+    if not others.exclude(pk=membership.pk).filter(user__is_active=True).exists():
+        sentence = _("This is the only administrator. Make someone else administrator first.")
+        raise UnableToChangeMembershipError(sentence)
+
+
+def _tell(kind: str, membership: Membership, by: Actor, at: datetime, template: str) -> None:
+    record(
+        kind=kind,
+        by=by,
+        at=at,
+        body_id=membership.body_id,
+        subject=f"user:{membership.user_id}",
+        summary=template % {"name": str(membership.user), "role": membership.get_role_display()},
+    )

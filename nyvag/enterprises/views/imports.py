@@ -1,0 +1,135 @@
+"""Importing a register file: choose it, see what it would do, accept it or leave it."""
+
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from nyvag.core.access import Actor, reads, writes
+from nyvag.core.clock import now, today
+from nyvag.core.tabular import UnableToReadFile
+from nyvag.enterprises import commands
+from nyvag.enterprises.access import MAY_READ, MAY_WRITE
+from nyvag.enterprises.forms import UploadForm
+from nyvag.enterprises.models import RegisterUpload
+from nyvag.enterprises.queries.import_plan import PlannedRow, RowState, plan_import
+from nyvag.enterprises.queries.uploads import errors_of, rows_of, waiting_uploads
+from nyvag.enterprises.rules.columns import COLUMNS
+from nyvag.enterprises.rules.register_file import UnableToReadRegister
+from nyvag.ui.exports import WRITERS, export_response
+from nyvag.ui.forms import render_form
+
+_MOST_SHOWN = 200
+
+
+@writes(*MAY_WRITE)
+def upload_new(request: HttpRequest) -> HttpResponse:
+    """Choose a register file; it is read at once and nothing is written to the register."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        upload = _read(form, form.cleaned_data["file"], request.actor)  # type: ignore[attr-defined]  # set by the middleware
+        if upload is not None:
+            return redirect("enterprises:upload-detail", upload.pk)
+    context = {"columns": COLUMNS, "waiting": list(waiting_uploads()[:5])}
+    return render_form(request, "enterprises/upload_new.html", form, context)
+
+
+def _read(form: UploadForm, file: "UploadedFile[Any]", by: Actor) -> RegisterUpload | None:
+    """Read a file from disk, or say on the form why it cannot be read."""
+    name = file.name or ""
+    with tempfile.NamedTemporaryFile(suffix=Path(name).suffix.lower()[:8]) as copy:
+        for chunk in file.chunks():
+            copy.write(chunk)
+        copy.flush()
+        try:
+            return commands.read_upload(path=Path(copy.name), file_name=name, by=by, at=now())
+        except UnableToReadFile as refusal:
+            form.add_error("file", _told(refusal.sentence))
+        except UnableToReadRegister as refusal:
+            headings = ", ".join(refusal.headings[:12])
+            found = _("The headings found: %(headings)s.") % {"headings": headings} if headings else ""
+            form.add_error("file", f"{_(refusal.reason)} {_(refusal.cure)} {found}".strip())
+    return None
+
+
+def _told(sentence: Any) -> str:
+    """Translate a sentence that carries its values apart."""
+    values = getattr(sentence, "values", None)
+    text = _(getattr(sentence, "msgid", str(sentence)))
+    return text % values if values else text
+
+
+@writes(*MAY_WRITE)
+def upload_detail(request: HttpRequest, upload_id: int) -> HttpResponse:
+    """Show what the file would do; on POST accept all its good rows or the chosen ones."""
+    upload = get_object_or_404(RegisterUpload.objects, pk=upload_id)
+    if request.method == "POST":
+        return _accept(request, upload)
+    planned = plan_import(rows_of(upload), on=today()) if upload.committed_at is None else []
+    errors = [*errors_of(upload), *(row.error for row in planned if row.error)]
+    states = Counter(row.state for row in planned)
+    context = {
+        "upload": upload,
+        "errors": sorted(errors, key=lambda error: error.row),
+        "error_rows": len({error.row for error in errors}),
+        "new": _of(planned, RowState.NEW),
+        "changed": _of(planned, RowState.CHANGED),
+        "new_count": states[RowState.NEW],
+        "changed_count": states[RowState.CHANGED],
+        "unchanged_count": states[RowState.UNCHANGED],
+        "to_write": states[RowState.NEW] + states[RowState.CHANGED],
+        "most_shown": _MOST_SHOWN,
+    }
+    return render(request, "enterprises/upload_detail.html", context)
+
+
+def _of(planned: list[PlannedRow], state: RowState) -> list[PlannedRow]:
+    return [row for row in planned if row.state is state][:_MOST_SHOWN]
+
+
+def _accept(request: HttpRequest, upload: RegisterUpload) -> HttpResponse:
+    only: set[int] | None = None
+    if request.POST.get("rows") == "chosen":
+        only = {int(number) for number in request.POST.getlist("row") if number.isdecimal()}
+        if not only:
+            messages.error(request, _("Choose at least one row, or import all of them."))
+            return redirect("enterprises:upload-detail", upload.pk)
+    try:
+        outcome = commands.import_register(upload=upload, only=only, by=request.actor, at=now())  # type: ignore[attr-defined]  # set by the middleware
+    except commands.UnableToChangeRegister as refusal:
+        messages.error(request, str(refusal))
+        return redirect("enterprises:upload-detail", upload.pk)
+    said = _("Imported: %(new)d new, %(changed)d changed, %(unchanged)d already the same.")
+    messages.success(request, said % outcome)
+    return redirect("enterprises:enterprise-list")
+
+
+@writes(*MAY_WRITE)
+def upload_discard(request: HttpRequest, upload_id: int) -> HttpResponse:
+    """Leave a file without importing it."""
+    upload = get_object_or_404(RegisterUpload.objects, pk=upload_id)
+    if request.method == "POST":
+        try:
+            commands.discard_upload(upload=upload, by=request.actor, at=now())  # type: ignore[attr-defined]  # set by the middleware
+        except commands.UnableToChangeRegister as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("The file was left. Nothing in the register has changed."))
+        return redirect("enterprises:upload-new")
+    return render(request, "enterprises/upload_discard.html", {"upload": upload})
+
+
+@reads(*MAY_READ)
+def template_file(request: HttpRequest, kind: str) -> HttpResponse:
+    """Save an example that can be filled in and imported."""
+    if kind not in WRITERS:
+        raise Http404
+    columns = [column.heading for column in COLUMNS]
+    rows = [[column.example for column in COLUMNS]]
+    return export_response(kind, rows=rows, columns=columns, name=_("register-template"))  # type: ignore[return-value]  # a file answer is an answer

@@ -1,0 +1,123 @@
+"""Writes a ledger's rows to the lake: hive-partitioned Parquet, masked, unseen until published.
+
+The schema is in ``docs/developer/lake.md``.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import polars as pl
+
+from nyvag.spend.adapters.ledger import SourceProfile
+from nyvag.spend.analysis.lake_versions import (
+    Part,
+    check_version,
+    remove_version,
+    version_folder,
+    write_manifest,
+)
+from nyvag.spend.analysis.masking import without_numbers
+from nyvag.spend.analysis.results import Stored
+from nyvag.spend.analysis.run import Groundwork, Progress, lay_ground, ledger_reads
+from nyvag.spend.analysis.source import identity_hash, open_source, read
+from nyvag.spend.rules.decisions import Decision
+from nyvag.spend.rules.definition import SpendDefinition
+from nyvag.spend.rules.enterprise_facts import Listed
+
+Tell = Callable[[int, int | None, str], None]
+ROW_COLUMNS = (
+    "row", "key", "buyer", "supplier", "supplier_id", "voucher", "date", "account", "account_text", "unit",
+    "amount_ore",
+)  # fmt: skip
+ROW_GROUP = 16_384
+TOP = 10
+
+
+def store_ledger(
+    path: Path,
+    register: Sequence[Listed],
+    *,
+    lake: Path,
+    body_id: int,
+    version: str,
+    definition: SpendDefinition,
+    decisions: Sequence[Decision] = (),
+    profile: SourceProfile | None = None,
+    tell: Tell | None = None,
+) -> Stored:
+    """See ``nyvag.spend.analysis.store``."""
+    check_version(version)
+    progress = Progress(tell)
+    source = open_source(path, profile)
+    ground = lay_ground([source], register, definition, decisions, progress, by_enterprise=True)
+    remove_version(lake, body_id, version)
+    folder = version_folder(lake, body_id, version)
+    folder.mkdir(parents=True)
+    suppliers = ground.known.drop("candidates")
+    suppliers.write_parquet(folder / "suppliers.parquet")
+    ground.cube.sales.write_parquet(folder / "sales.parquet")
+    progress.step("tables", "writing rows")
+    parts = _write_rows(ground, lake, body_id, version)
+    if sum(part.amount_ore for part in parts) != int(ground.suppliers.files.get_column("sum_ore").sum()):
+        raise ArithmeticError("the rows in the lake do not add up to the ledger")
+    write_manifest(lake, body_id, version, parts)
+    progress.step("rows", "done")
+    files = ground.suppliers.files
+    return Stored(
+        version=version,
+        read=ledger_reads(ground)[0],
+        persons_masked=int(ground.known.filter(pl.col("is_person")).get_column("rows").sum()),
+        first_on=files.get_column("first_date").min(),  # type: ignore[arg-type]  # a date or None by schema
+        last_on=files.get_column("last_date").max(),  # type: ignore[arg-type]  # a date or None by schema
+        suppliers=ground.known,
+        cube=ground.cube.cells,
+        top_suppliers=_top_suppliers(ground.cube.sales),
+        rejections=ground.rejections,
+    )
+
+
+def _top_suppliers(sales: pl.DataFrame) -> pl.DataFrame:
+    """Pick the dearest suppliers of each year, kind and category."""
+    sums = sales.group_by("year", "kind", "category", "key").agg(pl.col("amount_ore").sum())
+    ordered = sums.sort(
+        "year", "kind", "category", "amount_ore", "key", descending=[False] * 3 + [True, False]
+    )
+    return ordered.group_by("year", "kind", "category", maintain_order=True).head(TOP)
+
+
+def _write_rows(ground: Groundwork, lake: Path, body_id: int, version: str) -> list[Part]:
+    """Write the rows month by month, each month ordered by supplier so that one supplier is found fast."""
+    lake.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".writing-", dir=lake) as draft:
+        unordered = Path(draft) / "unordered"
+        _masked_rows(ground).sink_parquet(
+            pl.PartitionBy(unordered, key=["year", "month"], include_key=False),
+            mkdir=True,
+            engine="streaming",
+        )
+        return [
+            _write_part(folder, lake, body_id, version) for folder in sorted(unordered.glob("year=*/month=*"))
+        ]
+
+
+def _masked_rows(ground: Groundwork) -> pl.LazyFrame:
+    known = ground.known.select("key", "buyer", "supplier", "supplier_id")
+    side = ground.suppliers.keys.join(known, on="key").lazy()
+    rows = read(ground.sources[0]).with_columns(identity_hash()).drop("buyer", "supplier", "supplier_id")
+    joined = rows.join(side, on="identity_hash", how="left")
+    texts = [without_numbers(column) for column in ("account_text", "unit", "voucher")]
+    return joined.with_columns(texts).select(*ROW_COLUMNS, "year", "month")
+
+
+def _write_part(folder: Path, lake: Path, body_id: int, version: str) -> Part:
+    year, month = (int(name.partition("=")[2]) for name in (folder.parent.name, folder.name))
+    rows = pl.read_parquet(sorted(folder.glob("*.parquet")), hive_partitioning=False).sort("key", "row")
+    target = f"rows/body={body_id}/year={year}/month={month}/version={version}/part-0.parquet"
+    (lake / target).parent.mkdir(parents=True)
+    rows.write_parquet(lake / target, row_group_size=ROW_GROUP)
+    shutil.rmtree(folder)
+    return Part(target, year, month, rows.height, int(rows.get_column("amount_ore").sum()))

@@ -1,0 +1,244 @@
+"""The matcher's decisions, one case a line: number, name, and what must come of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nyvag.spend.analysis.matching import RESULT_SCHEMA, match
+from nyvag.spend.rules.decisions import Decision
+from nyvag.spend.rules.match_rules import rule_sentences
+from nyvag.spend.rules.register import RegisterRow
+
+ANGEN, MACKEN, SOLE_TRADER, KORSET, TWIN_A, TWIN_B, HELGA = 2, 3, 4, 5, 6, 7, 8
+REGISTER = (
+    RegisterRow(
+        ANGEN, "769600-0004", "Blåklintens Café ek. för.", (), ("Tallbackens Kök (till 2020-05-31)",)
+    ),
+    RegisterRow(
+        MACKEN, "556012-5790", "Nyttoverket Återbruk AB", ("Verket Nytta",), ("Gamla Lyktbruket AB",)
+    ),
+    RegisterRow(SOLE_TRADER, "640823-3234", "Ulvhildes Keramikverkstad", place="Lund"),
+    RegisterRow(KORSET, "802001-1238", "Verdandi i Örebro", place="Örebro"),
+    RegisterRow(TWIN_A, "769612-3451", "Granrisets Snickeri i Umeå ek. för."),
+    RegisterRow(TWIN_B, "769612-4566", "Granrisets Snickeri i Kalmar ek. för."),
+    RegisterRow(HELGA, None, "Helgagruppen", valid_to=date(2018, 12, 31)),
+)
+OUTSIDE = "556036-0793"
+
+
+def suppliers(*records: tuple[str, str], buyer: str = "Storköping") -> pl.DataFrame:
+    """Supplier records of (number, name), one invoice in 2019 each."""
+    return pl.DataFrame(
+        {
+            "key": range(len(records)),
+            "buyer": [buyer] * len(records),
+            "supplier_id": [number for number, _ in records],
+            "supplier": [name for _, name in records],
+            "rows": [1] * len(records),
+            "amount_ore": [100] * len(records),
+            "first_date": [date(2019, 1, 1)] * len(records),
+            "last_date": [date(2019, 6, 30)] * len(records),
+        },
+        schema_overrides={
+            "key": pl.UInt32,
+            "rows": pl.UInt32,
+            "supplier_id": pl.String,
+            "supplier": pl.String,
+        },
+    )
+
+
+def decided(
+    *records: tuple[str, str], decisions: Sequence[Decision] = ()
+) -> list[tuple[str, int | None, str]]:
+    """Outcome, register row and rule of each record."""
+    result = match(suppliers(*records), REGISTER, decisions)
+    return result.select("outcome", "register_row", "rule").rows()
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "outcome", "row", "rule"),
+    [
+        ("769600-0004", "BLÅKLINTENS CAFÉ EK FÖR", "match", ANGEN, "number-and-name"),
+        ("SE769600000401", "Blaklintens cafe", "match", ANGEN, "number-and-name"),
+        ("167696000004", "Tallbackens Kök", "match", ANGEN, "number-and-name"),
+        ("769600–0004", "Blåklintens", "match", ANGEN, "number-and-name"),
+        ("769600-0004", "Stenmurens Redovisning AB", "review", ANGEN, "number-name-differs"),
+        ("769600-0004", "", "review", ANGEN, "number-without-name"),
+        ("769600-0004", "Svea Ekonomi AB", "review", ANGEN, "factoring"),
+        (OUTSIDE, "Blåklintens Café ek. för.", "none", None, "number-outside"),
+        ("640823-3234", "Ulvhildes Keramikverkstad", "match", SOLE_TRADER, "number-and-name"),
+        ("19640823-3234", "ULVHILDES KERAMIK", "match", SOLE_TRADER, "number-and-name"),
+        ("640823-3234", "Okänd Bygg", "review", SOLE_TRADER, "number-name-differs"),
+        ("811228-9874", "Blåklintens Café", "person", None, "person"),
+        ("", "BLÅKLINTENS CAFÉ EK FÖR", "match", ANGEN, "name-same"),
+        ("SAKNAS", "BlÃ¥klintens CafÃ© ek. fÃ¶r.", "match", ANGEN, "name-same"),
+        ("", "BL]KLINTENS CAFE;EK F\\R", "match", ANGEN, "name-same"),
+        ("", "Bl?klintens Caf? ek f?r", "match", ANGEN, "name-same"),
+        ("", "EK FÖR;BLÅKLINTENS CAFÉ i likvidation", "match", ANGEN, "name-same"),
+        ("", "Blåklintens  Cafe ekonomisk förening/SOCIAL", "match", ANGEN, "name-same"),
+        ("", "Blåklintens Café 769600-0004", "match", ANGEN, "number-and-name"),
+        ("4711", "Verket Nytta", "match", MACKEN, "name-same"),
+        ("", "Blåklintens Café AB", "review", ANGEN, "other-form"),
+        ("", "Granrisets Snickeri i Lund ek för", "review", None, "other-place"),
+        ("", "Granrisets Snickeri i Umeå ek för", "match", TWIN_A, "name-same"),
+        ("", "Granrisets Snickeri", "review", None, "near-equal"),
+        ("", "Verdandi i Kiruna", "none", None, "movement-other-place"),
+        ("", "Verdandi Örebro", "match", KORSET, "name-same"),
+        ("", "Verdandi", "review", KORSET, "place-missing"),
+        ("", "Café i Umeå", "none", None, "shared-words"),
+        ("", "Keramikverkstad", "none", None, None),
+        ("", "Elektrofirman Volt", "none", None, None),
+        ("", "Tallbackens Kök", "match", ANGEN, "name-same"),
+        ("", "Gamla Lyktbruket AB", "review", MACKEN, "former-name"),
+        ("", "Helgagruppen", "review", HELGA, "ended"),
+        ("769600-0040", "Blåklintens Café", "match", ANGEN, "name-and-near-number"),
+        ("769600****", "Blåklintens Café", "match", ANGEN, "name-and-near-number"),
+        ("556788****", "Blåklintens Café", "none", None, "number-unusable-differs"),
+        ("", "Svea Ekonomi AB", "none", None, "factoring"),
+        ("", "", "none", None, "no-likeness"),
+    ],
+)
+def test_one_record(number: str, name: str, outcome: str, row: int | None, rule: str | None) -> None:
+    ((got, got_row, got_rule),) = decided((number, name))
+    assert (got, got_rule if rule else None) == (outcome, rule)
+    if row is not None or outcome != "review":
+        assert got_row == row
+
+
+def test_name_lends_its_number_to_its_namesake() -> None:
+    lender, borrower = decided(("556012-5790", "Verket Nytta Norr"), ("", "VERKET NYTTA NORR"))
+    assert lender == ("match", MACKEN, "number-and-name")
+    assert borrower == ("match", MACKEN, "name-lent")
+
+
+def test_namesake_outside_the_register_is_asked_about() -> None:
+    _, unclear = decided((OUTSIDE, "Blåklintens Café"), ("", "BLÅKLINTENS CAFÉ"))
+    assert unclear == ("review", ANGEN, "homonym")
+
+
+def test_stated_form_tells_namesakes_apart() -> None:
+    _, ours = decided((OUTSIDE, "Blåklintens Café AB"), ("", "BLÅKLINTENS CAFÉ EK FÖR"))
+    assert ours == ("match", ANGEN, "name-same")
+
+
+def test_decision_is_never_asked_again() -> None:
+    decision = Decision("Storköping", "4711", "Stugan", "match", "769600-0004", valid_from=date(2019, 1, 1))
+    refused = Decision("Storköping", "", "Blåklintens Café", "none")
+    table = match(suppliers(("4711", "Stugan"), ("", "Blåklintens Café")), REGISTER, (decision, refused))
+    assert table["outcome"].to_list() == ["match", "none"]
+    assert table["register_row"].to_list() == [ANGEN, None]
+    assert table["valid_from"].to_list() == [date(2019, 1, 1), None]
+
+
+def test_decision_about_a_person_is_found_by_the_masked_number() -> None:
+    from nyvag.core.identity import classify
+
+    masked = classify("811228-9874").display
+    decision = Decision("Storköping", masked, "Okänd", "match", "769600-0004")
+    assert decided(("811228-9874", "Okänd"), decisions=(decision,)) == [("match", ANGEN, "decided-earlier")]
+
+
+def test_decision_for_an_enterprise_that_is_gone_is_asked_again() -> None:
+    decision = Decision("Storköping", "4711", "Stugan", "match", "556036-0793", "Borta AB")
+    assert decided(("4711", "Stugan"), decisions=(decision,)) == [("review", None, "decided-earlier-gone")]
+
+
+def test_cut_names_are_completed_by_the_register() -> None:
+    others = [("", f"KVARNSTENSVÄGENS {letter} SAMOR") for letter in "ABCDE"]
+    table = decided(("", "NYTTOVERKET ÅTERBRUK AKT"), *others)
+    assert table[0] == ("match", MACKEN, "name-same")
+
+
+def test_empty_register_and_empty_ledger() -> None:
+    assert match(suppliers(("", "Macken")), ())["outcome"].to_list() == ["none"]
+    assert match(suppliers(), REGISTER).height == 0
+
+
+def test_missing_text_is_no_name() -> None:
+    table = suppliers(("", "x")).with_columns(
+        supplier=pl.lit(None, pl.String), supplier_id=pl.lit(None, pl.String)
+    )
+    assert match(table, REGISTER)["outcome"].to_list() == ["none"]
+
+
+def test_every_result_has_rule_evidence_and_schema() -> None:
+    table = match(
+        suppliers(("769600-0004", "Blåklintens"), ("", "Granrisets Snickeri"), (OUTSIDE, "X")), REGISTER
+    )
+    assert table.schema == RESULT_SCHEMA
+    assert set(table["rule"]) <= set(rule_sentences())
+    assert all(table["evidence"])
+    assert all(len(candidates) <= 3 for candidates in table["candidates"])
+    assert len(table["candidates"][1]) == 2
+
+
+NOISE = st.sampled_from(
+    [
+        str.upper,
+        str.lower,
+        lambda name: name.encode().decode("latin-1"),
+        lambda name: name.encode().decode("cp1252", "replace"),
+        lambda name: f"AB;{name}",
+        lambda name: f"{name} AB",
+        lambda name: f"{name} i likvidation",
+        lambda name: name.ljust(40),
+        lambda name: name[:18],
+        lambda name: name.replace("ö", "?").replace("å", "?"),
+        lambda name: name.replace(" ", ""),
+    ]
+)
+OTHERS = st.sampled_from(
+    [
+        "Stenmurens Redovisning",
+        "Café Lunden",
+        "Återbruk Väst",
+        "Social Omsorg",
+        "Umeå Snickeri",
+        "Örebro Kooperativ",
+        "A Bygg",
+        "Kök",
+    ]
+)
+
+
+@given(other=OTHERS, noises=st.lists(NOISE, max_size=3))
+@settings(max_examples=60, deadline=None)
+def test_noise_never_makes_a_stranger_match(other: str, noises: list) -> None:
+    for noise in noises:
+        other = noise(other)
+    ((outcome, _, _),) = decided(("", other))
+    assert outcome != "match"
+
+
+@given(row=st.sampled_from(REGISTER[:2]), noises=st.lists(NOISE, max_size=2))
+@settings(max_examples=60, deadline=None)
+def test_noise_never_makes_a_wrong_match(row: RegisterRow, noises: list) -> None:
+    name = row.name
+    for noise in noises:
+        name = noise(name)
+    ((outcome, got, _),) = decided(("", name))
+    assert got in (row.row, None) or outcome != "match"
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=15, deadline=None)
+def test_order_of_records_does_not_matter(rng) -> None:
+    records = [
+        ("769600-0004", "Blåklintens Café"),
+        (OUTSIDE, "Granrisets Snickeri i Umeå"),
+        ("", "GRANRISETS SNICKERI I UMEÅ"),
+        ("", "Granrisets Snickeri"),
+        ("", "BLAKLINTENS CAFE"),
+        ("640823-3234", "Ulvhildes Keramikverkstad"),
+        ("", "Verdandi i Kiruna"),
+    ]
+    plain = dict(zip(records, decided(*records), strict=True))
+    rng.shuffle(records)
+    assert dict(zip(records, decided(*records), strict=True)) == plain
