@@ -1,0 +1,32 @@
+"""How many statements a page takes: as many for ten rows as for one, and few."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+MOST_STATEMENTS = 10
+
+
+def check_ceiling(browser: Client, path: str, add_rows: Callable[[int], Any]) -> None:
+    """Fail when ten rows take more statements than one, or the page more than the ceiling.
+
+    Args:
+        add_rows: makes that many rows that the page shows.
+    """
+    add_rows(1)
+    browser.get(path)
+    one = _statements(browser, path)
+    add_rows(9)
+    ten = _statements(browser, path)
+    assert len(one) == len(ten), "\n".join(ten)
+    assert len(ten) <= MOST_STATEMENTS, "\n".join(ten)
+
+
+def _statements(browser: Client, path: str) -> list[str]:
+    with CaptureQueriesContext(connection) as captured:
+        response = browser.get(path)
+    assert response.status_code == 200, path
+    return [each["sql"] for each in captured if "set_config" not in each["sql"]]
