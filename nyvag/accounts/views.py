@@ -37,7 +37,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 @require_POST
 def body_switch(request: HttpRequest) -> HttpResponse:
     """Work for another body from now on, one where the person holds a role."""
-    mine = Membership.objects.filter(user_id=actor_of(request).user_id)
+    mine = Membership.objects.filter(user__in=User.objects.filter(pk=actor_of(request).user_id))
     chosen = get_object_or_404(mine, body_id=_number(request.POST.get("body", "")))
     request.session[BODY_KEY] = chosen.body_id
     return redirect("/")

@@ -30,7 +30,7 @@ def redactor(logger: Any, method: str, event: MutableMapping[str, Any]) -> Mutab
 
 def configure(level: str) -> None:
     """Send the logs of the standard library and of structlog to stderr as JSON lines."""
-    shared = [
+    shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,

@@ -95,7 +95,7 @@ def update(app: Path) -> bool:
     """Add an app's new strings to its catalogue and drop the unused; tell whether it has any."""
     fresh = Catalog(locale="sv", fuzzy=False)
     for path, _line, message, context in messages(app):
-        fresh.add(message, locations=[(path.relative_to(APPS).as_posix(), None)], context=context)
+        fresh.add(message, locations=[(path.relative_to(APPS).as_posix(), None)], context=context)  # type: ignore[list-item]  # Babel takes a place without a line
     if not len(fresh):
         return False
     old = read(app)

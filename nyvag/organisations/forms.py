@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nyvag.organisations.models import ACCENTS, UNIT_KINDS
+from nyvag.organisations.models import ACCENTS, UNIT_KINDS, Unit
 from nyvag.organisations.queries import units
 
 
@@ -23,7 +23,7 @@ class UnitForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=160)
     kind = forms.ChoiceField(label=_("Kind"), choices=UNIT_KINDS, initial="BOARD")
-    parent = forms.ModelChoiceField(
+    parent: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
         label=_("Under"), queryset=None, required=False, empty_label=_("nothing: at the top")
     )
     starts_on = forms.DateField(

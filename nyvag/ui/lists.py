@@ -6,7 +6,7 @@ reader saw.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from django.forms import CheckboxInput
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -71,7 +71,8 @@ def list_response(
     RequestConfig(request, paginate=False if kind in WRITERS else {"per_page": PER_PAGE}).configure(table)
     if kind in WRITERS:
         columns = [str(column.header) for column in _exported(table)]
-        return export_response(kind, rows=export_rows(table), columns=columns, name=export_name)
+        file = export_response(kind, rows=export_rows(table), columns=columns, name=export_name)
+        return cast(HttpResponse, file)  # a streamed file: views pass it on as it is
     table.caption = title
     fields = filterset.form.visible_fields() if filterset else []
     shown = {

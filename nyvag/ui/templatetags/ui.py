@@ -8,6 +8,7 @@ from django import template
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.template.context import Context
+from django.template.engine import Engine
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -227,6 +228,6 @@ def _request(context: Context) -> HttpRequest | None:
 
 
 def _render(context: Context, name: str, shown: dict[str, Any]) -> SafeString:
-    engine = context.template.engine if context.template else template.engines["django"].engine
+    engine = context.template.engine if context.template else Engine.get_default()
     inner = Context({**shown, "csrf_token": context.get("csrf_token")}, autoescape=context.autoescape)
     return engine.get_template(name).render(inner)
