@@ -67,7 +67,7 @@ def _memberships(request: HttpRequest) -> list[Membership]:
 
 def _chosen(memberships: list[Membership], body_id: Any) -> Membership | None:
     wanted = [each for each in memberships if each.body_id == body_id]
-    return (wanted or memberships or [None])[0]
+    return next(iter(wanted or memberships), None)
 
 
 def _actor(request: HttpRequest, chosen: Membership | None) -> Actor:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 from django.db import models
+
+M = TypeVar("M", bound=models.Model)
 
 
 class NoBodyChosenError(RuntimeError):
@@ -75,10 +77,10 @@ def acting_for_all(*, reason: str) -> Iterator[None]:
         _scope.reset(token)
 
 
-class ScopedManager(models.Manager[Any]):
+class ScopedManager(models.Manager[M]):
     """Rows of the body acted for; asking without one is an error, never an empty or a full answer."""
 
-    def get_queryset(self) -> models.QuerySet[Any]:
+    def get_queryset(self) -> models.QuerySet[M]:
         """Return the current body's rows, or every row under `acting_for_all`."""
         queryset = super().get_queryset()
         scope = _scope.get()
@@ -87,5 +89,5 @@ class ScopedManager(models.Manager[Any]):
         return queryset.filter(body_id=current_body_id())
 
 
-class UnscopedManager(models.Manager[Any]):
+class UnscopedManager(models.Manager[M]):
     """Everyone's rows; on PostgreSQL the server still shows only those of the scope in force."""

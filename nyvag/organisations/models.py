@@ -76,8 +76,8 @@ class Unit(TenantModel):
     starts_on = models.DateField(_("from"), null=True, blank=True)
     ends_on = models.DateField(_("to"), null=True, blank=True)
 
-    objects = ScopedManager.from_queryset(UnitQuerySet)()
-    all_bodies = UnscopedManager()
+    objects = ScopedManager.from_queryset(UnitQuerySet)()  # type: ignore[misc]  # the base declares it too
+    all_bodies = UnscopedManager()  # type: ignore[misc]  # the base declares it too
 
     class Meta(TenantModel.Meta):
         verbose_name = _("unit")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nyvag.spend.models.suppliers import OUTCOMES
 
 
-class SupplierFilter(django_filters.FilterSet):  # type: ignore[misc]  # the library ships no types
+class SupplierFilter(django_filters.FilterSet):
     """Find a supplier by name or number, or by what it counts as."""
 
     q = django_filters.CharFilter(label=_("Name or number"), method="search")

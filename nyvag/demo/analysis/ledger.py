@@ -113,7 +113,7 @@ def _amounts(dice: Generator, account: np.ndarray, year: int) -> np.ndarray:
     price = 1.028 ** (year - FIRST_YEAR)
     drawn = medians[account] * price * np.exp(dice.normal(0, 0.95, account.size))
     sign = np.where(dice.random(account.size) < 0.04, -0.7, 1.0)
-    ore = np.rint(drawn * sign * 100).astype(np.int64)
+    ore: np.ndarray = np.rint(drawn * sign * 100).astype(np.int64)
     ore[dice.random(account.size) < 0.0005] = 0
     return ore
 

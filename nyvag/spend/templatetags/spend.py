@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
+from django.utils.translation import gettext_lazy as lazy
 from django.template.context import Context
 from django.urls import reverse
 from django.utils.html import format_html
@@ -35,13 +36,13 @@ register.filter("reason", wording.reason_text)
 register.filter("rule_name", wording.rule_name)
 
 TABS = (
-    ("home", wording.lazy("The answer")),
-    ("opportunity-list", wording.lazy("Opportunities")),
-    ("review", wording.lazy("Review")),
-    ("file-list", wording.lazy("Ledger files")),
-    ("supplier-list", wording.lazy("Suppliers")),
-    ("account-list", wording.lazy("Accounts")),
-    ("definition-detail", wording.lazy("Definition")),
+    ("home", lazy("The answer")),
+    ("opportunity-list", lazy("Opportunities")),
+    ("review", lazy("Review")),
+    ("file-list", lazy("Ledger files")),
+    ("supplier-list", lazy("Suppliers")),
+    ("account-list", lazy("Accounts")),
+    ("definition-detail", lazy("Definition")),
 )
 
 

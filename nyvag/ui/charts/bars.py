@@ -64,7 +64,7 @@ def _standing(
     slot = 100 / max(len(values), 1)
     width = min(slot * 0.64, 14)
     step = max(scale.step_for(labels), scale.step_for(texts))
-    parts = []
+    parts: list[SafeString] = []
     for place, (label, value, text) in enumerate(zip(labels, values, texts, strict=True)):
         middle = slot * (place + 0.5)
         is_last = place == len(values) - 1

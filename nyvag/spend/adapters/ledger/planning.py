@@ -144,11 +144,11 @@ def _header_index(found: list[Record], profile: SourceProfile, lines: list[str])
             if record.row == profile.header_row:
                 return index
         raise UnableToReadLedger(Sentence(sentences.NO_SUCH_ROW, row=profile.header_row))
-    index = find_header([one.cells for one in found], known_headings().__contains__)
-    if index is None:
+    found_at = find_header([one.cells for one in found], known_headings().__contains__)
+    if found_at is None:
         start = next((line.strip() for line in lines if line.strip()), "")[:120]
         raise UnableToReadLedger(Sentence(sentences.NO_HEADINGS, start=start.lstrip("\ufeff")))
-    return index
+    return found_at
 
 
 def _clean_headings(cells: tuple[str, ...]) -> tuple[str, ...]:
