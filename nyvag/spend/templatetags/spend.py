@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import template
-from django.utils.translation import gettext_lazy as lazy
 from django.template.context import Context
 from django.urls import reverse
 from django.utils.html import format_html
