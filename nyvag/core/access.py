@@ -100,9 +100,3 @@ def _guarded(view: View, access: Access, *, methods: tuple[str, ...]) -> View:
 
     guarded.access = access  # type: ignore[attr-defined]  # a declaration hung on a function
     return guarded
-
-
-def actor_of(request: HttpRequest) -> Actor:
-    """Return the actor the middleware found behind the request; nobody where it has not run."""
-    actor: Actor = getattr(request, "actor", ANONYMOUS)
-    return actor
