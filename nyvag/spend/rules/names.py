@@ -67,6 +67,7 @@ class Name:
         inverted: a sign says that the words do not stand in their usual order.
         tail: the last word of a name that may be cut in the middle of it.
         letters: all that stands before a branch sign, forms and remarks left out, without spaces.
+        tail_sign: lone letters at the cut that may begin a legal form or another word.
         tail_is_place: that word follows "i", so it begins a place name.
     """
 
@@ -83,6 +84,7 @@ class Name:
     cut: bool = False
     inverted: bool = False
     tail: str = ""
+    tail_sign: str = ""
     letters: str = ""
     tail_is_place: bool = False
 
@@ -103,8 +105,9 @@ def read_name(raw: str, *, cut: bool = False) -> Name:
     text, numbers = _without_numbers(_spelled(fold(repair(raw)).strip()))
     plain, former, status = _without_remarks(text)
     forms: set[str] = set()
+    sign = ""
     if cut:
-        plain, forms = _without_cut_form(plain)
+        plain, forms, sign = _without_cut_form(plain)
     if hits := [hit.lastgroup or "" for hit in table.forms.finditer(plain)]:
         forms.update(hits)
         plain = " ".join(table.forms.sub(" ", plain).split())
@@ -125,6 +128,7 @@ def read_name(raw: str, *, cut: bool = False) -> Name:
         cut=cut,
         inverted=";" in text or "," in text,
         tail=core[-1] if cut and core and not side and plain.endswith(core[-1]) else "",
+        tail_sign=sign,
         letters=main.replace(" ", "").replace("-", ""),
         tail_is_place=cut and _IN_PLACE.search(main) is not None,
     )
@@ -161,13 +165,15 @@ def _without_remarks(text: str) -> tuple[str, str, bool]:
     return " ".join(_SIGNS.sub(" ", plain).split()), former, status
 
 
-def _without_cut_form(text: str) -> tuple[str, set[str]]:
+def _without_cut_form(text: str) -> tuple[str, set[str], str]:
     """Take away a legal form that the system has cut short, and a lone last letter."""
     for code, whole, shortest in _CUT_FORMS:
         for end in range(len(whole) - 1, shortest - 1, -1):
             if text.endswith(" " + whole[:end].rstrip()):
-                return text[: -len(whole[:end].rstrip())].strip(), {code}
-    return _CUT_SIGN.sub("", text).strip(), set()
+                return text[: -len(whole[:end].rstrip())].strip(), {code}, ""
+    hit = _CUT_SIGN.search(text)
+    sign = hit.group() if hit and hit.group().isalpha() else ""
+    return (text[: hit.start()].strip() if hit else text), set(), sign
 
 
 @lru_cache(maxsize=32768)

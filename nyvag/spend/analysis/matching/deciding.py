@@ -12,7 +12,7 @@ from nyvag.spend.rules.names import Name
 
 MATCH, REVIEW, NONE, PERSON = "match", "review", "none", "person"
 ACCEPT = 0.85
-ACCEPT_CUT = 0.95
+ACCEPT_CUT = 0.98
 ASK = 0.12
 TELLING = 0.25
 NEAR_EQUAL = 0.06

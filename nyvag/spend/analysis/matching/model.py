@@ -41,7 +41,7 @@ class Model:
 
     def probability(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
         """One probability a row of `features` (columns as FEATURES)."""
-        logit = features @ np.asarray(self.weights) + self.constant
+        logit = np.einsum("ij,j->i", features, np.asarray(self.weights)) + self.constant
         return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logit, -40, 40))))
 
 
@@ -91,9 +91,11 @@ def learn(
     centre = np.asarray((prior.constant, *prior.weights))
     beta = centre.copy()
     for _ in range(ROUNDS):
-        mean = 1.0 / (1.0 + np.exp(-np.clip(design @ beta, -40, 40)))
-        slope = design.T @ (target - mean) - pull * (beta - centre)
-        curve = (design * (mean * (1 - mean))[:, None]).T @ design + pull * np.eye(design.shape[1])
+        # einsum, not BLAS: on a loaded machine its threads cost more than these small sums
+        logit = np.einsum("ij,j->i", design, beta)
+        mean = 1.0 / (1.0 + np.exp(-np.clip(logit, -40, 40)))
+        slope = np.einsum("ij,i->j", design, target - mean) - pull * (beta - centre)
+        curve = np.einsum("ij,i,ik->jk", design, mean * (1 - mean), design) + pull * np.eye(len(beta))
         step = np.linalg.solve(curve, slope)
         beta = beta + step
         if float(np.abs(step).max()) < 1e-6:

@@ -18,6 +18,7 @@ Written = tuple[str, bool]
 NO_RIVAL = 0.5
 WORTH = 0.6
 LONG_ENOUGH = 9
+SHORT_TAIL = 3
 NEARLY_ALL = 0.88
 ASSOCIATIONS = frozenset({"EK", "IDEELL", "STIFT", "BRF", "SAMF"})
 
@@ -93,6 +94,8 @@ def pair_with(name: Name, entry: Entry, book: Book, rarity: Rarity, may_be_cut: 
     name = _with_misspelt_place(_with_cut_place(name, entry, book), entry)
     likeness = compare(name, entry.name, rarity, may_be_cut=may_be_cut)
     form = form_agreement(name.forms, book.forms[entry.position])
+    if name.tail_sign and not _goes_on_as(name, entry, book):
+        form = -1.0
     place = place_agreement(name, entry, book)
     base = (
         0.35 * likeness.mine
@@ -109,14 +112,30 @@ def pair_with(name: Name, entry: Entry, book: Book, rarity: Rarity, may_be_cut: 
 
 def _with_cut_place(name: Name, entry: Entry, book: Book) -> Name:
     """Read a cut last word as the place that the register row gives, or as another place."""
-    if not name.tail or name.tail in entry.name.core:
+    tail = name.tail
+    if not tail or tail in entry.name.core or entry.name.joined.startswith(name.joined):
         return name
-    places = entry.name.places | book.places[entry.position]
-    if here := [place for place in places if place.replace(" ", "").startswith(name.tail)]:
-        return replace(name, core=name.core[:-1], places=name.places | set(here))
-    if name.tail_is_place and len(name.tail) > 2:
-        return replace(name, core=name.core[:-1], places=name.places | {name.tail})
-    return replace(name, core=name.core[:-1]) if name.tail_is_place else name
+    core = name.core[:-1]
+    places = entry.name.places | (book.places[entry.position] if len(tail) > SHORT_TAIL else frozenset())
+    if here := [place for place in places if place.replace(" ", "").startswith(tail)]:
+        return replace(name, core=core, places=name.places | set(here))
+    if name.tail_is_place or len(tail) <= SHORT_TAIL:
+        begun = any(form.startswith(tail) for form in book.forms[entry.position])
+        return replace(name, core=core, places=name.places if begun else name.places | {tail})
+    return name
+
+
+def _goes_on_as(name: Name, entry: Entry, book: Book) -> bool:
+    """Tell whether the lone letters at the cut may begin what the register row goes on with."""
+    ways = {form[0] for form in book.forms[entry.position]} | {
+        place[0] for place in entry.name.places if place
+    }
+    if "IDEELL" in book.forms[entry.position]:
+        ways.add("F")
+    if entry.name.places:
+        ways.add("I")
+    rest = entry.name.joined.removeprefix(name.joined)
+    return name.tail_sign[0] in ways or rest.startswith(name.tail_sign) or not ways
 
 
 def _with_misspelt_place(name: Name, entry: Entry) -> Name:
@@ -161,7 +180,7 @@ def place_agreement(name: Name, entry: Entry, book: Book) -> float:
     mine, theirs, seat = name.places, entry.name.places, book.places[entry.position]
     if mine and theirs:
         return 1.0 if mine & theirs else -1.0
-    if mine and seat:
+    if mine:
         return 1.0 if mine & seat else -0.5
     return -0.25 if theirs and not mine and not name.cut else 0.0
 

@@ -9,6 +9,7 @@ import polars as pl
 
 from nyvag.spend.analysis.matching import candidates
 from nyvag.spend.analysis.matching.book import Book
+from nyvag.spend.analysis.matching.calibrating import calibrated_model
 from nyvag.spend.analysis.matching.deciding import (
     ASK,
     MATCH,
@@ -23,8 +24,8 @@ from nyvag.spend.analysis.matching.identities import FOREIGN, NOTHING, OWN, SEVE
 from nyvag.spend.analysis.matching.identities import PERSON as PERSONAL
 from nyvag.spend.analysis.matching.knowledge import Knowledge
 from nyvag.spend.analysis.matching.likeness import Rarity
-from nyvag.spend.analysis.matching.model import stored_model
-from nyvag.spend.analysis.matching.naming import Pair, Written, find_pairs, judge, pair_with
+from nyvag.spend.analysis.matching.model import Model, stored_model
+from nyvag.spend.analysis.matching.naming import Pair, Written, find_pairs, form_agreement, judge, pair_with
 from nyvag.spend.analysis.matching.rarity import folded
 from nyvag.spend.rules.names import Name
 
@@ -40,6 +41,7 @@ class Bench:
     book: Book
     index: candidates.Index
     rarity: Rarity
+    model: Model = field(default_factory=stored_model)
     known: Knowledge = field(init=False)
     read_names: dict[Written, Name] = field(default_factory=dict)
 
@@ -51,20 +53,20 @@ class Bench:
         distinct = list(dict.fromkeys(names))
         found, read = find_pairs(distinct, self.book, self.rarity, self.index)
         self.read_names.update(read)
-        return dict(zip(distinct, judge(found, stored_model()), strict=True))
+        return dict(zip(distinct, judge(found, self.model), strict=True))
 
     def read(self, raw: str, *, cut: bool) -> Name:
         """Read a name once only where it is in question."""
         return self.read_names.get((raw, cut)) or self.book.read(raw, cut=cut)
 
-    def own_pairs(self, name: Name, positions: list[int], cut: bool) -> list[Pair]:
+    def own_pairs(self, name: Name, positions: list[int]) -> list[Pair]:
         """Compare a name with every name of the given rows."""
         pairs = [
-            pair_with(name, entry, self.book, self.rarity, cut)
+            pair_with(name, entry, self.book, self.rarity, name.cut)
             for position in positions
             for entry in self.book.entries_of[position]
         ]
-        return judge([pairs], stored_model())[0]
+        return judge([pairs], self.model)[0]
 
 
 def decide_by_number(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Verdict]) -> None:
@@ -72,25 +74,48 @@ def decide_by_number(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Ve
     numbers = list(bench.book.by_number)
     inside = records.filter(pl.col("number").is_in(numbers))
     rows: list[Record] = inside.select(COLUMNS).rows()
-    pairs = bench.pairs_of((row[1], row[2]) for row in rows)
-    learned: list[tuple[Name, int]] = []
-    for key, raw, cut, _, number, *_ in rows:
-        name = bench.read(raw, cut=cut)
-        positions = bench.book.by_number[str(number)]
-        own = bench.own_pairs(name, positions, cut)
-        verdict = decide_numbered(name, positions, pairs[raw, cut], own)
-        verdicts[key] = verdict
+    rest: list[tuple[Record, Name, list[int]]] = []
+    for row in rows:
+        name, positions = bench.read(row[1], cut=row[2]), bench.book.by_number[str(row[4])]
+        position = _plainly_named(name, positions, bench.book)
+        if position is None:
+            rest.append((row, name, positions))
+        else:
+            verdicts[row[0]] = Verdict(MATCH, "number-and-name", position, 1.0, ((position, 1.0),))
+            bench.known.learn_inside([(name, position)])
+    pairs = bench.pairs_of((row[1], row[2]) for row, _, _ in rest)
+    for row, name, positions in rest:
+        verdict = decide_numbered(name, positions, pairs[row[1], row[2]], bench.own_pairs(name, positions))
+        verdicts[row[0]] = verdict
         if verdict.outcome == MATCH and verdict.position is not None:
-            learned.append((name, verdict.position))
-    bench.known.learn_inside(learned)
+            bench.known.learn_inside([(name, verdict.position)])
     persons = records.filter((pl.col("kind") == PERSONAL) & ~pl.col("number").is_in(numbers))
     verdicts.update(dict.fromkeys(persons.get_column("key"), Verdict(PERSON, "person")))
+
+
+def _plainly_named(name: Name, positions: list[int], book: Book) -> int | None:
+    """Find the row whose name is letter by letter the record's, with no other form stated."""
+    if not name.core or name.factoring:
+        return None
+    joined = name.joined
+    for position in positions:
+        for entry in book.entries_of[position]:
+            same_place = not name.movement or not name.places or bool(name.places & entry.name.places)
+            if (
+                entry.name.joined == joined
+                and same_place
+                and form_agreement(name.forms, book.forms[position]) >= 0
+            ):
+                return position
+    return None
 
 
 def decide_by_name(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Verdict]) -> None:
     """Decide records that carry no usable number."""
     nameless = records.filter(pl.col("kind").is_in([NOTHING, FOREIGN, SEVERAL]))
     rows: list[Record] = nameless.select(COLUMNS).rows()
+    if rows:
+        bench.model = calibrated_model(records, bench.book, bench.rarity, bench.index)
     pairs = bench.pairs_of((row[1], row[2]) for row in rows)
     learn_strangers(records, bench, pairs)
     for key, raw, cut, kind, number, written, first, last in rows:
@@ -99,18 +124,18 @@ def decide_by_name(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Verd
             continue
         name = bench.read(raw, cut=cut)
         if kind == SEVERAL:
-            verdicts[key] = _decide_several(name, str(number).split("/"), found, bench, cut)
+            verdicts[key] = _decide_several(name, str(number).split("/"), found, bench)
             continue
         hint = Hint(first, last, written, foreign=kind == FOREIGN)  # type: ignore[arg-type]  # rows() is untyped
         verdicts[key] = decide_named(name, found, hint, bench.known)
 
 
-def _decide_several(name: Name, numbers: list[str], pairs: list[Pair], bench: Bench, cut: bool) -> Verdict:
+def _decide_several(name: Name, numbers: list[str], pairs: list[Pair], bench: Bench) -> Verdict:
     """Decide a record with several numbers: a registered one among them is asked about."""
     positions = [p for number in numbers for p in bench.book.by_number.get(number, ())]
     if not positions:
         return Verdict("none", "number-outside")
-    verdict = decide_numbered(name, positions, pairs, bench.own_pairs(name, positions, cut))
+    verdict = decide_numbered(name, positions, pairs, bench.own_pairs(name, positions))
     return verdict if verdict.outcome == MATCH else Verdict(REVIEW, "several-numbers", positions[0])
 
 
