@@ -16,7 +16,9 @@ _CURRENCY = re.compile(r"^(?:SEK|KR|£|€|\$|EUR|GBP)|(?:SEK|KR\.?|:-|£|€|EU
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})+")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E[+-]?\d{1,2}")
 _MOST_ORE = 10**17
-_FAST_LIMIT = 9.0e12
+_FAST_LIMIT_ORE = 1.0e14
+_SPACE_CLASS = rf"[ \t{_WIDE_SPACES}]"
+_THOUSANDS = rf"^[-−]?(?:[0-9]+|[0-9]{{1,3}}(?:{_SPACE_CLASS}[0-9]{{3}})+)(?:[.,][0-9]{{1,2}})?[-−]?$"
 _PLAIN = re.compile(r"\d+|\d*[.,]\d*")
 
 
@@ -35,7 +37,7 @@ def parse_amount_ore(text: str, decimal: str) -> int | None:
     if body.startswith("(") and body.endswith(")"):
         negative, body = True, body[1:-1]
     if body.startswith(("-", "+")) != body.endswith("-"):
-        negative, body = negative or "-" in (body[0], body[-1]), body.strip("-") if "-" in body else body[1:]
+        negative, body = negative or "-" in (body[0], body[-1]), body[1:] if body[0] in "+-" else body[:-1]
     number = _unsigned(_CURRENCY.sub("", body), decimal)
     if number is None or number >= _MOST_ORE:
         return None
@@ -98,18 +100,43 @@ def amounts_ore(raw: pl.Series, decimal: str) -> pl.Series:
     Plain numbers go through the vector path; every other row goes through ``parse_amount_ore``, once
     per distinct spelling. Both give the same öre (tested against a third, slow parser).
     """
+    ore = _plain(raw, decimal)
+    if ore.null_count() == raw.null_count():
+        return ore
+    left = raw.filter(ore.is_null() & raw.is_not_null()).unique()
+    mended = _cleaned(left, decimal)
+    rest = left.filter(mended.is_null())
+    if len(rest):
+        slow = rest.map_elements(lambda text: parse_amount_ore(text, decimal), return_dtype=pl.Int64)
+        mended = mended.fill_null(left.replace_strict(rest, slow, default=None, return_dtype=pl.Int64))
+    return ore.fill_null(raw.replace_strict(left, mended, default=None, return_dtype=pl.Int64))
+
+
+def _plain(raw: pl.Series, decimal: str) -> pl.Series:
+    """Read numbers with at most two decimals and nothing else about them.
+
+    Below the limit a float is near enough to tell the öre for certain unless it lies half way between two.
+    """
     kronor = (raw.str.replace(",", ".", literal=True) if decimal == "," else raw).cast(
         pl.Float64, strict=False
     )
     scaled = kronor * 100
-    rounded = scaled.round()
-    trusted = (kronor.abs() < _FAST_LIMIT) & ((scaled - rounded).abs() < 0.49)
+    ore = scaled.round()
+    trusted = ((scaled - ore).abs() < 0.49) & (ore.abs() < _FAST_LIMIT_ORE)
     if decimal == ",":
         trusted &= ~raw.str.contains(".", literal=True)
-    ore = rounded.set(~trusted.fill_null(value=False), None).cast(pl.Int64, strict=False)
-    if ore.null_count() == raw.null_count():
-        return ore
-    left = raw.filter(ore.is_null() & raw.is_not_null()).unique()
-    mended = left.map_elements(lambda text: parse_amount_ore(text, decimal), return_dtype=pl.Int64)
-    found = raw.replace_strict(left, mended, default=None, return_dtype=pl.Int64)
-    return ore.fill_null(found)
+    return ore.zip_with(trusted, _nothing(len(ore))).cast(pl.Int64)
+
+
+def _nothing(length: int) -> pl.Series:
+    return pl.Series([None], dtype=pl.Float64).new_from_index(0, length)
+
+
+def _cleaned(raw: pl.Series, decimal: str) -> pl.Series:
+    """Read plain numbers once spaces around and inside them are gone and a minus after stands before.
+
+    "1 5" and the like, where spaces do not part thousands, are left to the careful parser.
+    """
+    spaced = raw.str.strip_chars().str.contains(_THOUSANDS)
+    bare = raw.str.replace_all(_SPACE_CLASS, "").str.replace(r"^([0-9.,]+)[-−]$", "-$1").str.replace("−", "-")
+    return _plain(bare.zip_with(spaced, _nothing(len(raw)).cast(pl.String)), decimal)

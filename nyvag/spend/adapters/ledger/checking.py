@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import polars as pl
 
-BLOCK_BYTES = 4 << 20
+BLOCK_BYTES = 512 << 10
+"""Small enough to stay in the processor's cache while it is looked through several times."""
+LONGEST_LINE = 64 << 20
 _QUOTE, _NEWLINE, _RETURN = 34, 10, 13
 
 
@@ -16,7 +17,6 @@ _QUOTE, _NEWLINE, _RETURN = 34, 10, 13
 class Check:
     """What a text file holds. ``tidy``: every line is one whole record whatever its quotation marks."""
 
-    lines: int = 0
     utf8: bool = True
     lone_returns: bool = False
     null_bytes: bool = False
@@ -30,25 +30,25 @@ def check_file(path: Path, separator: str) -> Check:
     Stops early when the file is not UTF-8 or has bare carriage returns: it must be rewritten then.
     """
     check = Check()
-    held = b""
-    with path.open("rb") as file:
-        while block := file.read(BLOCK_BYTES):
+    size = BLOCK_BYTES
+    with path.open("rb", buffering=0) as file:
+        while block := file.read(size):
             cut = block.rfind(b"\n") + 1
-            if not cut and len(held) < 16 * BLOCK_BYTES:
-                held += block
+            if not cut and len(block) == size < LONGEST_LINE:
+                file.seek(-len(block), 1)
+                size *= 2
                 continue
-            _check_block(check, held + block[:cut], separator)
-            held = block[cut:]
+            if cut and cut < len(block):
+                file.seek(cut - len(block), 1)
+                block = block[:cut]
+            size = BLOCK_BYTES
+            _check_block(check, block, separator)
             if not check.utf8 or check.lone_returns:
-                return check
-    if held:
-        _check_block(check, held, separator)
-        check.lines += not held.endswith(b"\n")
+                break
     return check
 
 
 def _check_block(check: Check, block: bytes, separator: str) -> None:
-    check.lines += block.count(b"\n")
     check.utf8 = check.utf8 and _is_utf8(block)
     if b"\r" in block and block.count(b"\r") != block.count(b"\r\n"):
         check.lone_returns = True
@@ -70,6 +70,8 @@ def _is_utf8(block: bytes) -> bool:
 
 def _quotes_are_tidy(block: bytes, separator: str) -> bool:
     """Tell whether every quotation mark opens or closes a whole cell, and none spans lines."""
+    import numpy as np  # here, because most ledgers have no quotation marks and the import takes its time
+
     text = np.frombuffer(b"\n" + block + b"\n", dtype=np.uint8)
     quotes = np.flatnonzero(text == _QUOTE)
     if len(quotes) % 2:

@@ -27,8 +27,9 @@ def scan(plan: ReadPlan) -> pl.LazyFrame:
         ``date`` Date; ``amount_raw, date_raw`` String. A row counts when ``amount_ore`` is not null. All
         other rows are in ``rejections(plan)``, save blank lines, which are no rows.
     """
-    return raw_scan(plan).select(
-        pl.col("row"), *(_text(plan, name) for name in TEXT_COLUMNS), _amount(plan), _date(plan),
+    dated = raw_scan(plan).with_columns(_date(plan))
+    return dated.select(
+        pl.col("row"), *(_text(plan, name) for name in TEXT_COLUMNS), _amount(plan), pl.col("date"),
         _source(plan, "amount").alias("amount_raw"), _source(plan, "date").alias("date_raw"),
     )  # fmt: skip
 
@@ -81,14 +82,14 @@ def _amount(plan: ReadPlan) -> pl.Expr:
     ore = _elementwise(
         _source(plan, "amount"), lambda raw: amounts.amounts_ore(raw, plan.decimal), pl.Int64()
     )
-    return pl.when(counts(plan)).then(ore).alias("amount_ore")
+    return pl.when(_counts(plan)).then(ore).alias("amount_ore")
 
 
-def counts(plan: ReadPlan) -> pl.Expr:
+def _counts(plan: ReadPlan) -> pl.Expr:
     """Tell whether a row may count, its amount aside: no cell too many, a date, no total."""
     fits = pl.col(f"c{plan.width}").is_null()
     if "date" in plan.positions:
-        fits &= _date(plan).is_not_null()
+        fits &= pl.col("date").is_not_null()
     if "date" not in plan.positions or plan.period is not None:
         fits &= ~is_total(plan)
     excluded = [row for row, *_rest in plan.excluded]
