@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-HEADER = "köpare_id;köpare;verifikationsnummer;leverantör;leverantör_id;konto_nr;konto_text;belopp;datum;förvaltning"
+FIRST = "köpare_id;köpare;verifikationsnummer;leverantör;leverantör_id;konto_nr"
+HEADER = f"{FIRST};konto_text;belopp;datum;förvaltning"
 XLSX_ROWS = 200_000
 
 _FLOOR = """
@@ -31,7 +32,8 @@ from pathlib import Path
 from nyvag.spend.adapters.ledger import plan, scan
 made = plan(Path(sys.argv[1]))
 texts = [pl.col(name).str.len_bytes().sum() for name in ("supplier", "supplier_id", "account")]
-print(scan(made).select(*texts, pl.col("amount_ore").sum(), pl.col("date").max()).collect(engine="streaming").rows())
+sums = scan(made).select(*texts, pl.col("amount_ore").sum(), pl.col("date").max())
+print(sums.collect(engine="streaming").rows())
 """
 _UNZIP = """
 import sys, zipfile

@@ -66,9 +66,8 @@ def _quoted(source: _Lines, line: str, row: int, separator: str, width: int) -> 
     ahead = source.peek(MAX_QUOTED_LINES)
     joined = line
     for count, following in enumerate(ahead, start=1):
-        alone = cut(following, separator)
-        if width > 1 and alone is not None and len(alone) == width:
-            break
+        if width > 1 and following.count('"') % 2 == 0 and len(cut(following, separator) or ()) == width:
+            break  # a whole record by itself: the mark before it never closes
         joined += "\n" + following
         cells = cut(joined, separator)
         if cells is not None and (not width or len(cells) == width):

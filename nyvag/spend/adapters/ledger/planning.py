@@ -101,7 +101,11 @@ def plan(path: Path, profile: SourceProfile | None = None) -> ReadPlan:
 
 def _plan_text(path: Path, profile: SourceProfile, workspace: Workspace) -> ReadPlan:
     encoding = Encoding(profile.encoding) if profile.encoding else sniff_encoding(path)
-    lines = first_lines(path, encoding)
+    try:
+        lines = first_lines(path, encoding)
+    except UnicodeDecodeError:
+        encoding = Encoding("cp1252", encoding.mark_bytes)
+        lines = first_lines(path, encoding)
     separator, found = _cut_sample(lines, profile)
     index = _header_index(found, profile, lines)
     header, sample = found[index], found[index + 1 :]
