@@ -11,7 +11,7 @@ from numpy.random import Generator
 from nyvag.demo.analysis.enterprises import InventedEnterprise, make_enterprises
 from nyvag.demo.analysis.suppliers import Pool, market_pools, social_spellings
 from nyvag.demo.rules.tables import accounts
-from nyvag.demo.rules.world import LAST_MONTH, Body, boards
+from nyvag.demo.rules.world import LAST_MONTH, Body, boards, bodies
 
 SEED = 20170101
 FIRST_SHARE, LAST_SHARE = 0.009, 0.023
@@ -61,7 +61,7 @@ SIDE = (
     ("74510", "Konsulter", 5_200, ("LINDQVIST;KARIN", "Firma Karin Lindqvist")),
     ("46310", "Köp av verksamhet", 88_000, ("Region Mellanbygd",)),
 )
-MEMBER_NUMBERS = {"Region Mellanbygd": "2120990035"}
+PUBLIC_NUMBERS = {body.name: body.org_no for body in bodies()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ def _side(dice: Generator, rows: int, names: list[tuple[str, str]], whole: int) 
     for place, (_number, _text, _median, called) in enumerate(SIDE):
         mine = np.flatnonzero(kind == place)
         supplier[mine] = len(names) + dice.integers(len(called), size=mine.size)
-        names.extend((name, MEMBER_NUMBERS.get(name, "")) for name in called)
+        names.extend((name, PUBLIC_NUMBERS.get(name, "")) for name in called)
     medians = np.array([row[2] for row in SIDE], dtype=float)
     ore = np.rint(medians[kind] * np.exp(dice.normal(0, 0.7, rows)) * 100).astype(np.int64)
     return Lines(len(accounts()) + kind, supplier, ore)

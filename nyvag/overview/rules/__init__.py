@@ -1,0 +1,1 @@
+"""What the handbook asks for in each area, as data."""

@@ -1,0 +1,93 @@
+"""The start page for each role, a page for each area, and the pages anyone may read."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from nyvag.core.access import READERS, Actor, Role, public, reads
+from nyvag.core.clock import now
+from nyvag.organisations.models import PublicBody
+from nyvag.overview import queries
+from nyvag.overview.rules.handbook import areas, source
+from nyvag.overview.rules.processing import record_of_processing
+
+
+@public
+def start(request: HttpRequest) -> HttpResponse:
+    """Show where we stand and what to do; to a stranger, what this is."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
+    if actor.user_id is None:
+        return front(request)
+    if actor.body_id is None or actor.role is Role.ENTERPRISE:
+        return render(request, "overview/no_body.html", {"has_body": actor.body_id is not None})
+    if actor.role is Role.POLITICIAN:
+        return _summary(request, actor.body_id)
+    return _workplace(request, actor, actor.body_id)
+
+
+def front(request: HttpRequest) -> HttpResponse:
+    """Say what this is and where to sign in."""
+    language = get_language() or "sv"
+    shown = [(area.number, area.text("name", language), area.text("asks", language)) for area in areas()]
+    is_demo = PublicBody.objects.filter(is_demo=True).exists()
+    return render(request, "overview/front.html", {"areas": shown, "is_demo": is_demo})
+
+
+@reads(*READERS)
+def summary(request: HttpRequest) -> HttpResponse:
+    """Show the one page a politician reads before a meeting."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
+    assert actor.body_id is not None  # noqa: S101 - narrows the type; @reads lets in members alone
+    return _summary(request, actor.body_id)
+
+
+@reads(*READERS)
+def area(request: HttpRequest, number: int) -> HttpResponse:
+    """Show one area: state, evidence, next step, and what the handbook asks."""
+    if not 1 <= number <= len(areas()):
+        raise Http404
+    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
+    assert actor.body_id is not None  # noqa: S101 - narrows the type; @reads lets in members alone
+    card = queries.area_card(number, body_id=actor.body_id, at=now())
+    return render(request, "overview/area.html", {"card": card, "source": source()})
+
+
+@public
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Show the accessibility statement."""
+    return render(request, "overview/accessibility.html")
+
+
+@public
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Show what is kept about people, why and for how long."""
+    return render(request, "overview/privacy.html", {"tables": record_of_processing(get_language() or "sv")})
+
+
+@public
+def source_code(request: HttpRequest) -> HttpResponse:
+    """Say under which licence this is, and what that lets anyone do."""
+    return render(request, "overview/source.html")
+
+
+def _summary(request: HttpRequest, body_id: int) -> HttpResponse:
+    at = now()
+    cards = queries.area_cards(body_id=body_id, at=at)
+    waiting = queries.waiting_lists(body_id=body_id, at=at)
+    return render(request, "overview/summary.html", {"cards": cards, "waiting": waiting, "at": at})
+
+
+def _workplace(request: HttpRequest, actor: Actor, body_id: int) -> HttpResponse:
+    at = now()
+    waiting = queries.waiting_lists(body_id=body_id, at=at)
+    steps = queries.first_hour(body_id=body_id, at=at) if actor.role is not Role.CONTRIBUTOR else ()
+    shown = {
+        "actor": actor,
+        "waiting": waiting,
+        "rest": waiting.rest,
+        "steps": steps,
+        "steps_done": sum(step.done for step in steps),
+        "cards": queries.area_cards(body_id=body_id, at=at),
+    }
+    name = "overview/unit.html" if actor.role is Role.CONTRIBUTOR else "overview/start.html"
+    return render(request, name, shown)
