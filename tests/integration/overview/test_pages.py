@@ -1,0 +1,146 @@
+"""The start page for each role, the area pages, and the pages anyone may read."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from nyvag.accounts.models import Membership, User
+from nyvag.core.access import Role
+from nyvag.core.providers import AreaState, AreaStatus, FirstHourStep, Waiting
+from nyvag.core.tenancy import acting_for
+from nyvag.organisations.models import PublicBody, Unit
+from nyvag.overview.queries import waiting_lists
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 3, 1, 12, tzinfo=UTC)
+HERE = "tests.integration.overview.test_pages"
+
+
+def area_in_place(*, body_id: int, at: datetime) -> AreaState:
+    return AreaState(6, AreaStatus.IN_PLACE, "Kommunen köpte för 12,4 miljoner kronor.", (), None)
+
+
+def three_waiting(*, body_id: int, at: datetime) -> list[Waiting]:
+    return [
+        Waiting("Senare", "/senare", date(2099, 1, 1), "plan"),
+        Waiting("Sent", "/sent", date(2020, 1, 1), "plan"),
+        Waiting("Utan dag", "/utan-dag", None, "spend"),
+        Waiting("Snart", "/snart", date(2026, 4, 1), "plan"),
+    ]
+
+
+def one_done(*, body_id: int, at: datetime) -> FirstHourStep:
+    return FirstHourStep("ledger", "Läs in en reskontra", True, "/inkop/", "")
+
+
+@pytest.fixture
+def body() -> PublicBody:
+    return PublicBody.objects.create(
+        name="Provby kommun", slug="provby", org_no="2120990110", kind="MUNICIPALITY", is_demo=True
+    )
+
+
+def signed_in(client: Client, body: PublicBody | None, role: Role) -> Client:
+    user = User.objects.create_user(f"{role.lower()}@provby.example", "ett långt lösenord", name="Anna Prov")
+    if body is not None:
+        Membership.objects.create(user=user, body=body, role=role)
+    client.force_login(user)
+    return client
+
+
+def text_of(response: Any) -> str:
+    assert response.status_code == 200
+    return str(response.content.decode())
+
+
+def test_stranger_sees_what_this_is_and_where_to_sign_in(client: Client) -> None:
+    page = text_of(client.get("/"))
+    assert reverse("account_login") in page
+    assert "anna@granmora.example" not in page
+
+
+def test_demo_login_is_named_only_where_there_is_a_demo(client: Client, body: PublicBody) -> None:
+    assert "anna@granmora.example" in text_of(client.get("/"))
+
+
+@pytest.mark.parametrize("name", ["accessibility", "privacy", "source"])
+def test_public_pages_open_for_anyone(client: Client, name: str) -> None:
+    assert "<h1>" in text_of(client.get(reverse(f"overview:{name}")))
+
+
+def test_coordinator_sees_seven_areas_and_the_first_hour(
+    client: Client, body: PublicBody, settings: Any
+) -> None:
+    settings.NYVAG_AREA_STATES = {6: f"{HERE}.area_in_place"}
+    settings.NYVAG_WAITING = [f"{HERE}.three_waiting"]
+    settings.NYVAG_FIRST_HOUR = ["nyvag.overview.area.first_hour", f"{HERE}.one_done"]
+    page = text_of(signed_in(client, body, Role.COORDINATOR).get("/"))
+    assert [f'href="/omrade/{number}/"' in page for number in range(1, 8)] == [True] * 7
+    assert "Kommunen köpte för 12,4 miljoner kronor." in page
+    assert "1 av 2 steg är klara" in page
+    assert page.index("/sent") < page.index("/utan-dag")
+
+
+def test_organisation_step_ticks_itself(client: Client, body: PublicBody, settings: Any) -> None:
+    settings.NYVAG_FIRST_HOUR = ["nyvag.overview.area.first_hour", "nyvag.overview.area.last_steps"]
+    reader = signed_in(client, body, Role.COORDINATOR)
+    assert "0 av 3 steg är klara" in text_of(reader.get("/"))
+    with acting_for(body.pk):
+        Unit.objects.create(body=body, name="Kommunstyrelsen", kind="EXECUTIVE_BOARD")
+    assert "1 av 3 steg är klara" in text_of(reader.get("/"))
+
+
+@pytest.mark.parametrize(
+    ("role", "heading"),
+    [
+        (Role.POLITICIAN, "Hur går det?"),
+        (Role.CONTRIBUTOR, "Vad väntar på mig?"),
+        (Role.PROCUREMENT_OFFICER, "Hej Anna Prov"),
+        (Role.ADMINISTRATOR, "Hej Anna Prov"),
+        (Role.ENTERPRISE, "Välkommen"),
+    ],
+)
+def test_each_role_opens_on_its_own_question(
+    client: Client, body: PublicBody, role: Role, heading: str
+) -> None:
+    assert heading in text_of(signed_in(client, body, role).get("/"))
+
+
+def test_person_without_a_role_is_told_whom_to_ask(client: Client) -> None:
+    assert "administratör" in text_of(signed_in(client, None, Role.PUBLIC).get("/"))
+
+
+@pytest.mark.parametrize("number", range(1, 8))
+def test_area_says_what_the_handbook_asks(client: Client, body: PublicBody, number: int) -> None:
+    page = text_of(signed_in(client, body, Role.POLITICIAN).get(f"/omrade/{number}/"))
+    assert "Vad handboken ber om" in page
+
+
+@pytest.mark.parametrize("number", [0, 8])
+def test_there_are_seven_areas(client: Client, body: PublicBody, number: int) -> None:
+    assert signed_in(client, body, Role.COORDINATOR).get(f"/omrade/{number}/").status_code == 404
+
+
+def test_start_page_in_english(client: Client, body: PublicBody) -> None:
+    client.cookies["django_language"] = "en"
+    assert "Where we stand in the seven areas" in text_of(signed_in(client, body, Role.COORDINATOR).get("/"))
+
+
+def test_waiting_is_sorted_by_how_it_presses(settings: Any) -> None:
+    settings.NYVAG_WAITING = [f"{HERE}.three_waiting"]
+    lists = waiting_lists(body_id=1, at=AT)
+    assert [each.sentence for each in lists.urgent] == ["Sent", "Snart", "Senare"]
+    assert [each.sentence for each in lists.rest.other] == ["Utan dag"]
+    assert lists.rest.late == lists.rest.soon == ()
+
+
+def test_start_page_asks_the_database_few_questions(
+    client: Client, body: PublicBody, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    reader = signed_in(client, body, Role.COORDINATOR)
+    with django_assert_max_num_queries(10):
+        reader.get("/")
