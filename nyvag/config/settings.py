@@ -201,5 +201,5 @@ logs.configure(env.choice("NYVAG_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING"
 # What each room shows of the rooms above it, wired by name
 NYVAG_AREA_STATES: dict[int, str] = {}
 NYVAG_WAITING: list[str] = []
-NYVAG_FIRST_HOUR: list[str] = []
+NYVAG_FIRST_HOUR = ["nyvag.overview.area.first_hour", "nyvag.overview.area.last_steps"]
 NYVAG_ENTERPRISE_PANELS: list[str] = []

@@ -16,7 +16,7 @@ def first_hour(*, body_id: int, at: datetime) -> tuple[FirstHourStep, ...]:
             key="organisation",
             title=_("Name your organisation"),
             done=Unit.objects.exists(),
-            url=reverse("overview:area", args=[1]),
+            url=reverse("organisations:unit-tree"),
             help=_("Boards, departments and companies, so that purchases can be told apart."),
         ),
     )
