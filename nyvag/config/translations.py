@@ -59,7 +59,8 @@ def _as_code(path: Path) -> bytes:
 
 def _extracted(path: Path, code: bytes) -> Iterator[Found]:
     for line, message, _comments, context in extract("python", BytesIO(code), KEYWORDS):
-        yield path, line, message, context
+        if message:
+            yield path, line, message, context
 
 
 def missing(app: Path) -> list[str]:
@@ -102,6 +103,7 @@ def update(app: Path) -> bool:
     old.update(fresh, no_fuzzy_matching=True, update_header_comment=False)
     old.obsolete.clear()
     old.fuzzy = False
+    old.header_comment = ""
     path = catalogue(app)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:
