@@ -199,7 +199,13 @@ LOGGING_CONFIG = None
 logs.configure(env.choice("NYVAG_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")))
 
 # What each room shows of the rooms above it, wired by name
-NYVAG_AREA_STATES: dict[int, str] = {}
+NYVAG_AREA_STATES: dict[int, str] = {
+    5: "nyvag.enterprises.area.state",
+}
 NYVAG_WAITING: list[str] = []
-NYVAG_FIRST_HOUR = ["nyvag.overview.area.first_hour", "nyvag.overview.area.last_steps"]
+NYVAG_FIRST_HOUR: list[str] = [
+    "nyvag.overview.area.first_hour",
+    "nyvag.enterprises.area.first_hour",
+    "nyvag.overview.area.last_steps",
+]
 NYVAG_ENTERPRISE_PANELS: list[str] = []

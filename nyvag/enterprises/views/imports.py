@@ -20,6 +20,8 @@ from nyvag.enterprises.forms import UploadForm
 from nyvag.enterprises.models import RegisterUpload
 from nyvag.enterprises.queries.import_plan import PlannedRow, RowState, plan_import
 from nyvag.enterprises.queries.uploads import errors_of, rows_of, waiting_uploads
+from nyvag.enterprises.rules.categories import categories
+from nyvag.enterprises.rules.codes import legal_forms, sizes, statuses
 from nyvag.enterprises.rules.columns import COLUMNS
 from nyvag.enterprises.rules.register_file import UnableToReadRegister
 from nyvag.ui.exports import WRITERS, export_response
@@ -36,8 +38,19 @@ def upload_new(request: HttpRequest) -> HttpResponse:
         upload = _read(form, form.cleaned_data["file"], request.actor)  # type: ignore[attr-defined]  # set by the middleware
         if upload is not None:
             return redirect("enterprises:upload-detail", upload.pk)
-    context = {"columns": COLUMNS, "waiting": list(waiting_uploads()[:5])}
+    context = {"columns": COLUMNS, "waiting": list(waiting_uploads()[:5]), "values": _values()}
     return render_form(request, "enterprises/upload_new.html", form, context)
+
+
+def _values() -> list[tuple[str, list[str]]]:
+    """List what may be written in the columns that take only certain values."""
+    lists = (
+        (_("Categories"), categories()),
+        (_("Legal forms"), legal_forms().codes),
+        (_("Statuses"), statuses().codes),
+        (_("Sizes"), sizes().codes),
+    )
+    return [(title, [code.name_sv for code in codes]) for title, codes in lists]
 
 
 def _read(form: UploadForm, file: "UploadedFile[Any]", by: Actor) -> RegisterUpload | None:

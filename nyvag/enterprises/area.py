@@ -1,0 +1,67 @@
+"""What the start page shows of the register: the state of area 5, and its step of the first hour."""
+
+import datetime as dt
+
+from django.db.models import Count, Max, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nyvag.core.clock import STOCKHOLM
+from nyvag.core.providers import AreaState, AreaStatus, Evidence, FirstHourStep, NextStep
+from nyvag.enterprises.models import RegisterEntry
+from nyvag.ui.formatting import percent
+
+AREA = 5
+CONFIRMED_FOR_DAYS = 365
+ENOUGH_CONFIRMED_RATIO = 0.8
+
+
+def state(*, body_id: int, at: dt.datetime) -> AreaState:
+    """Judge area 5 by the register: empty, kept up, or with facts nobody has confirmed for a year."""
+    on = at.astimezone(STOCKHOLM).date()
+    present = RegisterEntry.all_bodies.filter(body_id=body_id).exclude(active_to__lt=on)
+    recent = Q(last_confirmed_on__gte=on - dt.timedelta(days=CONFIRMED_FOR_DAYS))
+    found = present.aggregate(
+        count=Count("pk"), confirmed=Count("pk", filter=recent), latest=Max("last_confirmed_on")
+    )
+    if not found["count"]:
+        return _empty()
+    ratio = found["confirmed"] / found["count"]
+    sentence = _("%(share)s of the enterprises in the register were confirmed in the last twelve months.")
+    listing = reverse("enterprises:enterprise-list")
+    count = ngettext(
+        "%(count)d enterprise in the register", "%(count)d enterprises in the register", found["count"]
+    )
+    step = NextStep(_("Confirm the oldest facts"), f"{listing}?bekraftat=nej")
+    return AreaState(
+        number=AREA,
+        status=AreaStatus.STARTED if ratio >= ENOUGH_CONFIRMED_RATIO else AreaStatus.NEEDS_ACTION,
+        sentence=sentence % {"share": percent(ratio, 0)},
+        evidence=(Evidence(count % {"count": found["count"]}, listing, found["latest"]),),
+        next_step=step if ratio < 1 else None,
+    )
+
+
+def _empty() -> AreaState:
+    return AreaState(
+        number=AREA,
+        status=AreaStatus.NOT_STARTED,
+        sentence=_(
+            "The register is empty. The handbook asks you to know which social enterprises there are."
+        ),
+        evidence=(),
+        next_step=NextStep(_("Import the register you have"), reverse("enterprises:upload-new")),
+    )
+
+
+def first_hour(*, body_id: int, at: dt.datetime) -> FirstHourStep:
+    """Tell whether the register has been filled."""
+    del at  # the same question at any time
+    return FirstHourStep(
+        key="register",
+        title=_("Import the register you have"),
+        done=RegisterEntry.all_bodies.filter(body_id=body_id).exists(),
+        url=reverse("enterprises:upload-new"),
+        help=_("The list in Excel works as it is; an example file lies beside the form."),
+    )
