@@ -217,3 +217,10 @@ def test_template_is_a_file_the_import_accepts(coordinator: Client, kind: str) -
     answer = coordinator.post(reverse("enterprises:upload-new"), {"file": file})
     context = coordinator.get(answer["Location"]).context
     assert (context["new_count"], context["errors"]) == (1, [])
+
+
+def test_search_finds_nothing_of_another_body(body: PublicBody, coordinator: Client) -> None:
+    enterprises.entry(frame.body("Annan kommun"), "Zebrafinken", place="Hemligby")
+    for word in ("zebrafinken", "zebrafniken", "hemligby"):
+        answer = coordinator.get(reverse("enterprises:enterprise-list"), {"q": word})
+        assert list(answer.context["table"].rows) == []

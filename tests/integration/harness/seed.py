@@ -13,6 +13,7 @@ from tests.factories import frame
 from tests.integration.harness.walk import Address
 
 OURS, THEIRS = "Kanariegul", "Zebrafink"
+NOBODY = "00000000-0000-0000-0000-000000000000"  # fits an address of words and one of a UUID
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def address_of(address: Address, ids: dict[str, Any]) -> str:
     """Return the path of an address with the ids given; one that no factory gives is made up."""
     namespace = address.name.rpartition(":")[0]
     values = {
-        name: ids.get(f"{namespace}:{name}", ids.get(name, 999_999 if is_number else "finns-inte"))
+        name: ids.get(f"{namespace}:{name}", ids.get(name, 999_999 if is_number else NOBODY))
         for name, is_number in address.arguments.items()
     }
     return reverse(address.name, kwargs=values)
