@@ -55,13 +55,14 @@ def _empty() -> AreaState:
     )
 
 
-def first_hour(*, body_id: int, at: dt.datetime) -> FirstHourStep:
+def first_hour(*, body_id: int, at: dt.datetime) -> tuple[FirstHourStep, ...]:
     """Tell whether the register has been filled."""
-    del at  # the same question at any time
-    return FirstHourStep(
-        key="register",
-        title=_("Import the register you have"),
-        done=RegisterEntry.all_bodies.filter(body_id=body_id).exists(),
-        url=reverse("enterprises:upload-new"),
-        help=_("The list in Excel works as it is; an example file lies beside the form."),
+    return (
+        FirstHourStep(
+            key="register",
+            title=_("Import the register you have"),
+            done=RegisterEntry.all_bodies.filter(body_id=body_id).exists(),
+            url=reverse("enterprises:upload-new"),
+            help=_("The list in Excel works as it is; an example file lies beside the form."),
+        ),
     )
