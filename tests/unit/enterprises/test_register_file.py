@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nyvag.enterprises.rules import cells
@@ -23,6 +23,8 @@ from nyvag.enterprises.rules.register_file import ParsedRegister, UnableToReadRe
 from nyvag.enterprises.rules.row_format import write_row
 
 KEY = "a key for tests"
+# a busy machine makes the rows slowly; that says nothing about the register
+patient = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 def read(header: str, *lines: str) -> ParsedRegister:
@@ -168,6 +170,7 @@ own_facts = st.builds(
 )
 
 
+@patient
 @given(facts, own_facts)
 def test_what_is_written_reads_back_the_same(enterprise: EnterpriseFacts, own: EntryFacts) -> None:
     written = write_row(enterprise, own)
@@ -180,6 +183,7 @@ def test_what_is_written_reads_back_the_same(enterprise: EnterpriseFacts, own: E
     assert entry_changes(own, merge_entry(own, row.entry)) == ()
 
 
+@patient
 @given(facts, own_facts)
 def test_rows_wait_as_json_and_come_back(enterprise: EnterpriseFacts, own: EntryFacts) -> None:
     import json
@@ -188,6 +192,7 @@ def test_rows_wait_as_json_and_come_back(enterprise: EnterpriseFacts, own: Entry
     assert unpack_rows(json.loads(json.dumps(pack_rows([row])))) == [row]
 
 
+@patient
 @given(facts, facts)
 def test_merging_twice_changes_nothing_more(current: EnterpriseFacts, wanted: EnterpriseFacts) -> None:
     merged = merge_enterprise(current, wanted)
