@@ -51,7 +51,7 @@ def write_rows(rows: Iterable[list[Any]], first_row: int, indent: int, target: P
     pad = SEPARATOR * indent
     with target.open("w", encoding="utf-8", errors="replace", newline="") as file:
         for number, cells in enumerate(rows, start=first_row):
-            texts = [writers[type(cell)](cell) for cell in cells]
+            texts = [cell if type(cell) is str else writers[type(cell)](cell) for cell in cells]
             line = SEPARATOR.join(texts)
             if not line.isprintable() and (
                 line.count(SEPARATOR) >= len(texts) or "\n" in line or "\r" in line or "\x00" in line

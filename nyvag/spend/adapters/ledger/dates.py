@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 import polars as pl
@@ -119,8 +119,8 @@ def sniff_date_format(sample: Iterable[str]) -> str | None:
 
 def _fits(text: str, date_format: str) -> bool:
     """Keep strptime from reading "20250101" as a month with stray digits, and the like."""
-    lengths: dict[str, Callable[[int], bool]] = {"%Y%m%d": lambda n: n == 8, "%Y%m": lambda n: n == 6}
-    return lengths.get(date_format, lambda n: n > 0)(len(text))
+    length = {"%Y%m%d": 8, "%Y%m": 6}.get(date_format)
+    return length is None or len(text) == length
 
 
 def dates(raw: pl.Series, date_format: str | None) -> pl.Series:
