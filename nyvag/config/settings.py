@@ -201,11 +201,13 @@ logs.configure(env.choice("NYVAG_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING"
 # What each room shows of the rooms above it, wired by name
 NYVAG_AREA_STATES: dict[int, str] = {
     5: "nyvag.enterprises.area.state",
+    6: "nyvag.spend.area.area_state",
 }
-NYVAG_WAITING: list[str] = []
+NYVAG_WAITING: list[str] = ["nyvag.spend.area.waiting"]
 NYVAG_FIRST_HOUR: list[str] = [
     "nyvag.overview.area.first_hour",
     "nyvag.enterprises.area.first_hour",
+    "nyvag.spend.area.first_hour",
     "nyvag.overview.area.last_steps",
 ]
-NYVAG_ENTERPRISE_PANELS: list[str] = []
+NYVAG_ENTERPRISE_PANELS: list[str] = ["nyvag.spend.area.enterprise_panel"]

@@ -17,6 +17,14 @@ DEAREST = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The first and the last day of the ledgers that count."""
+
+    first_on: date | None
+    last_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """How much is bought from social enterprises in one year, and what the figure rests on."""
 
@@ -73,7 +81,7 @@ def answer_for(year: int | None) -> Answer | None:
     chosen = int(shown.key)
     sold = figures.enterprises(chosen)
     social, granted = figures.grants(chosen)
-    span = current_files().order_by().aggregate(first=Min("starts_on"), last=Max("ends_on"))
+    span = span_of_ledgers()
     return Answer(
         year=chosen,
         total=shown.slice,
@@ -87,10 +95,16 @@ def answer_for(year: int | None) -> Answer | None:
         excluded=tuple(figures.excluded(chosen)),
         grants_social_ore=social,
         grants_ore=granted,
-        first_on=span["first"],
-        last_on=span["last"],
+        first_on=span.first_on,
+        last_on=span.last_on,
         definition=definition_row(),
     )
+
+
+def span_of_ledgers() -> Span:
+    """Tell which days the ledgers that count reach over (one statement)."""
+    days = current_files().order_by().aggregate(first=Min("starts_on"), last=Max("ends_on"))
+    return Span(days["first"], days["last"])
 
 
 def slice_page(field: str, key: str, year: int | None) -> SlicePage | None:

@@ -1,0 +1,136 @@
+"""Area 6 as the start page shows it: what is bought, what waits, the first steps, one enterprise's panel."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nyvag.core.providers import (
+    AreaState,
+    AreaStatus,
+    EnterprisePanel,
+    Evidence,
+    FirstHourStep,
+    NextStep,
+    Waiting,
+)
+from nyvag.core.tenancy import acting_for
+from nyvag.spend.models import LedgerFile, MatchDecision
+from nyvag.spend.queries import figures
+from nyvag.spend.queries.answer import span_of_ledgers
+from nyvag.spend.queries.review import queue
+from nyvag.spend.queries.wording import sek
+from nyvag.spend.rules.transitions import LedgerState
+from nyvag.ui import formatting
+
+AREA = 6
+ENOUGH_REVIEWED = 10
+
+
+def area_state(*, body_id: int, at: datetime) -> AreaState:
+    """Tell how far purchasing has come, from the ledgers and what is left to review (four statements)."""
+    with acting_for(body_id):
+        years = figures.by_year()
+        left = queue()
+        span = span_of_ledgers()
+    if not years:
+        return AreaState(
+            AREA,
+            AreaStatus.NOT_STARTED,
+            _("No supplier ledger is imported, so nobody can say what is bought from social enterprises."),
+            (),
+            NextStep(_("Import a ledger"), reverse("spend:import")),
+        )
+    latest = years[-1]
+    said = _("%(amount)s was bought from social enterprises in %(year)s") % {
+        "amount": formatting.mnkr(sek(latest.slice.social_ore)),
+        "year": latest.key,
+    }
+    ratio = latest.share.ratio
+    sentence = f"{said}." if ratio is None else f"{said} ({formatting.percent(ratio)})."
+    evidence = (
+        Evidence(
+            _("Supplier ledger, %(count)s years") % {"count": len(years)},
+            reverse("spend:file-list"),
+            span.last_on,
+        ),
+    )
+    if left.left_count:
+        return AreaState(
+            AREA,
+            AreaStatus.STARTED,
+            sentence,
+            evidence,
+            NextStep(_("Review %(count)s doubts") % {"count": left.left_count}, reverse("spend:review")),
+        )
+    step = NextStep(_("See where more could be bought"), reverse("spend:opportunity-list"))
+    return AreaState(AREA, AreaStatus.IN_PLACE, sentence, evidence, step)
+
+
+def waiting(*, body_id: int, at: datetime) -> list[Waiting]:
+    """List what waits here: doubts to review and files that were uploaded but not finished."""
+    with acting_for(body_id):
+        left = queue()
+        unfinished = LedgerFile.objects.filter(state__in=[LedgerState.CHECKED, LedgerState.FAILED]).count()
+    found = []
+    if left.left_count:
+        text = ngettext(
+            "%(count)s supplier to review, %(amount)s hang on it",
+            "%(count)s suppliers to review, %(amount)s hang on them",
+            left.left_count,
+        )
+        said = text % {"count": left.left_count, "amount": formatting.mnkr(left.left_sek)}
+        found.append(Waiting(said, reverse("spend:review"), None, "spend-review"))
+    if unfinished:
+        text = ngettext(
+            "%(count)s ledger file is not finished",
+            "%(count)s ledger files are not finished",
+            unfinished,
+        )
+        found.append(Waiting(text % {"count": unfinished}, reverse("spend:file-list"), None, "spend-file"))
+    return found
+
+
+def first_hour(*, body_id: int, at: datetime) -> list[FirstHourStep]:
+    """List the steps of the first hour that lie here, ticked by evidence alone."""
+    with acting_for(body_id):
+        imported = LedgerFile.objects.filter(state=LedgerState.CURRENT).exists()
+        answered = MatchDecision.objects.filter(undone_at=None).exclude(batch="").count()
+        left = queue().left_count
+    return [
+        FirstHourStep(
+            "ledger",
+            _("Import one ledger file"),
+            imported,
+            reverse("spend:import"),
+            _("Ask the finance department for the supplier ledger of one month, as it is."),
+        ),
+        FirstHourStep(
+            "answer",
+            _("See the answer"),
+            imported,
+            reverse("spend:home"),
+            _("How much is bought from social enterprises, and how sure the figure is."),
+        ),
+        FirstHourStep(
+            "review",
+            _("Review the ten dearest doubts"),
+            imported and (answered >= ENOUGH_REVIEWED or left == 0),
+            reverse("spend:review"),
+            _("Each doubt is asked once; the dearest come first."),
+        ),
+    ]
+
+
+def enterprise_panel(*, enterprise_id: int, body_id: int, at: datetime) -> EnterprisePanel:
+    """Show what this body buys from one enterprise, year by year (one statement)."""
+    with acting_for(body_id):
+        rows = figures.purchases().filter(outcome="match", enterprise_id=enterprise_id)
+        years = figures.breakdown(rows, "year", sort_by_key=True)
+    return EnterprisePanel(
+        key="purchases",
+        title=_("What we buy"),
+        template="spend/_enterprise_panel.html",
+        context={"years": years, "url": reverse("spend:enterprise-detail", args=[enterprise_id])},
+    )
