@@ -138,7 +138,7 @@ def _take_over(ledger_id: int) -> LedgerFile:
 
 
 def _store(ledger: LedgerFile, register: Register, tell: Tell | None) -> "Stored":
-    from nyvag.spend.analysis.webimport import store
+    from nyvag.spend.analysis import store
 
     return store(
         quarantine.path_of(ledger),
@@ -163,7 +163,7 @@ def _publish(
     by: Actor,
     at: datetime,
 ) -> str:
-    from nyvag.spend.analysis.webimport import hide, show
+    from nyvag.spend.analysis import publish
 
     mine = LedgerFile.objects.select_for_update(of=("self",)).get(pk=ledger.pk)
     if mine.run_token != ledger.run_token or mine.state != LedgerState.IMPORTING:
@@ -186,9 +186,12 @@ def _publish(
         data={"sum_ore": mine.sum_ore, "sha256": mine.sha256, "replaced": [item.pk for item in old]},
     )
     # Last, so that nothing is seen of an import whose rows in the database were refused.
-    show(lake_folder(), body_id=mine.body_id, version=mine.lake_version)
-    for item in old:
-        hide(lake_folder(), body_id=mine.body_id, version=item.lake_version)
+    publish(
+        lake_folder(),
+        body_id=mine.body_id,
+        version=mine.lake_version,
+        replaces=[item.lake_version for item in old],
+    )
     return raw
 
 

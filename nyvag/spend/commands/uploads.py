@@ -105,14 +105,14 @@ def check_ledger(*, ledger: LedgerFile, by: Actor, at: datetime) -> LedgerFile:
             can be checked again with other columns.
     """
     from nyvag.spend.adapters.ledger import UnableToReadLedger
-    from nyvag.spend.analysis.webimport import look
+    from nyvag.spend.analysis import inspect
 
     _require(ledger, LedgerState.CHECKED)
     try:
-        found = look(quarantine.path_of(ledger), reader_profile(ledger))
+        found = inspect(quarantine.path_of(ledger), reader_profile(ledger))
         if ledger.profile_id is None and (remembered := _remembered(found)):
             ledger.profile, ledger.columns = remembered, remembered.columns
-            found = look(quarantine.path_of(ledger), reader_profile(ledger))
+            found = inspect(quarantine.path_of(ledger), reader_profile(ledger))
     except UnableToReadLedger as refused:
         _fail(ledger, say(refused.sentence), by=by, at=at)
         raise UnableToCheckLedger(say(refused.sentence)) from refused

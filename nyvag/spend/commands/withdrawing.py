@@ -81,8 +81,11 @@ def _restore(mine: LedgerFile) -> list[LedgerFile]:
 
 
 def _hide(mine: LedgerFile, restored: list[LedgerFile]) -> None:
-    from nyvag.spend.analysis.webimport import hide, show
+    from nyvag.spend.analysis import withdraw
 
-    hide(lake_folder(), body_id=mine.body_id, version=mine.lake_version)
-    for item in restored:
-        show(lake_folder(), body_id=mine.body_id, version=item.lake_version)
+    withdraw(
+        lake_folder(),
+        body_id=mine.body_id,
+        version=mine.lake_version,
+        restores=[item.lake_version for item in restored],
+    )

@@ -16,19 +16,18 @@ def rows_of_supplier(supplier: SupplierRecord) -> list[dict[str, Any]]:
 
     Reads the lake. Masked persons share a record and are shown as sums alone, so they have no rows here.
     """
-    from nyvag.spend.analysis.webimport import rows_of
+    from nyvag.spend.analysis.drill_down import rows_of_supplier as stored_rows
 
     links = SupplierInFile.objects.filter(
         supplier=supplier, file__state=LedgerState.CURRENT, key__isnull=False
     )
     found: list[dict[str, Any]] = []
     for link in links.select_related("file").order_by("pk"):
-        rows = rows_of(
+        rows = stored_rows(
             Path(settings.DATA_DIR) / "lake",
             body_id=supplier.body_id,
             version=link.file.lake_version,
-            keys=[link.key],
-            limit=SHOWN_ROWS,
+            key=link.key,
         )
         found += [{**row, "file": link.file.name} for row in rows]
     return sorted(found, key=lambda row: (str(row["date"]), row["row"]), reverse=True)[:SHOWN_ROWS]

@@ -124,7 +124,7 @@ def test_killed_import_shows_nothing_and_the_next_run_takes_over(
         assert ledger.state == "IMPORTING"
         assert not CubeRow.objects.exists()
         assert figures.by_year() == []
-        assert not list((tmp_path / "data" / "lake" / "rows").rglob("*.parquet"))
+        assert not list((tmp_path / "data" / "lake" / "catalogue").rglob("*.json"))
         monkeypatch.undo()
         monkeypatch.setattr(settings, "DATA_DIR", tmp_path / "data")
         import_ledger(ledger_id=ledger.pk, replaces=[], by=anna, at=now())
