@@ -15,6 +15,10 @@ if "NYVAG_TEST_DATABASE_URL" in os.environ:
 else:
     os.environ.pop("DATABASE_URL", None)
 
+from nyvag.config.translations import compile_stale  # noqa: E402 -- the environment above comes first
+
+compile_stale()
+
 from nyvag.config.settings import *  # noqa: E402, F403, TID251 -- the environment above comes first
 
 ALLOWED_HOSTS = ["*"]

@@ -24,7 +24,7 @@ FORM_PAGE = "accounts/account_form.html"
 @signed_in
 def profile(request: HttpRequest) -> HttpResponse:
     """Show and change one's own name; show one's roles."""
-    user = get_object_or_404(User, pk=actor_of(request).user_id)
+    user = get_object_or_404(User, pk=actor_of(request).user_id or 0)
     form = ProfileForm(request.POST or None, initial={"name": user.name})
     if not form.is_valid():
         return render_form(request, "accounts/profile.html", form, {"user": user})
@@ -37,7 +37,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 @require_POST
 def body_switch(request: HttpRequest) -> HttpResponse:
     """Work for another body from now on, one where the person holds a role."""
-    mine = Membership.objects.filter(user__in=User.objects.filter(pk=actor_of(request).user_id))
+    mine = Membership.objects.filter(user_id=actor_of(request).user_id or 0)
     chosen = get_object_or_404(mine, body_id=_number(request.POST.get("body", "")))
     request.session[BODY_KEY] = chosen.body_id
     return redirect("/")

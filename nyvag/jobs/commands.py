@@ -10,6 +10,7 @@ from django_q.tasks import async_task
 
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
+from nyvag.core.tenancy import current_body_id
 from nyvag.jobs.models import Job
 from nyvag.jobs.rules.states import JobState
 from nyvag.jobs.rules.transitions import TRANSITIONS
@@ -41,7 +42,7 @@ def enqueue(*, task: str, arguments: Mapping[str, Any], title: str, by: Actor, a
         requested_by_id=by.user_id,
         requested_by_name=by.name,
         requested_at=at,
-        body_id=by.body_id,
+        body_id=current_body_id(),
     )
     _hand_over(job)
     _tell(job, "jobs.job-requested", by, at, title)
