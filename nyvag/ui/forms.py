@@ -48,6 +48,34 @@ def render_form(
     return render(request, template, shown, status=UNPROCESSABLE if faulty else 200)
 
 
+def render_confirm(
+    request: HttpRequest,
+    *,
+    title: str,
+    consequence: str,
+    submit: str,
+    cancel_url: str,
+    is_dangerous: bool = False,
+    form: AnyForm | None = None,
+) -> HttpResponse:
+    """Ask before an act: say what will happen and to how many things; the button posts back here.
+
+    Args:
+        form: what must be told along with the act, such as a reason.
+    """
+    faulty = form is not None and form.is_bound and not form.is_valid()
+    shown = {
+        "title": title,
+        "consequence": consequence,
+        "submit": submit,
+        "cancel_url": cancel_url,
+        "is_dangerous": is_dangerous,
+        "form": form,
+        "has_errors": faulty,
+    }
+    return render(request, "ui/confirm.html", shown, status=UNPROCESSABLE if faulty else 200)
+
+
 def errors_in(form: AnyForm) -> list[FormError]:
     """Return every error of a form or formset in the order of its fields."""
     if not form.is_bound:

@@ -65,6 +65,8 @@ MAIN = (
 
 PERSONAL = (
     Entry(_("Settings"), ("accounts:settings", "accounts:profile")),
+    Entry(_("The organisation"), ("organisations:unit-tree",)),
+    Entry(_("The organisation's settings"), ("organisations:body-settings",)),
     Entry(_("People and roles"), ("accounts:membership-list", "accounts:member-list")),
     Entry(_("Two-step sign-in"), ("mfa_index",)),
     Entry(_("Change password"), ("account_change_password",)),

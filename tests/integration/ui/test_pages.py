@@ -11,6 +11,7 @@ from django.utils import translation
 
 from nyvag.core.access import ANONYMOUS, Access, Role
 from nyvag.ui import navigation, views
+from nyvag.ui.forms import render_confirm
 from nyvag.ui.navigation import Entry
 from tests.factories import frame
 
@@ -99,6 +100,22 @@ def test_faulty_form_answers_422_and_keeps_what_was_typed():
     assert 'href="#id_org_no"' in content
     assert 'aria-describedby="id_org_no_helptext id_org_no_error"' in content
     assert 'href="#id_size_0"' in content
+
+
+def test_confirm_page_says_what_will_happen():
+    response = render_confirm(
+        RequestFactory().get("/"),
+        title="Ta bort filen",
+        consequence="12 rader försvinner.",
+        submit="Ta bort 12 rader",
+        cancel_url="/filer/",
+        is_dangerous=True,
+    )
+    content = response.content.decode()
+
+    assert "12 rader försvinner." in content
+    assert "button--danger" in content
+    assert 'href="/filer/"' in content
 
 
 def test_export_is_what_is_shown():
