@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 UNPROCESSABLE = 422
-AnyForm: TypeAlias = "BaseForm | BaseFormSet[Any]"  # quoted: Django's class takes no brackets at run time
+AnyForm: TypeAlias = "BaseForm | BaseFormSet[Any]"  # quoted: the class takes no brackets at run time
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def render_confirm(
     submit: str,
     cancel_url: str,
     is_dangerous: bool = False,
-    form: AnyForm | None = None,
+    form: "AnyForm | None" = None,
 ) -> HttpResponse:
     """Ask before an act: say what will happen and to how many things; the button posts back here.
 
