@@ -32,6 +32,7 @@ _NUMBER = re.compile(
 _ASSOCIATION = re.compile(r"\bF(?:OE|\?|)REN(?=\b|ING\b|INGEN\b)")
 _FOR = re.compile(r"(?<=K[. ])\s?F(?:OE|\?|)R\b|(?<=SK )F(?:OE|\?|)R\b|(?<=LL )F(?:OE|\?|)R\b")
 _SIGNS = re.compile(r"[.,;:*=\"]+|(?<![AC])/(?=B\b)")
+_ACCENTED = re.compile(r"[A-Z]*[ÅÄÖ][A-ZÅÄÖ]*")
 _TOKEN = re.compile(r"[A-Z0-9?]+")
 _IN_PLACE = re.compile(r"(?<![A-Z0-9])I [A-Z?]+\Z")
 _CUT_FORMS = (
@@ -63,6 +64,7 @@ class Name:
         movement: one of the movements whose associations are told apart by place.
         factoring: the name is, or begins with, a company that buys invoices.
         status: a remark such as "i likvidation" was taken away.
+        accented: the words written with å, ä or ö, which a system may lose but never adds.
         cut: the name fills the width of its ledger's system, so its end may be missing.
         inverted: a sign says that the words do not stand in their usual order.
         tail: the last word of a name that may be cut in the middle of it.
@@ -81,6 +83,7 @@ class Name:
     movement: bool
     factoring: bool
     status: bool
+    accented: frozenset[str] = frozenset()
     cut: bool = False
     inverted: bool = False
     tail: str = ""
@@ -102,7 +105,8 @@ def read_name(raw: str, *, cut: bool = False) -> Name:
         cut: the ledger's system cuts names, so the last word may be a beginning only.
     """
     table = words()
-    text, numbers = _without_numbers(_spelled(fold(repair(raw)).strip()))
+    repaired = repair(raw)
+    text, numbers = _without_numbers(_spelled(fold(repaired).strip()))
     plain, former, status = _without_remarks(text)
     forms: set[str] = set()
     sign = ""
@@ -125,6 +129,7 @@ def read_name(raw: str, *, cut: bool = False) -> Name:
         movement=table.movements.search(plain) is not None,
         factoring=table.factoring.search(plain.replace("-", " ")) is not None,
         status=status,
+        accented=frozenset() if repaired.isascii() else frozenset(_ACCENTED.findall(repaired.upper())),
         cut=cut,
         inverted=";" in text or "," in text,
         tail=core[-1] if cut and core and not side and plain.endswith(core[-1]) else "",

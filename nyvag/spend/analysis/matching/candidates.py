@@ -12,10 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 BATCH = 2048
-COSINE_FLOOR = 0.36
+COSINE_FLOOR = 0.32
 WITHIN_FLOOR = 0.72
 FEWEST_COMMON = 60
-COMMON_SHARE = 0.015
+COMMON_SHARE = 0.03
 MOST = 5
 
 

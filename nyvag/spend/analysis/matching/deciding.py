@@ -9,9 +9,10 @@ from nyvag.spend.analysis.matching.hints import CONTRARY, NEAR, ODD, SILENT, Hin
 from nyvag.spend.analysis.matching.knowledge import Knowledge
 from nyvag.spend.analysis.matching.naming import Pair
 from nyvag.spend.rules.names import Name
+from nyvag.spend.rules.words import fold
 
 MATCH, REVIEW, NONE, PERSON = "match", "review", "none", "person"
-ACCEPT = 0.85
+ACCEPT = 0.82
 ACCEPT_CUT = 0.98
 ASK = 0.12
 TELLING = 0.25
@@ -120,11 +121,20 @@ def _doubt(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) -> str:
         return "other-place"
     if best.entry.name.places and not name.places and not name.cut:
         return "place-missing"
+    if _has_other_accent(name, best):
+        return "other-accent"
     if best.likeness.reordered:
         return "other-order"
     if best.entry.former and not _in_time(best, hint):
         return "former-name"
     return "" if known.in_time(best.position, hint.first) else "ended"
+
+
+def _has_other_accent(name: Name, pair: Pair) -> bool:
+    """Tell whether the ledger writes å, ä or ö where the register's same word has none."""
+    theirs = pair.entry.name
+    plain = {word for word in theirs.core if word not in {fold(accented) for accented in theirs.accented}}
+    return any(fold(word) in plain for word in name.accented)
 
 
 def _in_time(pair: Pair, hint: Hint) -> bool:

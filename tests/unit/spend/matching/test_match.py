@@ -242,3 +242,9 @@ def test_order_of_records_does_not_matter(rng) -> None:
     plain = dict(zip(records, decided(*records), strict=True))
     rng.shuffle(records)
     assert dict(zip(records, decided(*records), strict=True)) == plain
+
+
+def test_accent_that_the_register_lacks_is_asked_about() -> None:
+    register = (RegisterRow(2, None, "Gransala Verk AB"), RegisterRow(3, None, "Ängstorpets Verk AB"))
+    table = match(suppliers(("", "Gränsåla Verk AB"), ("", "ANGSTORPETS VERK AB")), register)
+    assert table.select("outcome", "rule").rows() == [("review", "other-accent"), ("match", "name-same")]
