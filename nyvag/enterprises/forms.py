@@ -151,7 +151,7 @@ class EnterpriseForm(forms.Form):
             "former_names": written["former_names"].replace(cells.SEPARATOR, "\n"),
         }
 
-    def clean_name(self) -> str:
+    def clean_name(self) -> Any:
         """Read the name."""
         return self._cell(cells.one_name, "name", refuse_persons=True)
 
@@ -168,7 +168,7 @@ class EnterpriseForm(forms.Form):
             raise ValidationError(_("This is not a Swedish organisation number. Check the ten digits."))
         return found.digits
 
-    def clean_website(self) -> str:
+    def clean_website(self) -> Any:
         """Read the web address."""
         return self._cell(cells.website, "website", refuse_persons=True)
 
@@ -201,7 +201,7 @@ class EnterpriseForm(forms.Form):
 
     def enterprise_facts(self, before: EnterpriseFacts | None = None) -> EnterpriseFacts:
         """Give the shared facts; what was known of a sole trader's number stays when the field is empty."""
-        data = {field: self.cleaned_data.get(field) for field in _ENTERPRISE_FIELDS}
+        data: dict[str, Any] = {field: self.cleaned_data.get(field) for field in _ENTERPRISE_FIELDS}
         data["categories"] = tuple(sorted(data["categories"] or ()))
         kept = before.person_fingerprint if before and not data["org_no"] else None
         facts = EnterpriseFacts(
@@ -217,7 +217,8 @@ class EnterpriseForm(forms.Form):
 
     def entry_facts(self) -> EntryFacts:
         """Give the body's own facts."""
-        return EntryFacts(**{field: self.cleaned_data.get(field) for field in _ENTRY_FIELDS})
+        data: dict[str, Any] = {field: self.cleaned_data.get(field) for field in _ENTRY_FIELDS}
+        return EntryFacts(**data)
 
 
 _ENTERPRISE_FIELDS = tuple(
@@ -234,7 +235,7 @@ class RenameForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("New name"), max_length=200)
     valid_from = day_field(gettext_lazy("From"))
 
-    def clean_name(self) -> str:
+    def clean_name(self) -> Any:
         """Read the name."""
         try:
             return cells.one_name(self.cleaned_data["name"])

@@ -1,6 +1,7 @@
 """Keep the cube in step with the definition and with what is decided about suppliers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import Max, Min, Sum
 
@@ -61,7 +62,7 @@ def recount(supplier_ids: Iterable[int]) -> None:
     }
     changed = [supplier for supplier in SupplierRecord.objects.order_by("pk") if supplier.pk in ids]
     for supplier in changed:
-        row = sums.get(supplier.pk, {})
+        row: Mapping[str, Any] = sums.get(supplier.pk) or {}
         supplier.row_count, supplier.amount_ore = row.get("rows") or 0, row.get("amount") or 0
         supplier.first_on, supplier.last_on = row.get("first"), row.get("last")
     SupplierRecord.objects.bulk_update(

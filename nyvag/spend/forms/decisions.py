@@ -40,7 +40,8 @@ class AccountCategoryForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = get_language() or "sv"
-        self.fields["category"].choices = sorted(
+        field: Any = self.fields["category"]
+        field.choices = sorted(
             ((one.code, one.name(language)) for one in categories()), key=lambda pair: pair[1].casefold()
         )
 
@@ -104,7 +105,7 @@ class DefinitionForm(forms.Form):
         }
         for field in ("own_companies", "public_bodies"):
             try:
-                definition_from({"supplier": {field: rules["supplier"][field]}})  # type: ignore[index]  # a plain document
+                definition_from({"supplier": {field: rules["supplier"][field]}})
             except ValueError:
                 self.add_error(field, _("An organisation number has ten digits. Write one a line."))
         cleaned["rules"] = json.loads(json.dumps(rules))

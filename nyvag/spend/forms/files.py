@@ -43,7 +43,7 @@ class MappingForm(forms.Form):
         fields: dict[str, forms.Field] = {}
         for canonical, label in CANONICAL.items():
             fields[canonical] = forms.ChoiceField(
-                label=label,
+                label=str(label),
                 choices=choices,
                 required=canonical in ("supplier", "amount"),
                 initial=chosen.get(canonical, NOT_IN_FILE),
@@ -74,7 +74,7 @@ class StartImportForm(forms.Form):
         if not old:
             del self.fields["replaces"]
             return
-        field = self.fields["replaces"]
+        field: Any = self.fields["replaces"]
         field.choices = [(str(item.pk), item.name) for item in old]
         field.initial = [str(item.pk) for item in old]
 

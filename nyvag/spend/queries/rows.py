@@ -27,7 +27,7 @@ def rows_of_supplier(supplier: SupplierRecord) -> list[dict[str, Any]]:
             Path(settings.DATA_DIR) / "lake",
             body_id=supplier.body_id,
             version=link.file.lake_version,
-            key=link.key,
+            key=link.key or 0,
         )
         found += [{**row, "file": link.file.name} for row in rows]
     return sorted(found, key=lambda row: (str(row["date"]), row["row"]), reverse=True)[:SHOWN_ROWS]
