@@ -171,6 +171,35 @@ def test_undated_file_takes_its_period_from_its_name_or_profile(tmp_path: Path) 
     assert counted(plan(write(tmp_path, text)))["date"].to_list() == [None]
 
 
+@pytest.mark.parametrize("name", ["ledger.csv", "ledger.xlsx"])
+def test_unnamed_sum_in_an_undated_file_is_not_counted(tmp_path: Path, name: str) -> None:
+    rows = [["leverantor", "belopp"], ["A", 1], ["B", 2.5], ["", 3.5]]
+    path = tmp_path / name
+    if name.endswith("csv"):
+        path.write_text(
+            "\n".join(f"{one};{str(two).replace('.', ',')}" for one, two in rows), encoding="utf-8"
+        )
+    else:
+        with xlsxwriter.Workbook(str(path)) as book:
+            sheet = book.add_worksheet()
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    made = plan(path)
+    assert counted(made)["amount_ore"].to_list() == [100, 250]
+    assert rejections(made).select("row", "column").rows() == [(4, "belopp")]
+
+
+def test_wrong_profiles_and_missing_files_are_refused_in_words(tmp_path: Path) -> None:
+    path = write(tmp_path, f"{HEADER}\nÅ;;4;1,00;2025-01-01\n")
+    with pytest.raises(UnableToReadLedger, match="not written in ascii"):
+        plan(path, SourceProfile(encoding="ascii"))
+    with pytest.raises(UnableToReadLedger, match="encoding: klingon"):
+        SourceProfile(encoding="klingon")
+    with pytest.raises(UnableToReadLedger, match="cannot be opened"):
+        plan(tmp_path / "none.csv")
+    assert counted(plan(path, SourceProfile(encoding="UTF-8")))["supplier"].to_list() == ["Å"]
+
+
 cells = st.text(st.sampled_from('abÅ ;"\n\r1,.-\x00'), max_size=8)
 
 

@@ -80,9 +80,7 @@ class ReadPlan:
 
 
 def plan(path: Path, profile: SourceProfile | None = None) -> ReadPlan:
-    """Find out how ``path`` is to be read, and prepare what must be rewritten.
-
-    Temporary files live as long as the plan does.
+    """Find out how ``path`` is to be read; see ``totals.plan``, which looks for unnamed sums too.
 
     Raises:
         UnableToReadLedger: the file is no ledger that can be read; the sentence says why.
@@ -95,6 +93,12 @@ def plan(path: Path, profile: SourceProfile | None = None) -> ReadPlan:
         return reader(path, profile, workspace)
     except UnableToReadLedger:
         raise
+    except OSError as error:
+        raise UnableToReadLedger(
+            Sentence(sentences.NOT_OPENED, fault=error.strerror or str(error))
+        ) from error
+    except UnicodeDecodeError as error:
+        raise UnableToReadLedger(Sentence(sentences.WRONG_ENCODING, encoding=error.encoding)) from error
     except UnableToReadFile as error:
         raise UnableToReadLedger(error.sentence) from error
 
@@ -104,6 +108,8 @@ def _plan_text(path: Path, profile: SourceProfile, workspace: Workspace) -> Read
     try:
         lines = first_lines(path, encoding)
     except UnicodeDecodeError:
+        if profile.encoding:
+            raise
         encoding = Encoding("cp1252", encoding.mark_bytes)
         lines = first_lines(path, encoding)
     separator, found = _cut_sample(lines, profile)

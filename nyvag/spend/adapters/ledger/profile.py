@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from dataclasses import asdict, dataclass, field, fields
 from datetime import date
@@ -48,6 +49,11 @@ class SourceProfile:
             raise _bad(f"decimal: {self.decimal}")
         if self.separator is not None and (len(self.separator) != 1 or ord(self.separator) > 126):
             raise _bad(f"separator: {self.separator}")
+        if self.encoding is not None:
+            try:
+                object.__setattr__(self, "encoding", codecs.lookup(self.encoding).name)
+            except LookupError as error:
+                raise _bad(f"encoding: {self.encoding}") from error
         if self.header_row is not None and self.header_row < 1:
             raise _bad(f"header_row: {self.header_row}")
 

@@ -93,7 +93,7 @@ def _counts(plan: ReadPlan) -> pl.Expr:
     if "date" not in plan.positions or plan.period is not None:
         fits &= ~is_total(plan)
     excluded = [row for row, *_rest in plan.excluded]
-    return fits & ~pl.col("row").is_in(excluded) if excluded and not plan.numbered else fits
+    return fits & ~pl.col("row").is_in(excluded) if excluded else fits
 
 
 def is_total(plan: ReadPlan) -> pl.Expr:
