@@ -15,7 +15,6 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import models, transaction
-from django.db.models.deletion import ProtectedError
 from django.utils.translation import gettext as _
 
 from nyvag.accounts.models import Membership, User
@@ -187,30 +186,16 @@ def write_register(plan: world.Body, folder: Path) -> Path:
 
 
 def _remove_rows(body: PublicBody) -> None:
-    """Delete the tenant rows of a body; a table another one points to waits for the next round."""
-    waiting = [
-        model for model in apps.get_models() if issubclass(model, TenantModel) or _is_history_of_tenant(model)
-    ]
-    while waiting:
-        held = [model for model in waiting if not _try_delete(model, body)]
-        if len(held) == len(waiting):
-            raise UnableToChangeDemo(_("Rows point to each other and could not be removed."))
-        waiting = held
+    """Delete the tenant rows of a body in any order: foreign keys are checked when the transaction ends."""
+    for model in apps.get_models():
+        if issubclass(model, TenantModel) or _is_history_of_tenant(model):
+            manager = getattr(model, "all_bodies", model._base_manager)
+            manager.filter(body_id=body.pk)._raw_delete("default")
 
 
 def _is_history_of_tenant(model: type[models.Model]) -> bool:
     origin = getattr(model, "instance_type", None)
     return isinstance(origin, type) and issubclass(origin, TenantModel)
-
-
-def _try_delete(model: type[models.Model], body: PublicBody) -> bool:
-    manager = getattr(model, "all_bodies", model._base_manager)
-    try:
-        with transaction.atomic():
-            manager.filter(body_id=body.pk).delete()
-    except ProtectedError:
-        return False
-    return True
 
 
 def _remove_enterprises() -> None:

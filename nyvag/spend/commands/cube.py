@@ -65,6 +65,11 @@ def recount(supplier_ids: Iterable[int]) -> None:
         row: Mapping[str, Any] = sums.get(supplier.pk) or {}
         supplier.row_count, supplier.amount_ore = row.get("rows") or 0, row.get("amount") or 0
         supplier.first_on, supplier.last_on = row.get("first"), row.get("last")
-    SupplierRecord.objects.bulk_update(
-        changed, ["row_count", "amount_ore", "first_on", "last_on"], batch_size=BATCH
+    # An insert that gives way is ten times faster than bulk_update's one CASE for every row and field.
+    SupplierRecord.objects.bulk_create(
+        changed,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["row_count", "amount_ore", "first_on", "last_on"],
+        batch_size=BATCH,
     )

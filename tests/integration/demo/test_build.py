@@ -1,0 +1,88 @@
+"""Building and removing the invented world."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.db.models import Sum
+
+from nyvag.accounts.models import Membership, User
+from nyvag.core.tenancy import acting_for
+from nyvag.demo import commands
+from nyvag.demo.rules import world
+from nyvag.enterprises.models import Enterprise, RegisterEntry
+from nyvag.organisations.models import PublicBody, Unit
+from nyvag.spend.models import CubeRow, LedgerFile
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Any) -> world.Body:
+    """Let the world be one municipality with one short ledger."""
+    settings.DATA_DIR = tmp_path
+    body = replace(world.bodies()[1], first_year=2026, rows_a_year=900)
+    monkeypatch.setattr(world, "bodies", lambda: (body,))
+    return body
+
+
+def build() -> list[str]:
+    told: list[str] = []
+    commands.build(at=AT, tell=told.append)
+    return told
+
+
+def test_build_imports_register_and_ledger(small: world.Body) -> None:
+    build()
+    body = PublicBody.objects.get(slug=small.slug)
+    assert body.is_demo
+    assert Membership.objects.filter(body=body).count() == 2
+    with acting_for(body.pk):
+        assert Unit.objects.filter(parent__name="Kommunfullmäktige").count() > 3
+        assert RegisterEntry.objects.count() > 20
+        assert LedgerFile.objects.filter(state="CURRENT").count() == 1
+        social = CubeRow.objects.filter(kind="purchase", outcome="match").aggregate(ore=Sum("amount_ore"))
+        assert social["ore"] > 0
+
+
+def test_building_again_changes_nothing(small: world.Body) -> None:
+    build()
+    assert build() == []
+    assert PublicBody.objects.count() == 1
+
+
+def test_removing_takes_the_invented_and_leaves_the_real(small: world.Body) -> None:
+    real = PublicBody.objects.create(
+        name="Provby kommun", slug="provby", org_no="2120990110", kind="MUNICIPALITY"
+    )
+    build()
+    assert commands.remove(at=AT) == 1
+    assert list(PublicBody.objects.all()) == [real]
+    assert not User.objects.exists()
+    assert not Enterprise.objects.exists()
+    build()
+    assert PublicBody.objects.filter(is_demo=True).count() == 1
+
+
+def test_a_real_body_of_the_same_short_name_is_never_touched(small: world.Body) -> None:
+    PublicBody.objects.create(name="Provby kommun", slug=small.slug, org_no="2120990110", kind="MUNICIPALITY")
+    with pytest.raises(commands.UnableToChangeDemo):
+        build()
+    assert commands.remove(at=AT) == 0
+
+
+def test_production_refuses(small: world.Body, settings: Any) -> None:
+    settings.PRODUCTION = True
+    with pytest.raises(commands.UnableToChangeDemo):
+        build()
+    with pytest.raises(commands.UnableToChangeDemo):
+        commands.remove(at=AT)
+
+
+def test_password_is_made_once_and_kept_from_others(small: world.Body, settings: Any) -> None:
+    first = commands.password_for_all()
+    assert first == commands.password_for_all()
+    assert len(first) >= 12
+    assert (settings.DATA_DIR / "demo_password").stat().st_mode & 0o077 == 0
