@@ -84,6 +84,7 @@ ROOT_URLCONF = "nyvag.config.urls"
 WSGI_APPLICATION = "nyvag.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 FORM_RENDERER = "nyvag.ui.forms.FormRenderer"
+FILTERS_EMPTY_CHOICE_LABEL = _("All")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

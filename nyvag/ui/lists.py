@@ -82,6 +82,7 @@ def list_response(
         "tags": tags_of(filterset, request.GET) if filterset else [],
         "filter_fields": fields[:VISIBLE_FILTERS],
         "more_fields": fields[VISIBLE_FILTERS:],
+        "has_filter_errors": bool(filterset and filterset.form.errors),
         "more_open": any(field.data for field in fields[VISIBLE_FILTERS:]),
         "kept": _kept(request.GET, fields),
         "exports": [ExportLink(kind, _address(request.GET, export=kind)) for kind in WRITERS],
