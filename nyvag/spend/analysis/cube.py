@@ -11,35 +11,47 @@ from nyvag.spend.analysis.source import Source, identity_hash, stream
 from nyvag.spend.analysis.standing import NO_NUMBER, OTHER_NUMBER
 from nyvag.spend.rules.definition import SpendDefinition
 
-BATCH = 500_000
-FOLD_AT = 24
+BATCH = 250_000
+FOLD_AT = 400_000
 ALL_SUPPLIERS = 20_000
 """Up to so many suppliers every one is followed per account; of more, the dearest below."""
 DEAREST = 5_000
 CELL = ("year", "unit", "account", "standing", "register_row", "cell_key")
-SALE = ("year", "account", "key", "standing")
+SALE = ("sale_year", "account", "key", "standing")
 STANDING = ("outcome", "basis", "supplier_kind")
+EVERY_YEAR = 0
+"""Suppliers that nobody asks about are summed over all years in a report."""
 Tally = Callable[[int], None]
 
 
 @dataclass(slots=True)
 class _Sums:
-    """Partial sums under fixed names, folded now and then so that they stay few."""
+    """Partial sums of groups that one number stands for, folded now and then so that they stay few."""
 
-    by: tuple[str, ...]
-    texts: bool = False
+    by: str
+    names: tuple[str, ...]
     parts: list[pl.DataFrame] = field(default_factory=list)
+    held: int = 0
 
     def add(self, rows: pl.DataFrame) -> None:
-        amounts = [pl.col("amount_ore").sum(), pl.len().cast(pl.Int64).alias("rows")]
-        text = [pl.col("account_text").drop_nulls().first()] if self.texts else []
-        self.parts.append(rows.group_by(self.by).agg(*amounts, *text))
-        if len(self.parts) >= FOLD_AT:
-            self.parts = [self.total()]
+        """Add a batch of rows."""
+        sums = [pl.col("amount_ore").sum(), pl.len().cast(pl.Int64).alias("rows")]
+        part = rows.group_by(self.by).agg(*sums, pl.col(self.names).first())
+        # A text picked out of a batch keeps the whole batch in memory; a new text does not.
+        part = part.with_columns(pl.col(pl.String) + "")
+        self.parts.append(part)
+        self.held += part.height
+        if self.held > FOLD_AT and len(self.parts) > 1:
+            self.parts = [self._folded()]
+            self.held = self.parts[0].height
 
     def total(self) -> pl.DataFrame:
-        text = [pl.col("account_text").drop_nulls().first()] if self.texts else []
-        return pl.concat(self.parts).group_by(self.by).agg(pl.col("amount_ore", "rows").sum(), *text)
+        """Give the sums, one row per group."""
+        return self._folded().drop(self.by)
+
+    def _folded(self) -> pl.DataFrame:
+        sums = pl.col("amount_ore", "rows").sum()
+        return pl.concat(self.parts).group_by(self.by).agg(sums, pl.col(self.names).first())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +90,21 @@ def build_cube(
         known.select((pl.col("valid_from").is_not_null() | pl.col("valid_to").is_not_null()).any()).item()
     )
     unread = {source.number: pl.Series("row", [], pl.UInt32) for source in sources}
-    cells, sales = _Sums(CELL, texts=True), _Sums(SALE)
+    cells, sales = _Sums("cell", (*CELL, "account_text")), _Sums("sale", SALE)
     for source in sources:
-        for batch in _joined(source, side, dated=dated).collect_batches(
-            chunk_size=BATCH, maintain_order=False, engine="streaming"
-        ):
+
+        def take(batch: pl.DataFrame, number: int = source.number) -> None:
             lost = batch.filter(pl.col("amount_ore").is_null())
             if lost.height:
-                unread[source.number] = pl.concat([unread[source.number], lost.get_column("row")])
+                unread[number] = pl.concat([unread[number], lost.get_column("row")])
                 batch = batch.filter(pl.col("amount_ore").is_not_null())
             cells.add(batch)
             sales.add(batch.filter(pl.col("followed")))
             if tally:
                 tally(batch.height)
+
+        rows = _joined(source, side, dated=dated)
+        rows.sink_batches(take, chunk_size=BATCH, maintain_order=False, engine="streaming")
     worded, sold = _named(cells.total(), sales.total(), legend, definition, known)
     return Cube(worded, sold, unread)
 
@@ -118,6 +132,7 @@ def _side_table(
         "valid_to",
         register_row=pl.when(listed).then("register_row") if by_enterprise else pl.lit(None, pl.UInt32),
         cell_key=pl.when(asked).then("key") if by_enterprise else pl.lit(None, pl.UInt32),
+        yearly=asked | pl.lit(by_enterprise),
         followed=everyone | dearest | asked,
     )
     return legend, keys.join(side.join(beside, on="key"), on="key", how="left").lazy()
@@ -135,7 +150,24 @@ def _joined(source: Source, side: pl.LazyFrame, *, dated: bool) -> pl.LazyFrame:
             pl.when("held").then("register_row").alias("register_row"),
             pl.when("held").then("cell_key").alias("cell_key"),
         )
-    return joined.select(*CELL, "row", "key", "followed", "amount_ore", "account_text")
+    joined = joined.with_columns(
+        pl.when("yearly").then("year").otherwise(pl.lit(EVERY_YEAR, pl.Int16)).alias("sale_year")
+    )
+    # Grouping by one number that stands for all names costs a fraction of grouping by the names.
+    return joined.select(
+        *CELL,
+        *("row", "key", "followed", "amount_ore", "account_text", "sale_year"),
+        cell=_one_number(CELL),
+        sale=_one_number(SALE),
+    )
+
+
+def _one_number(names: Sequence[str]) -> pl.Expr:
+    """Hash several columns into 64 bits, each with a seed of its own."""
+    number = pl.col(names[0]).hash(1)
+    for seed, name in enumerate(names[1:], 2):
+        number = number ^ pl.col(name).hash(seed * 7919)
+    return number
 
 
 def _held() -> pl.Expr:
@@ -159,7 +191,9 @@ def _named(
     worded = worded.rename({"cell_key": "key"}).with_columns(
         _counted_kind(), pl.col("kind").alias("account_kind")
     )
-    sold = sales.join(meaning.drop("account_text", "known"), on="account", how="left", nulls_equal=True)
+    sold = sales.rename({"sale_year": "year"}).join(
+        meaning.drop("account_text", "known"), on="account", how="left", nulls_equal=True
+    )
     sold = sold.join(legend, on="standing", how="left").drop("standing").with_columns(_counted_kind())
     return worded.sort("year", "unit", "account", "basis", nulls_last=True), sold
 

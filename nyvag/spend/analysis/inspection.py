@@ -25,16 +25,17 @@ def inspect_ledger(path: Path, profile: SourceProfile | None = None) -> Inspecti
     lost = rejections(source.plan)
     rejected = lost.get_column("row").n_unique() if lost.height else 0
     file = found.files.row(0, named=True)
+    negative, undated = _odd_rows(source)
     return Inspection(
         path=path,
         rows=file["read"] + rejected,
         read=file["read"],
         rejected=rejected,
         sum_ore=file["sum_ore"],
-        negative_rows=file["negative"],
+        negative_rows=negative,
         first_on=file["first_date"],
         last_on=file["last_date"],
-        undated_rows=file["undated"] if file["first_date"] else file["read"],
+        undated_rows=undated,
         suppliers=found.records.height,
         persons_masked=_persons(found.records),
         duplicate_rows=_duplicates(source),
@@ -45,6 +46,13 @@ def inspect_ledger(path: Path, profile: SourceProfile | None = None) -> Inspecti
         ),
         notes=tuple(source.plan.notes),
     )
+
+
+def _odd_rows(source: Source) -> tuple[int, int]:
+    """Count credits, and rows without a date."""
+    counts = read(source).select((pl.col("amount_ore") < 0).sum(), pl.col("date").is_null().sum())
+    negative, undated = counts.collect(engine="streaming").row(0)
+    return int(negative or 0), int(undated or 0)
 
 
 def _persons(records: pl.DataFrame) -> int:

@@ -18,8 +18,7 @@ class Suppliers:
         records: one row per distinct buyer, number and name: key, buyer, supplier_id, supplier (raw, in
             memory only), rows, amount_ore, first_date, last_date; largest amount first.
         keys: identity_hash -> key, several hashes where a missing text is written in several ways.
-        files: one row per file: number, lines (blank ones too), read, sum_ore, first_date, last_date,
-            undated, negative.
+        files: one row per file: number, lines (blank ones too), read, sum_ore, first_date, last_date.
     """
 
     records: pl.DataFrame
@@ -59,8 +58,6 @@ def _of_file(source: Source) -> pl.DataFrame:
             pl.col("amount_ore").sum(),
             pl.col("date").min().alias("first_date"),
             pl.col("date").max().alias("last_date"),
-            pl.col("date").is_null().sum().alias("undated"),
-            (pl.col("amount_ore") < 0).sum().alias("negative"),
         )
     )
     return grouped.collect(engine="streaming").with_columns(pl.lit(source.number).alias("number"))
@@ -83,8 +80,6 @@ def _files(sources: Sequence[Source], found: pl.DataFrame) -> pl.DataFrame:
         pl.col("amount_ore").sum().alias("sum_ore"),
         pl.col("first_date").min(),
         pl.col("last_date").max(),
-        pl.col("undated").sum(),
-        pl.col("negative").sum(),
     )
-    zero = pl.col("lines", "read", "sum_ore", "undated", "negative").fill_null(0)
+    zero = pl.col("lines", "read", "sum_ore").fill_null(0)
     return every.join(sums, on="number", how="left", maintain_order="left").with_columns(zero)
