@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 
 LETTERS = "åäöÅÄÖéÉüÜèÈáÁøØæÆ"
 NATIONAL = str.maketrans("}{|][\\", "åäöÅÄÖ")
@@ -52,6 +53,7 @@ def repair(text: str) -> str:
     if "&" in text and ";" in text:
         text = html.unescape(text)
     if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
         text = _MISREAD.sub(lambda hit: MISREAD[hit.group()], text)
         text = _REPLACED.sub(LOST, text)
         if _STRANGE.search(text):

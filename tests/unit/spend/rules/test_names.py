@@ -22,6 +22,7 @@ from nyvag.spend.rules.names import is_market_word, read_name
         ("Kaf&eacute; &Auml;ngen", "Kafé Ängen"),
         ("Sm†lands „ngar", "Smålands ängar"),
         ("[innehåller personuppgifter]", "[innehåller personuppgifter]"),
+        ("A\u0308ngen", "Ängen"),
         ("Macken", "Macken"),
     ],
 )
