@@ -15,6 +15,7 @@ from nyvag.enterprises.rules.categories import categories
 from nyvag.enterprises.rules.codes import legal_forms, municipalities
 
 CONFIRMED_FOR_DAYS = 365
+ALL = gettext_lazy("all")
 CONFIRMED = (
     ("ja", gettext_lazy("the last twelve months")),
     ("nej", gettext_lazy("longer ago or never")),
@@ -49,18 +50,26 @@ class EnterpriseFilter(filters.FilterSet):
         widget=forms.TextInput(attrs={"type": "search"}),
     )
     kategori = filters.ChoiceFilter(
-        label=gettext_lazy("Category"), choices=_categories, field_name="enterprise__offers__category"
+        empty_label=ALL,
+        label=gettext_lazy("Category"),
+        choices=_categories,
+        field_name="enterprise__offers__category",
     )
     kommun = filters.ChoiceFilter(
+        empty_label=ALL,
         label=gettext_lazy("Municipality"),
         choices=_municipalities,
         field_name="enterprise__municipality_code",
     )
-    bekraftat = filters.ChoiceFilter(label=gettext_lazy("Confirmed"), choices=CONFIRMED, method="confirmed")
-    form = filters.ChoiceFilter(
-        label=gettext_lazy("Legal form"), choices=_forms, field_name="enterprise__legal_form"
+    bekraftat = filters.ChoiceFilter(
+        empty_label=ALL, label=gettext_lazy("Confirmed"), choices=CONFIRMED, method="confirmed"
     )
-    period = filters.ChoiceFilter(label=gettext_lazy("Period"), choices=PERIOD, method="in_period")
+    form = filters.ChoiceFilter(
+        empty_label=ALL, label=gettext_lazy("Legal form"), choices=_forms, field_name="enterprise__legal_form"
+    )
+    period = filters.ChoiceFilter(
+        empty_label=ALL, label=gettext_lazy("Period"), choices=PERIOD, method="in_period"
+    )
 
     def search(self, queryset: QuerySet[RegisterEntry], _name: str, value: str) -> QuerySet[RegisterEntry]:
         """Search in names, places, numbers and what is offered."""
