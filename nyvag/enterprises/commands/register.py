@@ -68,7 +68,7 @@ def register_enterprise(
 def _find_or_make(facts: EnterpriseFacts, *, source: Source, by: Actor, at: dt.datetime) -> Enterprise:
     if facts.org_no is None:
         return make_enterprise(facts, source=source, by=by, at=at)
-    found = Enterprise.objects.filter(org_no=facts.org_no).first()
+    found = _find(facts.org_no)
     if found is not None:
         return found
     try:
@@ -77,6 +77,10 @@ def _find_or_make(facts: EnterpriseFacts, *, source: Source, by: Actor, at: dt.d
     except IntegrityError:
         # somebody else registered the number between the look and the write
         return Enterprise.objects.get(org_no=facts.org_no)
+
+
+def _find(org_no: str) -> Enterprise | None:
+    return Enterprise.objects.filter(org_no=org_no).first()
 
 
 def make_enterprise(facts: EnterpriseFacts, *, source: Source, by: Actor, at: dt.datetime) -> Enterprise:
