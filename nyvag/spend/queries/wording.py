@@ -3,9 +3,8 @@
 from decimal import Decimal
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from nyvag.enterprises.rules.categories import by_code
 from nyvag.enterprises.rules.codes import legal_forms, sizes
@@ -13,58 +12,58 @@ from nyvag.spend.analysis.results import Share
 from nyvag.spend.rules.match_rules import rule_sentences
 
 KINDS: dict[str, str | Promise] = {
-    "purchase": lazy("Purchases"),
-    "grant": lazy("Grants"),
-    "pension": lazy("Pensions"),
-    "personnel": lazy("Staff costs"),
-    "transfer": lazy("Transfers to individuals"),
-    "internal": lazy("Internal invoices"),
-    "investment": lazy("Investments"),
-    "income": lazy("Income"),
-    "balance": lazy("Assets and debts"),
-    "financial": lazy("Financial items"),
-    "tax": lazy("Taxes and fees"),
-    "public-body": lazy("Bought from public bodies"),
-    "own-company": lazy("Bought from own companies"),
+    "purchase": gettext_lazy("Purchases"),
+    "grant": gettext_lazy("Grants"),
+    "pension": gettext_lazy("Pensions"),
+    "personnel": gettext_lazy("Staff costs"),
+    "transfer": gettext_lazy("Transfers to individuals"),
+    "internal": gettext_lazy("Internal invoices"),
+    "investment": gettext_lazy("Investments"),
+    "income": gettext_lazy("Income"),
+    "balance": gettext_lazy("Assets and debts"),
+    "financial": gettext_lazy("Financial items"),
+    "tax": gettext_lazy("Taxes and fees"),
+    "public-body": gettext_lazy("Bought from public bodies"),
+    "own-company": gettext_lazy("Bought from own companies"),
 }
 REASONS: dict[str, str | Promise] = {
-    "grant": lazy("A grant is no purchase. Grants to social enterprises are a figure of their own."),
-    "pension": lazy("Pensions are not bought from anyone."),
-    "personnel": lazy("Staff are paid, not bought."),
-    "transfer": lazy("Money handed to individuals, such as benefits."),
-    "internal": lazy("Moved within the organisation."),
-    "investment": lazy("Booked as an investment, which is followed separately."),
-    "income": lazy("Money in, not out."),
-    "balance": lazy("Moves between assets and debts."),
-    "financial": lazy("Interest and the like."),
-    "tax": lazy("Decided by law, not bought."),
-    "public-body": lazy("The state, regions and municipalities are not possible suppliers here."),
-    "own-company": lazy("The municipality's own companies are part of the municipality."),
+    "grant": gettext_lazy("A grant is no purchase. Grants to social enterprises are a figure of their own."),
+    "pension": gettext_lazy("Pensions are not bought from anyone."),
+    "personnel": gettext_lazy("Staff are paid, not bought."),
+    "transfer": gettext_lazy("Money handed to individuals, such as benefits."),
+    "internal": gettext_lazy("Moved within the organisation."),
+    "investment": gettext_lazy("Booked as an investment, which is followed separately."),
+    "income": gettext_lazy("Money in, not out."),
+    "balance": gettext_lazy("Moves between assets and debts."),
+    "financial": gettext_lazy("Interest and the like."),
+    "tax": gettext_lazy("Decided by law, not bought."),
+    "public-body": gettext_lazy("The state, regions and municipalities are not possible suppliers here."),
+    "own-company": gettext_lazy("The municipality's own companies are part of the municipality."),
 }
 
 COLUMN_NAMES: dict[str, str | Promise] = {
-    "supplier": lazy("Supplier's name"),
-    "supplier_id": lazy("Supplier's organisation number"),
-    "amount": lazy("Amount excluding VAT"),
-    "date": lazy("Date"),
-    "account": lazy("Account number"),
-    "account_text": lazy("Account name"),
-    "unit": lazy("Unit or board"),
-    "buyer": lazy("Buyer"),
-    "buyer_id": lazy("Buyer's organisation number"),
-    "voucher": lazy("Voucher number"),
+    "supplier": gettext_lazy("Supplier's name"),
+    "supplier_id": gettext_lazy("Supplier's organisation number"),
+    "amount": gettext_lazy("Amount excluding VAT"),
+    "date": gettext_lazy("Date"),
+    "account": gettext_lazy("Account number"),
+    "account_text": gettext_lazy("Account name"),
+    "unit": gettext_lazy("Unit or board"),
+    "buyer": gettext_lazy("Buyer"),
+    "buyer_id": gettext_lazy("Buyer's organisation number"),
+    "voucher": gettext_lazy("Voucher number"),
 }
 FIELD_NAMES: dict[str, str | Promise] = {
-    "name": lazy("Name"),
-    "number": lazy("Organisation number"),
-    "buyer": lazy("Buyer"),
-    "place": lazy("Place"),
-    "other-names": lazy("Other names"),
+    "name": gettext_lazy("Name"),
+    "number": gettext_lazy("Organisation number"),
+    "buyer": gettext_lazy("Buyer"),
+    "place": gettext_lazy("Place"),
+    "other-names": gettext_lazy("Other names"),
 }
 SHARE_REASONS: dict[str, str | Promise] = {
-    "nothing was bought": lazy("nothing was bought"),
-    "credits exceed purchases": lazy("credits exceed purchases"),
-    "credits exceed purchases from social enterprises": lazy(
+    "nothing was bought": gettext_lazy("nothing was bought"),
+    "credits exceed purchases": gettext_lazy("credits exceed purchases"),
+    "credits exceed purchases from social enterprises": gettext_lazy(
         "credits exceed purchases from social enterprises"
     ),
 }
