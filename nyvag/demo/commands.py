@@ -73,7 +73,8 @@ def remove(*, at: datetime) -> int:
             User.objects.filter(memberships__body=body).exclude(memberships__body__is_demo=False).delete()
             Membership.objects.filter(body=body).delete()
             body.delete()
-        shutil.rmtree(Path(settings.DATA_DIR) / "lake" / f"body={body.pk}", ignore_errors=True)
+        for folder in (Path(settings.DATA_DIR) / "lake").glob(f"*/body={body.pk}"):
+            shutil.rmtree(folder)
     with acting_for_all(reason="an invented enterprise may stand in several invented registers"):
         _remove_enterprises()
     return len(bodies)
