@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from nyvag.spend.access import EDITORS
 from nyvag.spend.analysis.results import Share
@@ -35,13 +34,13 @@ register.filter("reason", wording.reason_text)
 register.filter("rule_name", wording.rule_name)
 
 TABS = (
-    ("home", lazy("The answer")),
-    ("opportunity-list", lazy("Opportunities")),
-    ("review", lazy("Review")),
-    ("file-list", lazy("Ledger files")),
-    ("supplier-list", lazy("Suppliers")),
-    ("account-list", lazy("Accounts")),
-    ("definition-detail", lazy("Definition")),
+    ("home", gettext_lazy("The answer")),
+    ("opportunity-list", gettext_lazy("Opportunities")),
+    ("review", gettext_lazy("Review")),
+    ("file-list", gettext_lazy("Ledger files")),
+    ("supplier-list", gettext_lazy("Suppliers")),
+    ("account-list", gettext_lazy("Accounts")),
+    ("definition-detail", gettext_lazy("Definition")),
 )
 
 
