@@ -189,6 +189,13 @@ def test_unnamed_sum_in_an_undated_file_is_not_counted(tmp_path: Path, name: str
     assert rejections(made).select("row", "column").rows() == [(4, "belopp")]
 
 
+def test_a_supplier_called_total_is_no_total(tmp_path: Path) -> None:
+    text = "leverantor;orgnr;belopp\nTotal;556036-0793;1,00\nB;;2,00;\nC;;4,00; \nTotalt;;9,00\n"
+    made = plan(write(tmp_path, text))
+    assert counted(made)["row"].to_list() == [2, 3, 4]
+    assert rejections(made)["row"].to_list() == [5]
+
+
 def test_wrong_profiles_and_missing_files_are_refused_in_words(tmp_path: Path) -> None:
     path = write(tmp_path, f"{HEADER}\nÅ;;4;1,00;2025-01-01\n")
     with pytest.raises(UnableToReadLedger, match="not written in ascii"):

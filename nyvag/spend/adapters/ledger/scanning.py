@@ -87,7 +87,7 @@ def _amount(plan: ReadPlan) -> pl.Expr:
 
 def _counts(plan: ReadPlan) -> pl.Expr:
     """Tell whether a row may count, its amount aside: no cell too many, a date, no total."""
-    fits = pl.col(f"c{plan.width}").is_null()
+    fits = _is_blank(pl.col(f"c{plan.width}"))
     if "date" in plan.positions:
         fits &= pl.col("date").is_not_null()
     if "date" not in plan.positions or plan.period is not None:
@@ -97,12 +97,12 @@ def _counts(plan: ReadPlan) -> pl.Expr:
 
 
 def is_total(plan: ReadPlan) -> pl.Expr:
-    """Tell whether a row is named as a total and says nothing of a date."""
+    """Tell whether a row is named as a total and gives neither a date nor a supplier's number."""
     named = pl.lit(value=False)
     for name in ("supplier", "unit", "buyer", "account_text", "account", "voucher"):
         if name in plan.positions:
             named |= _source(plan, name).str.contains(_TOTAL).fill_null(value=False)
-    return named & _is_blank(_source(plan, "date"))
+    return named & _is_blank(_source(plan, "date")) & _is_blank(_source(plan, "supplier_id"))
 
 
 def _is_blank(cell: pl.Expr) -> pl.Expr:
