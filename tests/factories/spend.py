@@ -103,7 +103,7 @@ def doubt(
         candidates=[{"enterprise": of.pk, "score": 0.7}],
     )
     SupplierInFile.objects.create(
-        body_id=by.body_id, file=ledger, supplier=supplier, key=number, row_count=3, amount_ore=ore
+        body_id=by.body_id, file=ledger, supplier=supplier, key=None, row_count=3, amount_ore=ore
     )
     CubeRow.objects.create(
         body_id=by.body_id,
