@@ -39,7 +39,8 @@ class Supervisor:
         self.is_ending = True
 
     def _end_groups(self) -> None:
-        self._signal_groups(signal.SIGTERM)
+        for child in self.children:
+            child.terminate()  # the leader alone: it ends its own workers in order
         deadline = time.monotonic() + SECONDS_TO_END
         for child in self.children:
             with suppress(subprocess.TimeoutExpired):
