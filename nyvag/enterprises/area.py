@@ -1,6 +1,7 @@
 """What the start page shows of the register: the state of area 5, and its step of the first hour."""
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import Count, Max, Q
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nyvag.core.clock import STOCKHOLM
+from nyvag.core.once import once
 from nyvag.core.providers import AreaState, AreaStatus, Evidence, FirstHourStep, NextStep
 from nyvag.enterprises.models import RegisterEntry
 from nyvag.ui.formatting import percent
@@ -20,11 +22,7 @@ ENOUGH_CONFIRMED_RATIO = 0.8
 def state(*, body_id: int, at: dt.datetime) -> AreaState:
     """Judge area 5 by the register: empty, kept up, or with facts nobody has confirmed for a year."""
     on = at.astimezone(STOCKHOLM).date()
-    present = RegisterEntry.all_bodies.filter(body_id=body_id).exclude(active_to__lt=on)
-    recent = Q(last_confirmed_on__gte=on - dt.timedelta(days=CONFIRMED_FOR_DAYS))
-    found = present.aggregate(
-        count=Count("pk"), confirmed=Count("pk", filter=recent), latest=Max("last_confirmed_on")
-    )
+    found = _counts(body_id, on)
     if not found["count"]:
         return _empty()
     ratio = found["confirmed"] / found["count"]
@@ -40,6 +38,19 @@ def state(*, body_id: int, at: dt.datetime) -> AreaState:
         sentence=sentence % {"share": percent(ratio, 0)},
         evidence=(Evidence(count % {"count": found["count"]}, listing, found["latest"]),),
         next_step=step if ratio < 1 else None,
+    )
+
+
+@once
+def _counts(body_id: int, on: dt.date) -> dict[str, Any]:
+    """Count the entries ever made, those active on the day and those lately confirmed (one statement)."""
+    present = Q(active_to=None) | Q(active_to__gte=on)
+    recent = present & Q(last_confirmed_on__gte=on - dt.timedelta(days=CONFIRMED_FOR_DAYS))
+    return RegisterEntry.all_bodies.filter(body_id=body_id).aggregate(
+        ever=Count("pk"),
+        count=Count("pk", filter=present),
+        confirmed=Count("pk", filter=recent),
+        latest=Max("last_confirmed_on", filter=present),
     )
 
 
@@ -61,7 +72,7 @@ def first_hour(*, body_id: int, at: dt.datetime) -> tuple[FirstHourStep, ...]:
         FirstHourStep(
             key="register",
             title=_("Import the register you have"),
-            done=RegisterEntry.all_bodies.filter(body_id=body_id).exists(),
+            done=_counts(body_id, at.astimezone(STOCKHOLM).date())["ever"] > 0,
             url=reverse("enterprises:upload-new"),
             help=_("The list in Excel works as it is; an example file lies beside the form."),
         ),

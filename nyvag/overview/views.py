@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 
 from nyvag.core.access import READERS, Actor, Role, public, reads
 from nyvag.core.clock import now
+from nyvag.core.once import keeping
 from nyvag.organisations.models import PublicBody
 from nyvag.overview import queries
 from nyvag.overview.rules.handbook import areas, source
@@ -20,9 +21,10 @@ def start(request: HttpRequest) -> HttpResponse:
         return front(request)
     if actor.body_id is None or actor.role is Role.ENTERPRISE:
         return render(request, "overview/no_body.html", {"has_body": actor.body_id is not None})
-    if actor.role is Role.POLITICIAN:
-        return _summary(request, actor.body_id)
-    return _workplace(request, actor, actor.body_id)
+    with keeping():
+        if actor.role is Role.POLITICIAN:
+            return _summary(request, actor.body_id)
+        return _workplace(request, actor, actor.body_id)
 
 
 def front(request: HttpRequest) -> HttpResponse:

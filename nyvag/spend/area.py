@@ -1,11 +1,14 @@
 """Area 6 as the start page shows it: what is bought, what waits, the first steps, one enterprise's panel."""
 
 from datetime import datetime
+from typing import Any
 
+from django.db.models import Count, Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from nyvag.core.once import once
 from nyvag.core.providers import (
     AreaState,
     AreaStatus,
@@ -16,10 +19,9 @@ from nyvag.core.providers import (
     Waiting,
 )
 from nyvag.core.tenancy import acting_for
-from nyvag.spend.models import LedgerFile, MatchDecision
+from nyvag.spend.models import LedgerFile
 from nyvag.spend.queries import figures
-from nyvag.spend.queries.answer import span_of_ledgers
-from nyvag.spend.queries.review import queue
+from nyvag.spend.queries.review import Queue, queue
 from nyvag.spend.queries.wording import sek
 from nyvag.spend.rules.transitions import LedgerState
 from nyvag.ui import formatting
@@ -32,8 +34,7 @@ def area_state(*, body_id: int, at: datetime) -> AreaState:
     """Tell how far purchasing has come, from the ledgers and what is left to review (four statements)."""
     with acting_for(body_id):
         years = figures.by_year()
-        left = queue()
-        span = span_of_ledgers()
+    left, ledgers = _left(body_id), _ledgers(body_id)
     if not years:
         return AreaState(
             AREA,
@@ -53,7 +54,7 @@ def area_state(*, body_id: int, at: datetime) -> AreaState:
         Evidence(
             _("Supplier ledger, %(count)s years") % {"count": len(years)},
             reverse("spend:file-list"),
-            span.last_on,
+            ledgers["last_on"],
         ),
     )
     if left.left_count:
@@ -70,9 +71,7 @@ def area_state(*, body_id: int, at: datetime) -> AreaState:
 
 def waiting(*, body_id: int, at: datetime) -> list[Waiting]:
     """List what waits here: doubts to review and files that were uploaded but not finished."""
-    with acting_for(body_id):
-        left = queue()
-        unfinished = LedgerFile.objects.filter(state__in=[LedgerState.CHECKED, LedgerState.FAILED]).count()
+    left, unfinished = _left(body_id), _ledgers(body_id)["unfinished"]
     found = []
     if left.left_count:
         text = ngettext(
@@ -94,10 +93,8 @@ def waiting(*, body_id: int, at: datetime) -> list[Waiting]:
 
 def first_hour(*, body_id: int, at: datetime) -> list[FirstHourStep]:
     """List the steps of the first hour that lie here, ticked by evidence alone."""
-    with acting_for(body_id):
-        imported = LedgerFile.objects.filter(state=LedgerState.CURRENT).exists()
-        answered = MatchDecision.objects.filter(undone_at=None).exclude(batch="").count()
-        left = queue().left_count
+    imported = _ledgers(body_id)["current"] > 0
+    answered, left = _left(body_id).done_count, _left(body_id).left_count
     return [
         FirstHourStep(
             "ledger",
@@ -121,6 +118,25 @@ def first_hour(*, body_id: int, at: datetime) -> list[FirstHourStep]:
             _("Each doubt is asked once; the dearest come first."),
         ),
     ]
+
+
+@once
+def _left(body_id: int) -> Queue:
+    """Count the doubts left and answered (two statements, once a page)."""
+    with acting_for(body_id):
+        return queue()
+
+
+@once
+def _ledgers(body_id: int) -> dict[str, Any]:
+    """Count the files that count and those not finished, with the last day covered (one statement)."""
+    counts = Q(state=LedgerState.CURRENT)
+    unfinished = Q(state__in=[LedgerState.CHECKED, LedgerState.FAILED])
+    return LedgerFile.all_bodies.filter(body_id=body_id).aggregate(
+        current=Count("pk", filter=counts),
+        unfinished=Count("pk", filter=unfinished),
+        last_on=Max("ends_on", filter=counts),
+    )
 
 
 def enterprise_panel(*, enterprise_id: int, body_id: int, at: datetime) -> EnterprisePanel:

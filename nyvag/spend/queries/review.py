@@ -78,6 +78,11 @@ def queue() -> Queue:
     return Queue(left["count"], left["ore"] or 0, done)
 
 
+def was_decided(batch: str) -> bool:
+    """Tell whether this body has decided anything under the batch (one statement)."""
+    return MatchDecision.objects.filter(batch=batch).exists()
+
+
 def candidates_of(supplier: SupplierRecord) -> list[Candidate]:
     """List the enterprises a supplier may be, likeliest first (one statement)."""
     scores = {item["enterprise"]: item["score"] for item in supplier.candidates if item["enterprise"]}

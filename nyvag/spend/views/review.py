@@ -1,7 +1,7 @@
 """The queue of doubts: one pair at a time, with a way back."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +14,15 @@ from nyvag.spend.commands import decide_match, postpone_match, undo_decision
 from nyvag.spend.commands.errors import UnableToDecideMatch
 from nyvag.spend.forms.decisions import ReviewForm
 from nyvag.spend.models import MatchDecision, SupplierRecord
-from nyvag.spend.queries.review import alike, candidates_of, doubts, fields_of, latest_decisions, queue
+from nyvag.spend.queries.review import (
+    alike,
+    candidates_of,
+    doubts,
+    fields_of,
+    latest_decisions,
+    queue,
+    was_decided,
+)
 from nyvag.spend.tables import DecisionTable
 from nyvag.spend.views.actor import actor_of
 from nyvag.ui.lists import list_response
@@ -47,6 +55,8 @@ def review(request: HttpRequest) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, batch: str) -> HttpResponse:
     """Take back what was decided together."""
+    if not was_decided(batch):
+        raise Http404
     try:
         suppliers = undo_decision(batch=batch, by=actor_of(request), at=now())
     except UnableToDecideMatch as refused:
