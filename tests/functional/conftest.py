@@ -1,6 +1,7 @@
 """A browser, a live server, and what every page is held to."""
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -43,8 +44,17 @@ def browser() -> Iterator[Browser]:
     patch.undo()
 
 
+@pytest.fixture(scope="session")
+def server(live_server: Any) -> Iterator[Any]:
+    """Give the live server, and let its last answers end before it takes its database connection away."""
+    yield live_server
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=10)
+
+
 @pytest.fixture
-def open_page(browser: Browser, live_server: Any) -> Iterator[OpenPage]:
+def open_page(browser: Browser, server: Any) -> Iterator[OpenPage]:
     """Return a function that opens an address; at the end no page may have complained.
 
     `open_page("/ui/", width=320, scheme="dark", language="en", session=key)`, where `key` is that of
@@ -63,7 +73,7 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[OpenPage]:
         javascript: bool = True,
     ) -> Page:
         context = browser.new_context(
-            base_url=live_server.url,
+            base_url=server.url,
             viewport={"width": width, "height": 900},
             color_scheme=scheme,
             java_script_enabled=javascript,
@@ -71,9 +81,9 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[OpenPage]:
         )
         contexts.append(context)
         cookies = {"django_language": language} | ({"sessionid": session} if session else {})
-        context.add_cookies([{"name": k, "value": v, "url": live_server.url} for k, v in cookies.items()])
+        context.add_cookies([{"name": k, "value": v, "url": server.url} for k, v in cookies.items()])
         page = context.new_page()
-        listen(page, heard, live_server.url)
+        listen(page, heard, server.url)
         page.goto(path)
         return page
 

@@ -30,14 +30,15 @@ class DatabaseWrapper(base.DatabaseWrapper):  # type: ignore[misc, unused-ignore
     ) -> Any:
         scope = current_scope()
         if scope != self._sent and not sql.startswith(CONTROL):
-            self._send(scope, context["cursor"])
+            self._send(scope)
         return execute(sql, params, many, context)
 
-    def _send(self, scope: Scope | None, cursor: Any) -> None:
+    def _send(self, scope: Scope | None) -> None:
+        """Tell the server the scope, on a cursor of its own: a server-side one would only declare it."""
         body = "" if scope is None or scope.body_id is None else str(scope.body_id)
         everyone = "on" if scope is not None and scope.is_everyone else ""
-        with self.wrap_database_errors:
-            cursor.cursor.execute(SEND, (body, everyone))
+        with self.wrap_database_errors, self.connection.cursor() as cursor:
+            cursor.execute(SEND, (body, everyone))
         self._sent = scope
 
     def connect(self) -> None:
