@@ -123,13 +123,13 @@ CACHES = {
 }
 
 # Jobs: a job whose worker died is handed out again after `retry` seconds
-JOB_TIME_LIMIT = 4 * 60 * 60
+JOB_TIME_LIMIT = 20 * 60
 Q_CLUSTER = {
     "name": "nyvag",
     "orm": "default",
     "workers": 1,
     "timeout": JOB_TIME_LIMIT,
-    "retry": JOB_TIME_LIMIT + 300,
+    "retry": JOB_TIME_LIMIT + 60,
     "max_attempts": 3,
     "ack_failures": True,
     "catch_up": False,
