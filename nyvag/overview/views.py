@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
-from nyvag.core.access import READERS, Actor, Role, public, reads
+from nyvag.core.access import READERS, Actor, Role, actor_of, public, reads
 from nyvag.core.clock import now
 from nyvag.core.once import keeping
 from nyvag.organisations.models import PublicBody
@@ -16,7 +16,7 @@ from nyvag.overview.rules.processing import record_of_processing
 @public
 def start(request: HttpRequest) -> HttpResponse:
     """Show where we stand and what to do; to a stranger, what this is."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
+    actor = actor_of(request)
     if actor.user_id is None:
         return front(request)
     if actor.body_id is None or actor.role is Role.ENTERPRISE:
@@ -38,7 +38,7 @@ def front(request: HttpRequest) -> HttpResponse:
 @reads(*READERS)
 def summary(request: HttpRequest) -> HttpResponse:
     """Show the one page a politician reads before a meeting."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
+    actor = actor_of(request)
     assert actor.body_id is not None  # noqa: S101 - narrows the type; @reads lets in members alone
     return _summary(request, actor.body_id)
 
@@ -48,7 +48,7 @@ def area(request: HttpRequest, number: int) -> HttpResponse:
     """Show one area: state, evidence, next step, and what the handbook asks."""
     if not 1 <= number <= len(areas()):
         raise Http404
-    actor: Actor = request.actor  # type: ignore[attr-defined]  # set by the middleware
+    actor = actor_of(request)
     assert actor.body_id is not None  # noqa: S101 - narrows the type; @reads lets in members alone
     card = queries.area_card(number, body_id=actor.body_id, at=now())
     return render(request, "overview/area.html", {"card": card, "source": source()})

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from nyvag.audit.commands import record
@@ -103,7 +104,7 @@ def refuse_bad_days(entry: RegisterEntry, facts: EntryFacts) -> None:
             raise UnableToChangeRegister(_("The organisation is already in your register during those days."))
 
 
-def _others(entry: RegisterEntry):  # type: ignore[no-untyped-def]  # the scoped manager is untyped
+def _others(entry: RegisterEntry) -> "QuerySet[RegisterEntry]":
     return RegisterEntry.objects.filter(enterprise_id=entry.enterprise_id).exclude(pk=entry.pk).order_by("pk")
 
 

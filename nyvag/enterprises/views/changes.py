@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from nyvag.core.access import Actor, writes
+from nyvag.core.access import actor_of, writes
 from nyvag.core.clock import now, today
 from nyvag.enterprises import commands
 from nyvag.enterprises.access import MAY_WRITE
@@ -22,10 +22,6 @@ from nyvag.enterprises.views.finding import entry_or_404
 from nyvag.ui.forms import render_form
 
 
-def _actor(request: HttpRequest) -> Actor:
-    return request.actor  # type: ignore[attr-defined, no-any-return]  # set by the middleware
-
-
 @writes(*MAY_WRITE)
 def enterprise_new(request: HttpRequest) -> HttpResponse:
     """Take an organisation into the register."""
@@ -33,7 +29,7 @@ def enterprise_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             entry = commands.register_enterprise(
-                enterprise=form.enterprise_facts(), entry=form.entry_facts(), by=_actor(request), at=now()
+                enterprise=form.enterprise_facts(), entry=form.entry_facts(), by=actor_of(request), at=now()
             )
         except commands.UnableToChangeRegister as refusal:
             form.add_error(None, str(refusal))
@@ -53,7 +49,7 @@ def enterprise_edit(request: HttpRequest, reference: uuid.UUID) -> HttpResponse:
         request.POST or None, initial=EnterpriseForm.initial_for(before, entry_facts(entry))
     )
     if request.method == "POST" and form.is_valid():
-        by, at = _actor(request), now()
+        by, at = actor_of(request), now()
         try:
             with transaction.atomic():
                 commands.update_entry(entry=entry, facts=form.entry_facts(), by=by, at=at)
@@ -74,7 +70,7 @@ def enterprise_rename(request: HttpRequest, reference: uuid.UUID) -> HttpRespons
     form = RenameForm(request.POST or None, initial={"valid_from": today()})
 
     def command(data: dict[str, Any]) -> None:
-        commands.rename_enterprise(enterprise=entry.enterprise, **data, by=_actor(request), at=now())
+        commands.rename_enterprise(enterprise=entry.enterprise, **data, by=actor_of(request), at=now())
 
     said = _("%(name)s has a new name. Invoices with the old name are still recognised.")
     return _ask(request, entry, form, command, said, "enterprises/enterprise_rename.html")
@@ -87,7 +83,7 @@ def enterprise_status(request: HttpRequest, reference: uuid.UUID) -> HttpRespons
     form = StatusForm(request.POST or None, initial={"valid_from": today()})
 
     def command(data: dict[str, Any]) -> None:
-        commands.change_status(enterprise=entry.enterprise, **data, by=_actor(request), at=now())
+        commands.change_status(enterprise=entry.enterprise, **data, by=actor_of(request), at=now())
 
     said = _("The status of %(name)s is saved.")
     return _ask(request, entry, form, command, said, "enterprises/enterprise_status.html")
@@ -100,7 +96,7 @@ def enterprise_confirm(request: HttpRequest, reference: uuid.UUID) -> HttpRespon
     form = ConfirmForm(request.POST or None, initial={"on": today()})
 
     def command(data: dict[str, Any]) -> None:
-        commands.confirm_entry(entry=entry, **data, by=_actor(request), at=now())
+        commands.confirm_entry(entry=entry, **data, by=actor_of(request), at=now())
 
     said = _("The facts about %(name)s are confirmed.")
     return _ask(request, entry, form, command, said, "enterprises/enterprise_confirm.html")
@@ -113,7 +109,7 @@ def enterprise_end(request: HttpRequest, reference: uuid.UUID) -> HttpResponse:
     form = EndForm(request.POST or None, initial={"active_to": today()})
 
     def command(data: dict[str, Any]) -> None:
-        commands.end_entry(entry=entry, **data, by=_actor(request), at=now())
+        commands.end_entry(entry=entry, **data, by=actor_of(request), at=now())
 
     said = _("%(name)s leaves the register. You can take it back from its page.")
     return _ask(request, entry, form, command, said, "enterprises/enterprise_end.html")
@@ -126,7 +122,7 @@ def enterprise_reopen(request: HttpRequest, reference: uuid.UUID) -> HttpRespons
     form = django_forms.Form(request.POST if request.method == "POST" else None)
 
     def command(_data: dict[str, Any]) -> None:
-        commands.reopen_entry(entry=entry, by=_actor(request), at=now())
+        commands.reopen_entry(entry=entry, by=actor_of(request), at=now())
 
     said = _("%(name)s is in the register again.")
     return _ask(request, entry, form, command, said, "enterprises/enterprise_reopen.html")

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from nyvag.core.access import Actor, reads, writes
+from nyvag.core.access import Actor, actor_of, reads, writes
 from nyvag.core.clock import now, today
 from nyvag.core.tabular import UnableToReadFile
 from nyvag.enterprises import commands
@@ -35,7 +35,7 @@ def upload_new(request: HttpRequest) -> HttpResponse:
     """Choose a register file; it is read at once and nothing is written to the register."""
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        upload = _read(form, form.cleaned_data["file"], request.actor)  # type: ignore[attr-defined]  # set by the middleware
+        upload = _read(form, form.cleaned_data["file"], actor_of(request))
         if upload is not None:
             return redirect("enterprises:upload-detail", upload.pk)
     context = {"columns": COLUMNS, "waiting": list(waiting_uploads()[:5]), "values": _values()}
@@ -114,7 +114,7 @@ def _accept(request: HttpRequest, upload: RegisterUpload) -> HttpResponse:
             messages.error(request, _("Choose at least one row, or import all of them."))
             return redirect("enterprises:upload-detail", upload.pk)
     try:
-        outcome = commands.import_register(upload=upload, only=only, by=request.actor, at=now())  # type: ignore[attr-defined]  # set by the middleware
+        outcome = commands.import_register(upload=upload, only=only, by=actor_of(request), at=now())
     except commands.UnableToChangeRegister as refusal:
         messages.error(request, str(refusal))
         return redirect("enterprises:upload-detail", upload.pk)
@@ -129,7 +129,7 @@ def upload_discard(request: HttpRequest, upload_id: int) -> HttpResponse:
     upload = get_object_or_404(RegisterUpload.objects, pk=upload_id)
     if request.method == "POST":
         try:
-            commands.discard_upload(upload=upload, by=request.actor, at=now())  # type: ignore[attr-defined]  # set by the middleware
+            commands.discard_upload(upload=upload, by=actor_of(request), at=now())
         except commands.UnableToChangeRegister as refusal:
             messages.error(request, str(refusal))
         else:

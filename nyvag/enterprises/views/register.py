@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nyvag.audit.queries import history_of
-from nyvag.core.access import reads
+from nyvag.core.access import actor_of, reads
 from nyvag.core.clock import STOCKHOLM, now, today
 from nyvag.core.providers import load
 from nyvag.enterprises.access import MAY_READ, can_change_register
@@ -45,7 +45,7 @@ def enterprise_list(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("export", "")
     if kind in WRITERS:
         return _export(kind, EnterpriseFilter(request.GET, queryset=entries).qs)
-    may_change = can_change_register(request.actor)  # type: ignore[attr-defined]  # set by the middleware
+    may_change = can_change_register(actor_of(request))
     context: dict[str, Any] = {
         "empty_template": "enterprises/_empty_register.html",
         "may_change": may_change,
@@ -96,7 +96,7 @@ def enterprise_detail(request: HttpRequest, reference: uuid.UUID) -> HttpRespons
         "statuses": _dated_statuses(entry),
         **_shown(entry, enterprise_facts(entry.enterprise, on=today()), entry_facts(entry)),
     }
-    context["may_change"] = can_change_register(request.actor)  # type: ignore[attr-defined]  # set by the middleware
+    context["may_change"] = can_change_register(actor_of(request))
     return render(request, "enterprises/enterprise_detail.html", context)
 
 

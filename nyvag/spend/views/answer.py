@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from nyvag.core.access import READERS, reads
+from nyvag.core.access import READERS, actor_of, reads
 from nyvag.enterprises.models import Enterprise
 from nyvag.enterprises.rules.categories import by_code
 from nyvag.spend.access import EDITORS
@@ -16,7 +16,6 @@ from nyvag.spend.queries import figures, wording
 from nyvag.spend.queries.answer import answer_for, chosen_year, slice_page
 from nyvag.spend.queries.rows import SHOWN_ROWS, rows_of_supplier
 from nyvag.spend.tables import RowTable, SupplierTable
-from nyvag.spend.views.actor import actor_of
 from nyvag.ui.charts import bar_chart
 from nyvag.ui.lists import list_response
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from nyvag.core.access import READERS, reads, writes
+from nyvag.core.access import READERS, actor_of, reads, writes
 from nyvag.core.clock import now, today
 from nyvag.spend.access import EDITORS
 from nyvag.spend.commands import adopt_definition, set_account_category
@@ -15,7 +15,6 @@ from nyvag.spend.models import SpendDefinition
 from nyvag.spend.queries.accounts import account_row, accounts_in_ledgers, effect_of
 from nyvag.spend.queries.definitions import definition_row, rules_in_force
 from nyvag.spend.tables import AccountTable
-from nyvag.spend.views.actor import actor_of
 from nyvag.ui.forms import render_form
 from nyvag.ui.lists import list_response
 

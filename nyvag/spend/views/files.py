@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from nyvag.core.access import READERS, Role, reads, writes
+from nyvag.core.access import READERS, Role, actor_of, reads, writes
 from nyvag.core.clock import now
 from nyvag.spend.access import EDITORS
 from nyvag.spend.commands import (
@@ -22,7 +22,6 @@ from nyvag.spend.models import LedgerFile, RejectedRow, SpendSetting
 from nyvag.spend.queries.files import ledger_files, overlapping
 from nyvag.spend.rules.transitions import LedgerState
 from nyvag.spend.tables import LedgerFileTable, RejectedTable
-from nyvag.spend.views.actor import actor_of
 from nyvag.ui.forms import render_form
 from nyvag.ui.lists import list_response
 

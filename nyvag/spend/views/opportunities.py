@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from nyvag.core.access import READERS, reads, writes
+from nyvag.core.access import READERS, actor_of, reads, writes
 from nyvag.core.clock import now
 from nyvag.enterprises.rules.categories import by_code
 from nyvag.spend.access import EDITORS
@@ -20,7 +20,6 @@ from nyvag.spend.queries.figures import by_year
 from nyvag.spend.queries.opportunities import Opportunity, opportunities
 from nyvag.spend.queries.wording import category_name
 from nyvag.spend.tables import OpportunityTable
-from nyvag.spend.views.actor import actor_of
 from nyvag.ui.forms import render_form
 from nyvag.ui.lists import list_response
 

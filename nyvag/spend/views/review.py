@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from nyvag.core.access import READERS, reads, writes
+from nyvag.core.access import READERS, actor_of, reads, writes
 from nyvag.core.clock import now
 from nyvag.spend.access import EDITORS
 from nyvag.spend.commands import decide_match, postpone_match, undo_decision
@@ -24,7 +24,6 @@ from nyvag.spend.queries.review import (
     was_decided,
 )
 from nyvag.spend.tables import DecisionTable
-from nyvag.spend.views.actor import actor_of
 from nyvag.ui.lists import list_response
 
 
