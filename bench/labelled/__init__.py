@@ -1,1 +1,1 @@
-"""Labelled ledgers for measuring the matcher: invented names, known truth, two authors of noise."""
+"""Labelled ledgers for measuring the matcher: invented names, known truth, three authors of noise."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 
-from bench.labelled.people import neighbour, swap
+from bench.labelled.people_slips import neighbour, swap
 from bench.labelled.world import LabelledSet, Organisation, rows_and_amount, valid_number, vocabulary
 from nyvag.spend.rules.register import RegisterRow
 

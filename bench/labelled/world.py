@@ -1,4 +1,4 @@
-"""What both authors agree on: what an organisation is, what a labelled set holds, valid numbers."""
+"""What the authors agree on: what an organisation is, what a labelled set holds, valid numbers."""
 
 from __future__ import annotations
 
