@@ -42,7 +42,8 @@ def run(large: bool) -> str:
     """Measure and return the section; real pairs only where NYVAG_TEST_DATA names their folder."""
     parts = [
         "Weights learned from seeds 101-103 of systems and people; measured on other seeds and on a third "
-        "author from whom nothing is learned. Precision and recall by ledger rows, automatic matches only; an undecidable record cannot be told from its row alone.",
+        "author from whom nothing is learned. Precision and recall by ledger rows, automatic matches only; "
+        "an undecidable record cannot be told from its row alone.",
         labelled_table(SEEDS),
         crowd_table(60_000 if large else 12_000),
     ]
