@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from nyvag.accounts.models import Membership, User
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor, Role
+from nyvag.organisations.models import Unit
 
 
 class UnableToChangeMembershipError(Exception):
@@ -15,33 +16,47 @@ class UnableToChangeMembershipError(Exception):
 
 
 @transaction.atomic
-def invite(*, body_id: int, email: str, name: str, role: Role, by: Actor, at: datetime) -> Membership:
+def invite(
+    *,
+    body_id: int,
+    email: str,
+    name: str,
+    role: Role,
+    by: Actor,
+    at: datetime,
+    unit: Unit | None = None,
+) -> Membership:
     """Give a person a role; someone unknown gets an account and sets a password by e-mail.
 
     Raises:
-        UnableToChangeMembershipError: the person already holds a role here.
+        UnableToChangeMembershipError: the person already holds a role here, or the unit is another body's.
     """
+    _check_unit(body_id, unit)
     address = email.strip().lower()
     user = User.objects.filter(email=address).first() or User.objects.create_user(address, name=name.strip())
     if Membership.objects.filter(user=user, body_id=body_id).exists():
         raise UnableToChangeMembershipError(_("This person already has a role here. Change it in the list."))
-    membership = Membership.objects.create(user=user, body_id=body_id, role=role)
+    membership = Membership.objects.create(user=user, body_id=body_id, role=role, unit=unit)
     _tell("accounts.role-given", membership, by, at, _("Gave %(name)s the role %(role)s."))
     return membership
 
 
 @transaction.atomic
-def change_role(*, membership: Membership, role: Role, by: Actor, at: datetime) -> Membership:
-    """Give a person another role at the same body.
+def change_role(
+    *, membership: Membership, role: Role, by: Actor, at: datetime, unit: Unit | None = None
+) -> Membership:
+    """Give a person another role at the same body, or another unit to speak for.
 
     Raises:
-        UnableToChangeMembershipError: the body would be left without an administrator.
+        UnableToChangeMembershipError: the body would be left without an administrator, or the unit is
+            another body's.
     """
+    _check_unit(membership.body_id, unit)
     locked = _locked(membership)
     if role != Role.ADMINISTRATOR:
         _check_not_last_administrator(locked)
-    locked.role = role
-    locked.save(update_fields=["role"])
+    locked.role, locked.unit = role, unit
+    locked.save(update_fields=["role", "unit"])
     _tell("accounts.role-changed", locked, by, at, _("Changed the role of %(name)s to %(role)s."))
     return locked
 
@@ -79,6 +94,11 @@ def _locked(membership: Membership) -> Membership:
     """Lock every administrator of the body too, so that two cannot leave at once."""
     list(Membership.objects.select_for_update().filter(body_id=membership.body_id, role=Role.ADMINISTRATOR))
     return Membership.objects.select_for_update().get(pk=membership.pk)
+
+
+def _check_unit(body_id: int, unit: Unit | None) -> None:
+    if unit is not None and unit.body_id != body_id:
+        raise UnableToChangeMembershipError(_("The unit does not belong to this organisation."))
 
 
 def _check_not_last_administrator(membership: Membership) -> None:

@@ -74,5 +74,7 @@ def _actor(request: HttpRequest, chosen: Membership | None) -> Actor:
     user = request.user
     if not user.is_authenticated:
         return ANONYMOUS
-    role = Role(chosen.role) if chosen else Role.PUBLIC
-    return Actor(user_id=user.pk, name=str(user), role=role, body_id=chosen.body_id if chosen else None)
+    if chosen is None:
+        return Actor(user_id=user.pk, name=str(user), role=Role.PUBLIC, body_id=None)
+    role, body_id = Role(chosen.role), chosen.body_id
+    return Actor(user_id=user.pk, name=str(user), role=role, body_id=body_id, unit_id=chosen.unit_id)

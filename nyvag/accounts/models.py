@@ -42,11 +42,19 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class Membership(models.Model):
-    """The role a person holds at a public body."""
+    """The role a person holds at a public body, and the unit the person speaks for where there is one."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     body = models.ForeignKey("organisations.PublicBody", on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(_("role"), max_length=20, choices=ROLES)
+    unit = models.ForeignKey(
+        "organisations.Unit",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("unit"),
+    )
 
     class Meta:
         verbose_name = _("membership")

@@ -77,11 +77,11 @@ def member_invite(request: HttpRequest) -> HttpResponse:
 def member_role(request: HttpRequest, membership_id: int) -> HttpResponse:
     """Give a person another role."""
     membership = get_object_or_404(queries.members(), pk=membership_id)
-    form = RoleForm(request.POST or None, initial={"role": membership.role})
+    form = RoleForm(request.POST or None, initial={"role": membership.role, "unit": membership.unit_id})
     if form.is_valid():
-        role = Role(form.cleaned_data["role"])
+        role, unit = Role(form.cleaned_data["role"]), form.cleaned_data["unit"]
         try:
-            commands.change_role(membership=membership, role=role, by=actor_of(request), at=now())
+            commands.change_role(membership=membership, role=role, unit=unit, by=actor_of(request), at=now())
         except commands.UnableToChangeMembershipError as refusal:
             form.add_error("role", str(refusal))
         else:

@@ -212,3 +212,7 @@ NYVAG_FIRST_HOUR: list[str] = [
     "nyvag.overview.area.last_steps",
 ]
 NYVAG_ENTERPRISE_PANELS: list[str] = ["nyvag.spend.area.enterprise_panel"]
+NYVAG_SUMMARY_PARTS: list[str] = ["nyvag.spend.area.summary"]
+NYVAG_ALARMS: list[str] = ["nyvag.spend.area.alarms"]
+NYVAG_UNIT_PARTS: list[str] = ["nyvag.spend.area.unit_part"]
+NYVAG_PUBLIC_PARTS: list[str] = ["nyvag.spend.area.public_part", "nyvag.enterprises.area.public_part"]

@@ -27,6 +27,8 @@ KEYWORDS: dict[str, Any] = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+PASSING = (b'"POT-Creation-Date:', b'"Generated-By:')
+"""Headers that say when and by what, which would change every catalogue on every run."""
 Found = tuple[Path, int, Any, str | None]
 
 
@@ -106,8 +108,10 @@ def update(app: Path) -> bool:
     old.header_comment = ""
     path = catalogue(app)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as stream:
-        write_po(stream, old, width=100, sort_output=True, include_lineno=False, ignore_obsolete=True)
+    written = BytesIO()
+    write_po(written, old, width=100, sort_output=True, include_lineno=False, ignore_obsolete=True)
+    lines = written.getvalue().splitlines(keepends=True)
+    path.write_bytes(b"".join(line for line in lines if not line.startswith(PASSING)))
     return True
 
 

@@ -38,12 +38,13 @@ READERS = (*STAFF, Role.POLITICIAN)
 
 @dataclass(frozen=True)
 class Actor:
-    """The person behind a request or a command, in the role held at one body."""
+    """The person behind a request or a command, in the role held at one body; perhaps for one unit."""
 
     user_id: int | None
     name: str
     role: Role
     body_id: int | None
+    unit_id: int | None = None
 
 
 ANONYMOUS = Actor(user_id=None, name="", role=Role.PUBLIC, body_id=None)

@@ -51,35 +51,76 @@ class AreaState:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Something that waits for someone; `kind` groups like with like."""
+    """Something that waits for someone; `kind` groups like with like, `unit_id` names whose it is."""
 
     sentence: str
     url: str
     due: date | None
     kind: str
+    unit_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """Something that goes the wrong way: what, why, and what is done about it."""
+
+    sentence: str
+    cause: str
+    measure: str
+    url: str
 
 
 @dataclass(frozen=True)
 class FirstHourStep:
-    """One step of the first hour; `done` comes from evidence, never from a tick."""
+    """One step of the first hour; `done` comes from evidence, never from a tick.
+
+    `comes_with` numbers the areas that must be built before the step can be taken.
+    """
 
     key: str
     title: str
     done: bool
     url: str
     help: str
-
-
-def load(paths: Iterable[str]) -> tuple[Callable[..., Any], ...]:
-    """Import the named functions, in order."""
-    return tuple(import_string(path) for path in paths)
+    comes_with: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
-class EnterprisePanel:
-    """What a higher room shows on an enterprise's page: a heading, a template of its own and its values."""
+class Panel:
+    """What one room shows on another's page: a heading, a template of its own and its values."""
 
     key: str
     title: str
     template: str
     context: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class EnterprisePanel(Panel):
+    """What a higher room shows on an enterprise's page."""
+
+
+@dataclass(frozen=True)
+class SummaryPart(Panel):
+    """What a room says on the one page read before a board meeting."""
+
+
+@dataclass(frozen=True)
+class UnitPart(Panel):
+    """What a room shows the people of one unit about that unit."""
+
+
+@dataclass(frozen=True)
+class PublicPart(Panel):
+    """What a room can show anyone, once the body has chosen to; holds no draft and no personal data.
+
+    `columns` and `rows` are the same facts as a file.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def load(paths: Iterable[str]) -> tuple[Callable[..., Any], ...]:
+    """Import the named functions, in order."""
+    return tuple(import_string(path) for path in paths)

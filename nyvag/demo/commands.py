@@ -51,8 +51,8 @@ def build(*, at: datetime, tell: Tell) -> None:
             continue
         tell(f"{plan.name} ...")
         with acting_for(body.pk):
-            actor = _people(plan, body, password)
             _units(plan, body)
+            actor = _people(plan, body, password)
             _files(plan, actor, at, tell)
             _mark_built(body, at)
 
@@ -135,7 +135,8 @@ def _people(plan: world.Body, body: PublicBody, password: str) -> Actor:
         user, _made = User.objects.get_or_create(
             email=person.email, defaults={"name": person.name, "password": password}
         )
-        Membership.objects.get_or_create(user=user, body=body, defaults={"role": person.role})
+        unit = Unit.objects.filter(name=person.unit).first()
+        Membership.objects.get_or_create(user=user, body=body, defaults={"role": person.role, "unit": unit})
         if person.role == Role.COORDINATOR:
             actor = Actor(user_id=user.pk, name=user.name, role=Role.COORDINATOR, body_id=body.pk)
     return actor

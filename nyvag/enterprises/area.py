@@ -5,18 +5,20 @@ from typing import Any
 
 from django.db.models import Count, Max, Q
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from nyvag.core.clock import STOCKHOLM
 from nyvag.core.once import once
-from nyvag.core.providers import AreaState, AreaStatus, Evidence, FirstHourStep, NextStep
+from nyvag.core.providers import AreaState, AreaStatus, Evidence, FirstHourStep, NextStep, PublicPart
 from nyvag.enterprises.models import RegisterEntry
+from nyvag.enterprises.rules.codes import legal_forms
 from nyvag.ui.formatting import percent
 
 AREA = 5
 CONFIRMED_FOR_DAYS = 365
 ENOUGH_CONFIRMED_RATIO = 0.8
+SOLE_TRADER = "E"
 
 
 def state(*, body_id: int, at: dt.datetime) -> AreaState:
@@ -76,4 +78,33 @@ def first_hour(*, body_id: int, at: dt.datetime) -> tuple[FirstHourStep, ...]:
             url=reverse("enterprises:upload-new"),
             help=_("The list in Excel works as it is; an example file lies beside the form."),
         ),
+    )
+
+
+def public_part(*, body_id: int, at: dt.datetime) -> PublicPart | None:
+    """Give the register as anyone may read it: organisations alone, never a sole trader (one statement)."""
+    on = at.astimezone(STOCKHOLM).date()
+    present = Q(active_to=None) | Q(active_to__gte=on)
+    entries = RegisterEntry.all_bodies.filter(present, body_id=body_id, enterprise__org_no__isnull=False)
+    found = entries.exclude(enterprise__legal_form=SOLE_TRADER).select_related("enterprise")
+    language = get_language() or "sv"
+    rows = tuple(
+        (
+            entry.enterprise.name,
+            entry.enterprise.org_no_display,
+            legal_forms().name(entry.enterprise.legal_form, language),
+            entry.enterprise.place,
+            entry.last_confirmed_on,
+        )
+        for entry in found.order_by("enterprise__name", "pk")
+    )
+    if not rows:
+        return None
+    return PublicPart(
+        key="foretag",
+        title=_("Register of social enterprises"),
+        template="enterprises/_public_part.html",
+        context={"count": len(rows)},
+        columns=(_("Name"), _("Organisation number"), _("Legal form"), _("Place"), _("Confirmed")),
+        rows=rows,
     )

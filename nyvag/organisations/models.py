@@ -27,8 +27,10 @@ UNIT_KINDS = (
 ACCENTS = (
     ("green", _("Green")),
     ("blue", _("Blue")),
+    ("teal", _("Teal")),
     ("plum", _("Plum")),
-    ("rust", _("Rust")),
+    ("brick", _("Brick")),
+    ("slate", _("Slate")),
 )
 
 

@@ -1,12 +1,13 @@
-"""What the overview itself knows from the rooms at the bottom: the first step of the first hour."""
+"""The first hour as the overview knows it: the organisation, and the steps that areas close."""
 
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nyvag.core.providers import FirstHourStep
+from nyvag.core.providers import AreaStatus, FirstHourStep
 from nyvag.organisations.models import Unit
+from nyvag.overview.queries import area_card
 
 
 def first_hour(*, body_id: int, at: datetime) -> tuple[FirstHourStep, ...]:
@@ -23,20 +24,40 @@ def first_hour(*, body_id: int, at: datetime) -> tuple[FirstHourStep, ...]:
 
 
 def last_steps(*, body_id: int, at: datetime) -> tuple[FirstHourStep, ...]:
-    """Give the steps that close the first hour; they are done when areas 4, 1 and 2 have evidence."""
+    """Give the steps that close the first hour: done when areas 4, 1 and 2 show evidence."""
     return (
-        FirstHourStep(
+        _by_areas(
+            (4,),
+            body_id,
+            at,
             key="plan",
             title=_("Enter or import your plan"),
-            done=False,
-            url=reverse("overview:area", args=[4]),
-            help=_("See what the handbook asks of a plan."),
+            help_text=_("The plan you have, as it is, in Word or Excel."),
         ),
-        FirstHourStep(
+        _by_areas(
+            (1, 2),
+            body_id,
+            at,
             key="responsible",
             title=_("Say who answers and who coordinates"),
-            done=False,
-            url=reverse("overview:area", args=[2]),
-            help=_("See what the handbook asks of the coordinating function."),
+            help_text=_("The board by its decision, the coordinator by name and time."),
         ),
+    )
+
+
+def _by_areas(
+    numbers: tuple[int, ...], body_id: int, at: datetime, *, key: str, title: str, help_text: str
+) -> FirstHourStep:
+    """Judge a step by the state of areas: done when each has begun; not to be taken before all are built."""
+    cards = [area_card(number, body_id=body_id, at=at) for number in numbers]
+    begun = [card.state.status is not AreaStatus.NOT_STARTED for card in cards]
+    first = next((card for card, is_begun in zip(cards, begun, strict=True) if not is_begun), cards[0])
+    step = first.state.next_step
+    return FirstHourStep(
+        key=key,
+        title=title,
+        done=all(begun),
+        url=step.url if step else reverse("overview:area", args=[first.area.number]),
+        help=help_text,
+        comes_with=tuple(card.area.number for card in cards if not card.is_built),
     )

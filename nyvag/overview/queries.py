@@ -4,17 +4,30 @@ Everything comes from functions that the rooms below name in the settings; no ro
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from nyvag.core.access import Role
 from nyvag.core.clock import STOCKHOLM
-from nyvag.core.providers import AreaState, AreaStatus, FirstHourStep, Waiting, load
+from nyvag.core.once import once
+from nyvag.core.providers import (
+    Alarm,
+    AreaState,
+    AreaStatus,
+    FirstHourStep,
+    SummaryPart,
+    UnitPart,
+    Waiting,
+    load,
+)
 from nyvag.overview.rules.handbook import Area, areas
+from nyvag.ui.navigation import may_open
 
 SOON = timedelta(days=90)
 URGENT = 3
@@ -55,6 +68,33 @@ class AreaCard:
 
 
 @dataclass(frozen=True)
+class FirstHour:
+    """The steps of the first hour: those that can be taken today, and those a later area brings."""
+
+    steps: tuple[FirstHourStep, ...]
+
+    @property
+    def open_now(self) -> tuple[FirstHourStep, ...]:
+        """The steps that can be taken."""
+        return tuple(step for step in self.steps if not step.comes_with)
+
+    @property
+    def later(self) -> tuple[FirstHourStep, ...]:
+        """The steps whose area is not built."""
+        return tuple(step for step in self.steps if step.comes_with)
+
+    @property
+    def done_count(self) -> int:
+        """How many steps are done."""
+        return sum(step.done for step in self.open_now)
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether nothing is left that can be done."""
+        return self.done_count == len(self.open_now)
+
+
+@dataclass(frozen=True)
 class WaitingLists:
     """What waits, sorted by how it presses: past its day, ending soon, and the rest."""
 
@@ -77,11 +117,13 @@ class WaitingLists:
         return WaitingLists(*kept)
 
 
-def area_cards(*, body_id: int, at: datetime) -> tuple[AreaCard, ...]:
-    """Return the seven areas in the handbook's order with the state each room gives."""
-    return tuple(area_card(area.number, body_id=body_id, at=at) for area in areas())
+def area_cards(*, body_id: int, at: datetime, role: Role) -> tuple[AreaCard, ...]:
+    """Return the seven areas in the handbook's order, each with the next step the role may take."""
+    cards = (area_card(area.number, body_id=body_id, at=at) for area in areas())
+    return tuple(for_role(card, role) for card in cards)
 
 
+@once
 def area_card(number: int, *, body_id: int, at: datetime) -> AreaCard:
     """Return one area; an area whose room is not built has not started."""
     area = areas()[number - 1]
@@ -93,22 +135,67 @@ def area_card(number: int, *, body_id: int, at: datetime) -> AreaCard:
     return AreaCard(area, state(body_id=body_id, at=at), is_built=True)
 
 
-def waiting_lists(*, body_id: int, at: datetime) -> WaitingLists:
-    """Gather what waits in every room and sort it: late first, then by day."""
+def for_role(card: AreaCard, role: Role) -> AreaCard:
+    """Leave out the addresses that a role may not open: no page offers a step that ends in a refusal."""
+    step = card.state.next_step
+    evidence = (each if may_open(each.url, role) else replace(each, url="") for each in card.state.evidence)
+    kept = step if step and may_open(step.url, role) else None
+    return replace(card, state=replace(card.state, evidence=tuple(evidence), next_step=kept))
+
+
+def waiting_lists(
+    *, body_id: int, at: datetime, role: Role | None = None, unit_id: int | None = None
+) -> WaitingLists:
+    """Gather what waits in every room and sort it: late first, then by day.
+
+    Args:
+        role: leaves out what the role may not open; None keeps all.
+        unit_id: puts what waits for this unit before the rest of the same day, and leaves out other units'.
+    """
     day = at.astimezone(STOCKHOLM).date()
     found: list[Waiting] = []
     for waiting in load(settings.NYVAG_WAITING):
         found.extend(waiting(body_id=body_id, at=at))
-    found.sort(key=lambda each: (each.due or date.max, each.sentence))
+    if role is not None:
+        found = [each for each in found if may_open(each.url, role)]
+    if unit_id is not None:
+        found = [each for each in found if each.unit_id in (None, unit_id)]
+    found.sort(key=lambda each: (each.due or date.max, each.unit_id is None, each.sentence))
     late = tuple(each for each in found if each.due and each.due < day)
     soon = tuple(each for each in found if each.due and day <= each.due <= day + SOON)
     return WaitingLists(late, soon, tuple(each for each in found if each not in late and each not in soon))
 
 
-def first_hour(*, body_id: int, at: datetime) -> tuple[FirstHourStep, ...]:
+def alarms(*, body_id: int, at: datetime) -> tuple[Alarm, ...]:
+    """Gather what goes the wrong way: areas that need action, what the rooms raise, what is late."""
+    found: list[Alarm] = []
+    for number in settings.NYVAG_AREA_STATES:
+        card = area_card(number, body_id=body_id, at=at)
+        if card.state.status is AreaStatus.NEEDS_ACTION:
+            step = card.state.next_step
+            url = reverse("overview:area", args=[number])
+            found.append(Alarm(card.name, card.state.sentence, step.label if step else "", url))
+    for raised in load(settings.NYVAG_ALARMS):
+        found.extend(raised(body_id=body_id, at=at))
+    return tuple(found)
+
+
+def summary_parts(*, body_id: int, at: datetime) -> tuple[SummaryPart, ...]:
+    """Gather what each room says on the page read before a meeting."""
+    parts = (part(body_id=body_id, at=at) for part in load(settings.NYVAG_SUMMARY_PARTS))
+    return tuple(part for part in parts if part is not None)
+
+
+def unit_parts(*, unit_name: str, body_id: int, at: datetime) -> tuple[UnitPart, ...]:
+    """Gather what each room shows the people of one unit."""
+    parts = (part(unit_name=unit_name, body_id=body_id, at=at) for part in load(settings.NYVAG_UNIT_PARTS))
+    return tuple(part for part in parts if part is not None)
+
+
+def first_hour(*, body_id: int, at: datetime) -> FirstHour:
     """Return the steps of the first hour, each done or not by evidence; a function may give several."""
     steps: list[FirstHourStep] = []
     for provider in load(settings.NYVAG_FIRST_HOUR):
         given: FirstHourStep | Iterable[FirstHourStep] = provider(body_id=body_id, at=at)
         steps.extend([given] if isinstance(given, FirstHourStep) else given)
-    return tuple(steps)
+    return FirstHour(tuple(steps))

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from nyvag.core.access import READERS, Actor, Role, actor_of, public, reads
 from nyvag.core.clock import now
 from nyvag.core.once import keeping
-from nyvag.organisations.models import PublicBody
+from nyvag.organisations.models import PublicBody, Unit
 from nyvag.overview import queries
 from nyvag.overview.rules.handbook import areas, source
 from nyvag.overview.rules.processing import record_of_processing
@@ -24,6 +24,8 @@ def start(request: HttpRequest) -> HttpResponse:
     with keeping():
         if actor.role is Role.POLITICIAN:
             return _summary(request, actor.body_id)
+        if actor.role is Role.CONTRIBUTOR:
+            return _unit(request, actor, actor.body_id)
         return _workplace(request, actor, actor.body_id)
 
 
@@ -50,7 +52,7 @@ def area(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     actor = actor_of(request)
     assert actor.body_id is not None  # noqa: S101 - narrows the type; @reads lets in members alone
-    card = queries.area_card(number, body_id=actor.body_id, at=now())
+    card = queries.for_role(queries.area_card(number, body_id=actor.body_id, at=now()), actor.role)
     return render(request, "overview/area.html", {"card": card, "source": source()})
 
 
@@ -73,23 +75,38 @@ def source_code(request: HttpRequest) -> HttpResponse:
 
 
 def _summary(request: HttpRequest, body_id: int) -> HttpResponse:
-    at = now()
-    cards = queries.area_cards(body_id=body_id, at=at)
-    waiting = queries.waiting_lists(body_id=body_id, at=at)
-    return render(request, "overview/summary.html", {"cards": cards, "waiting": waiting, "at": at})
+    at, role = now(), actor_of(request).role
+    with keeping():
+        shown = {
+            "at": at,
+            "parts": queries.summary_parts(body_id=body_id, at=at),
+            "alarms": queries.alarms(body_id=body_id, at=at),
+            "cards": queries.area_cards(body_id=body_id, at=at, role=role),
+            "waiting": queries.waiting_lists(body_id=body_id, at=at, role=role),
+        }
+    return render(request, "overview/summary.html", shown)
 
 
 def _workplace(request: HttpRequest, actor: Actor, body_id: int) -> HttpResponse:
     at = now()
-    waiting = queries.waiting_lists(body_id=body_id, at=at)
-    steps = queries.first_hour(body_id=body_id, at=at) if actor.role is not Role.CONTRIBUTOR else ()
+    waiting = queries.waiting_lists(body_id=body_id, at=at, role=actor.role)
     shown = {
         "actor": actor,
         "waiting": waiting,
         "rest": waiting.rest,
-        "steps": steps,
-        "steps_done": sum(step.done for step in steps),
-        "cards": queries.area_cards(body_id=body_id, at=at),
+        "hour": queries.first_hour(body_id=body_id, at=at),
+        "cards": queries.area_cards(body_id=body_id, at=at, role=actor.role),
     }
-    name = "overview/unit.html" if actor.role is Role.CONTRIBUTOR else "overview/start.html"
-    return render(request, name, shown)
+    return render(request, "overview/start.html", shown)
+
+
+def _unit(request: HttpRequest, actor: Actor, body_id: int) -> HttpResponse:
+    at = now()
+    unit = Unit.objects.filter(pk=actor.unit_id).first() if actor.unit_id else None
+    shown = {
+        "unit": unit,
+        "waiting": queries.waiting_lists(body_id=body_id, at=at, role=actor.role, unit_id=actor.unit_id),
+        "parts": queries.unit_parts(unit_name=unit.name, body_id=body_id, at=at) if unit else (),
+        "cards": queries.area_cards(body_id=body_id, at=at, role=actor.role),
+    }
+    return render(request, "overview/unit.html", shown)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 THIN_SPACE = "\u202f"
 NO_BREAK_SPACE = "\u00a0"
 MINUS = "\u2212"
+LEAST_MILLIONS_SEK = 50_000
 
 Number = Decimal | int | float
 
@@ -46,10 +47,12 @@ def sek(value: Number | None) -> str:
 
 
 def mnkr(value: Number | None) -> str:
-    """Write kronor as millions with one decimal, "12,4 mnkr"."""
+    """Write kronor as millions with one decimal, "12,4 mnkr"; what would be 0,0 stands in whole kronor."""
     exact = _as_decimal(value)
     if exact is None:
         return _("unknown")
+    if 0 < abs(exact) < LEAST_MILLIONS_SEK:
+        return sek(exact)
     millions = number(exact / 1_000_000, 1)
     if is_swedish():
         return f"{millions}{NO_BREAK_SPACE}mnkr"

@@ -106,8 +106,8 @@ def address_of(name: str, *args: Any) -> str | None:
 
 
 def may_open(address: str, role: Any) -> bool:
-    """Ask the view behind an address whether it lets a role in."""
-    allowed = _roles_at(address)
+    """Ask the view behind an address whether it lets a role in; what follows a "?" says nothing of that."""
+    allowed = _roles_at(address.partition("?")[0])
     return allowed is None or role in allowed
 
 

@@ -54,6 +54,7 @@ class Person:
     name: str
     role: str
     bodies: tuple[str, ...]
+    unit: str = ""
 
     @property
     def email(self) -> str:

@@ -20,6 +20,7 @@ from nyvag.spend.queries import wording
 from nyvag.spend.queries.answer import Answer, SlicePage
 from nyvag.spend.queries.figures import Line
 from nyvag.spend.queries.review import Queue
+from nyvag.spend.queries.trend import Trend
 from nyvag.ui import formatting
 
 register = template.Library()
@@ -116,6 +117,41 @@ def answer_sentence(answer: Answer) -> str:
     if answer.is_part_of_year:
         parts.append(_("The ledger reaches %(day)s") % {"day": formatting.long_date(answer.last_on)})
     return ". ".join(parts) + "."
+
+
+@register.simple_tag
+def trend_sentence(trend: Trend) -> str:
+    """Say what was bought in the latest full year, how the share changed, and the year so far."""
+    latest = trend.latest
+    assert latest is not None  # noqa: S101 - narrows the type; a part is made only where there is a year
+    parts = [_year_sentence(latest)]
+    change = trend.change_ratio
+    if change is not None:
+        points = formatting.number(abs(change) * 100, 1)
+        if points == formatting.number(0, 1):
+            parts.append(_("The share is the same as the year before."))
+        elif change > 0:
+            parts.append(_("The share rose by %(points)s percentage points.") % {"points": points})
+        else:
+            parts.append(_("The share fell by %(points)s percentage points.") % {"points": points})
+    if trend.so_far is not None and trend.so_far is not latest:
+        day = formatting.long_date(trend.last_on)
+        parts.append(_("So far this year, to %(day)s:") % {"day": day} + " " + _amounts(trend.so_far) + ".")
+    return " ".join(parts)
+
+
+def _year_sentence(line: Line) -> str:
+    return _("In %(year)s, %(amounts)s.") % {"year": line.key, "amounts": _amounts(line)}
+
+
+def _amounts(line: Line) -> str:
+    said = _("%(amount)s was bought from social enterprises") % {
+        "amount": formatting.mnkr(wording.sek(line.slice.social_ore))
+    }
+    ratio = line.share.ratio
+    if ratio is None:
+        return said
+    return _("%(said)s, %(share)s of purchases") % {"said": said, "share": formatting.percent(ratio)}
 
 
 @register.simple_tag

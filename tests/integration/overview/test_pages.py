@@ -10,9 +10,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from nyvag.accounts.models import Membership, User
 from nyvag.core.access import Role
-from nyvag.core.providers import AreaState, AreaStatus, FirstHourStep, Waiting
+from nyvag.core.providers import Alarm, AreaState, AreaStatus, FirstHourStep, NextStep, Waiting
 from nyvag.core.tenancy import acting_for
 from nyvag.organisations.models import PublicBody, Unit
+from nyvag.overview import queries
 from nyvag.overview.queries import waiting_lists
 
 pytestmark = pytest.mark.django_db
@@ -24,12 +25,37 @@ def area_in_place(*, body_id: int, at: datetime) -> AreaState:
     return AreaState(6, AreaStatus.IN_PLACE, "Kommunen köpte för 12,4 miljoner kronor.", (), None)
 
 
+def area_not_started(*, body_id: int, at: datetime) -> AreaState:
+    step = NextStep("Lägg till", "/organisation/ny/")
+    return AreaState(2, AreaStatus.NOT_STARTED, "Inget.", (), step)
+
+
+def area_needs_action(*, body_id: int, at: datetime) -> AreaState:
+    step = NextStep("Åtgärder utan ansvarig", "/omrade/5/")
+    return AreaState(5, AreaStatus.NEEDS_ACTION, "Ingen har svarat.", (), step)
+
+
+def one_alarm(*, body_id: int, at: datetime) -> list[Alarm]:
+    return [Alarm("Andelen sjönk.", "Socialnämnden köpte mindre.", "Se möjligheter", "/inkop/")]
+
+
+UNITS: dict[str, int] = {}
+
+
+def waits_for_units(*, body_id: int, at: datetime) -> list[Waiting]:
+    return [
+        Waiting("Allas fråga", "/organisation/", None, "plan"),
+        Waiting("Deras fråga", "/organisation/", None, "plan", unit_id=UNITS["other"]),
+        Waiting("Vår fråga", "/organisation/", None, "plan", unit_id=UNITS["mine"]),
+    ]
+
+
 def three_waiting(*, body_id: int, at: datetime) -> list[Waiting]:
     return [
-        Waiting("Senare", "/senare", date(2099, 1, 1), "plan"),
-        Waiting("Sent", "/sent", date(2020, 1, 1), "plan"),
-        Waiting("Utan dag", "/utan-dag", None, "spend"),
-        Waiting("Snart", "/snart", date(2026, 4, 1), "plan"),
+        Waiting("Senare", "/organisation/", date(2099, 1, 1), "plan"),
+        Waiting("Sent", "/handelser/", date(2020, 1, 1), "plan"),
+        Waiting("Utan dag", "/konto/roller/", None, "spend"),
+        Waiting("Snart", "/jobb/", date(2026, 4, 1), "plan"),
     ]
 
 
@@ -82,16 +108,77 @@ def test_coordinator_sees_seven_areas_and_the_first_hour(
     assert [f'href="/omrade/{number}/"' in page for number in range(1, 8)] == [True] * 7
     assert "Kommunen köpte för 12,4 miljoner kronor." in page
     assert "1 av 2 steg är klara" in page
-    assert page.index("/sent") < page.index("/utan-dag")
+    assert page.index(">Sent<") < page.index(">Senare<")
+    assert ">Utan dag<" not in page, "what the reader may not open is not offered"
 
 
 def test_organisation_step_ticks_itself(client: Client, body: PublicBody, settings: Any) -> None:
     settings.NYVAG_FIRST_HOUR = ["nyvag.overview.area.first_hour", "nyvag.overview.area.last_steps"]
     reader = signed_in(client, body, Role.COORDINATOR)
-    assert "0 av 3 steg är klara" in text_of(reader.get("/"))
+    assert "0 av 1 steg är klara" in text_of(reader.get("/"))
     with acting_for(body.pk):
         Unit.objects.create(body=body, name="Kommunstyrelsen", kind="EXECUTIVE_BOARD")
-    assert "1 av 3 steg är klara" in text_of(reader.get("/"))
+    page = text_of(reader.get("/"))
+    assert "allt som går att göra är klart" in page
+    assert "Kommer med område 4" in page
+    assert "Kommer med områdena 1 och 2" in page
+
+
+def test_last_steps_tick_by_the_state_of_their_areas(client: Client, body: PublicBody, settings: Any) -> None:
+    settings.NYVAG_AREA_STATES = dict.fromkeys((1, 2, 4), f"{HERE}.area_in_place")
+    with acting_for(body.pk):
+        found = queries.first_hour(body_id=body.pk, at=AT).steps
+    assert {step.key: step.done for step in found if step.key in {"plan", "responsible"}} == {
+        "plan": True,
+        "responsible": True,
+    }
+    settings.NYVAG_AREA_STATES = {
+        1: f"{HERE}.area_in_place",
+        2: f"{HERE}.area_not_started",
+        4: f"{HERE}.area_not_started",
+    }
+    with acting_for(body.pk):
+        steps = {step.key: step for step in queries.first_hour(body_id=body.pk, at=AT).steps}
+    assert (steps["plan"].done, steps["responsible"].done) == (False, False)
+    assert steps["plan"].comes_with == steps["responsible"].comes_with == ()
+    assert steps["responsible"].url == "/organisation/ny/", "leads to the first step of the area not begun"
+
+
+def test_politician_reads_what_goes_wrong_and_why(client: Client, body: PublicBody, settings: Any) -> None:
+    settings.NYVAG_AREA_STATES = {5: f"{HERE}.area_needs_action"}
+    settings.NYVAG_ALARMS = [f"{HERE}.one_alarm"]
+    page = text_of(signed_in(client, body, Role.POLITICIAN).get("/"))
+    assert "Åtgärder utan ansvarig" in page
+    assert "Ingen har svarat." in page
+    assert "Andelen sjönk." in page
+    assert "Socialnämnden köpte mindre." in page
+    assert page.index("Andelen sjönk.") < page.index("De sju områdena")
+
+
+def test_unit_representative_sees_the_own_unit_first(client: Client, body: PublicBody, settings: Any) -> None:
+    with acting_for(body.pk):
+        mine = Unit.objects.create(body=body, name="Socialnämnden", kind="BOARD")
+        other = Unit.objects.create(body=body, name="Tekniska nämnden", kind="BOARD")
+    reader = signed_in(client, body, Role.CONTRIBUTOR)
+    assert "Du är inte knuten till någon enhet" in text_of(reader.get("/"))
+    Membership.objects.filter(body=body).update(unit=mine)
+    page = text_of(reader.get("/"))
+    assert "Socialnämnden" in page
+    assert "Tekniska" not in page
+    settings.NYVAG_WAITING = [f"{HERE}.waits_for_units"]
+    UNITS.update(mine=mine.pk, other=other.pk)
+    page = text_of(reader.get("/"))
+    assert page.index(">Vår fråga<") < page.index(">Allas fråga<")
+    assert ">Deras fråga<" not in page
+
+
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.POLITICIAN, Role.CONTRIBUTOR])
+def test_nobody_is_offered_a_step_that_ends_in_a_refusal(
+    client: Client, body: PublicBody, settings: Any, role: Role
+) -> None:
+    settings.NYVAG_AREA_STATES = {2: f"{HERE}.area_not_started"}
+    page = text_of(signed_in(client, body, role).get("/"))
+    assert ("/organisation/ny/" in page) is (role is Role.COORDINATOR)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Area 6 as the start page shows it: what is bought, what waits, the first steps, one enterprise's panel."""
+"""Area 6 as the start page shows it: what is bought, what waits, the first steps."""
 
 from datetime import datetime
 from typing import Any
@@ -12,13 +12,13 @@ from nyvag.core.once import once
 from nyvag.core.providers import (
     AreaState,
     AreaStatus,
-    EnterprisePanel,
     Evidence,
     FirstHourStep,
     NextStep,
     Waiting,
 )
 from nyvag.core.tenancy import acting_for
+from nyvag.spend.area.panels import alarms, enterprise_panel, public_part, summary, unit_part
 from nyvag.spend.models import LedgerFile
 from nyvag.spend.queries import figures
 from nyvag.spend.queries.review import Queue, queue
@@ -26,6 +26,16 @@ from nyvag.spend.queries.wording import sek
 from nyvag.spend.rules.transitions import LedgerState
 from nyvag.ui import formatting
 
+__all__ = [
+    "alarms",
+    "area_state",
+    "enterprise_panel",
+    "first_hour",
+    "public_part",
+    "summary",
+    "unit_part",
+    "waiting",
+]
 AREA = 6
 ENOUGH_REVIEWED = 10
 
@@ -136,17 +146,4 @@ def _ledgers(body_id: int) -> dict[str, Any]:
         current=Count("pk", filter=counts),
         unfinished=Count("pk", filter=unfinished),
         last_on=Max("ends_on", filter=counts),
-    )
-
-
-def enterprise_panel(*, enterprise_id: int, body_id: int, at: datetime) -> EnterprisePanel:
-    """Show what this body buys from one enterprise, year by year (one statement)."""
-    with acting_for(body_id):
-        rows = figures.purchases().filter(outcome="match", enterprise_id=enterprise_id)
-        years = figures.breakdown(rows, "year", sort_by_key=True)
-    return EnterprisePanel(
-        key="purchases",
-        title=_("What we buy"),
-        template="spend/_enterprise_panel.html",
-        context={"years": years, "url": reverse("spend:enterprise-detail", args=[enterprise_id])},
     )
