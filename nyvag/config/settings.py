@@ -122,11 +122,13 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 
-# Jobs: a job whose worker died is handed out again after `retry` seconds
+# Jobs: one whose worker gives no sign of life for this many seconds is handed out again
+JOB_SILENT_AFTER = 60
 JOB_TIME_LIMIT = 20 * 60
 Q_CLUSTER = {
     "name": "nyvag",
     "orm": "default",
+    "broker_class": "nyvag.jobs.queue.WatchedQueue",
     "workers": 1,
     "timeout": JOB_TIME_LIMIT,
     "retry": JOB_TIME_LIMIT + 60,

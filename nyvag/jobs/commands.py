@@ -1,21 +1,27 @@
 """Asking for a job, asking again, and what a job writes about itself while it runs."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+import structlog
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django_q.tasks import async_task
 
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
-from nyvag.core.tenancy import current_body_id
+from nyvag.core.tenancy import acting_for, acting_for_all, current_body_id
 from nyvag.jobs.models import Job
 from nyvag.jobs.rules.states import JobState
 from nyvag.jobs.rules.transitions import TRANSITIONS
 
 RUNNER = "nyvag.jobs.worker.run"
+MOST_ATTEMPTS = 3
+log = structlog.get_logger(__name__)
 
 
 class UnableToRetryJobError(Exception):
@@ -27,16 +33,21 @@ class UnableToMoveJobError(Exception):
 
 
 @transaction.atomic
-def enqueue(*, task: str, arguments: Mapping[str, Any], title: str, by: Actor, at: datetime) -> Job:
+def enqueue(
+    *, task: str, arguments: Mapping[str, Any], title: str, by: Actor, at: datetime, if_failed: str = ""
+) -> Job:
     """Put a job in the queue; it vanishes again when the surrounding transaction is rolled back.
 
     Args:
         task: dotted path to `def task(progress: Progress, **arguments) -> str | None`; what it
             returns is the address of the result.
         arguments: values that JSON can hold.
+        if_failed: dotted path to `def told(sentence: str, **arguments)`, called when the job ends in
+            failure, also when no task is left to say so because its workers were killed.
     """
     job = Job.objects.create(
         task=task,
+        if_failed=if_failed,
         arguments=dict(arguments),
         title=title,
         requested_by_id=by.user_id,
@@ -64,11 +75,53 @@ def retry(*, job: Job, by: Actor, at: datetime) -> Job:
     return locked
 
 
+def hand_out_lost(*, at: datetime) -> int:
+    """Hand out again the jobs whose workers have gone silent; give up those that end every worker.
+
+    Returns:
+        How many jobs were lost.
+    """
+    with acting_for_all(reason="a worker that dies leaves jobs of any body behind"):
+        unheard = Q(alive_at__isnull=True) | Q(alive_at__lt=at - silence())
+        silent = Job.objects.filter(unheard, state=JobState.RUNNING)
+        if not silent.exists():
+            return 0
+        with transaction.atomic():
+            lost = list(silent.select_for_update(skip_locked=True, of=("self",)).order_by("pk"))
+            for job in lost:
+                _let_go(job, at)
+    return len(lost)
+
+
+def _let_go(job: Job, at: datetime) -> None:
+    log.warning("job lost its worker", job_id=job.pk, attempts=job.attempts_count)
+    with acting_for(job.body_id):
+        if job.attempts_count % MOST_ATTEMPTS == 0:
+            fail(
+                job,
+                at,
+                _(
+                    "The job was interrupted several times, perhaps because the computer's memory ran out. "
+                    "Nothing was saved. Try again, or divide the file into smaller ones."
+                ),
+            )
+            return
+        move(job, JobState.WAITING)
+        job.progress_text = _("Interrupted. It starts again by itself.")
+        job.save()
+        _hand_over(job)
+
+
+def silence() -> timedelta:
+    """Return how long a running job may be silent before its worker counts as dead."""
+    return timedelta(seconds=settings.JOB_SILENT_AFTER)
+
+
 def start(job: Job, at: datetime) -> None:
     """Note that a worker has taken the job; a second time means the first worker died."""
     move(job, JobState.RUNNING)
     job.attempts_count += 1
-    job.started_at = at
+    job.started_at = job.alive_at = at
     job.progress_done, job.progress_total, job.progress_text = 0, None, ""
     job.save()
 
@@ -85,6 +138,13 @@ def fail(job: Job, at: datetime, sentence: str) -> None:
     move(job, JobState.FAILED)
     job.finished_at, job.error = at, sentence
     job.save()
+    if not job.if_failed:
+        return
+    try:
+        with transaction.atomic():
+            import_string(job.if_failed)(sentence, **job.arguments)
+    except Exception:
+        log.exception("could not tell that the job failed", job_id=job.pk)
 
 
 def move(job: Job, state: JobState) -> None:

@@ -31,7 +31,7 @@ def job_detail(request: HttpRequest, job_id: int) -> HttpResponse:
     """Show one job; the part with its progress alone when htmx asks for it."""
     job = get_object_or_404(queries.newest_jobs(), pk=job_id)
     template = "jobs/_job_progress.html" if getattr(request, "htmx", False) else "jobs/job_detail.html"
-    return render(request, template, {"view": queries.view_of(job)})
+    return render(request, template, {"view": queries.view_of(job, at=now())})
 
 
 @writes(*STAFF)

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from nyvag.core.access import Actor, Role
 from nyvag.core.tenancy import acting_for
-from nyvag.jobs.worker import Progress
-from nyvag.spend.commands import import_ledger
+from nyvag.jobs.worker import Progress, UnableToDoJobError
+from nyvag.spend.commands import give_up_import, import_ledger
+from nyvag.spend.commands.errors import UnableTo
 
 
 def import_ledger_job(
@@ -22,14 +23,37 @@ def import_ledger_job(
     body_id: int,
     at: str,
 ) -> str:
-    """Import one checked ledger file, from the start if a run was killed; return where its page is."""
+    """Import one checked ledger file, from the start if a run was killed; return where its page is.
+
+    Running it again after the import is in changes nothing.
+    """
     by = Actor(user_id=user_id, name=user_name, role=Role(role), body_id=body_id)
     with acting_for(body_id):
-        import_ledger(
-            ledger_id=ledger_id,
-            replaces=replaces,
-            by=by,
-            at=datetime.fromisoformat(at),
-            tell=progress.update,
-        )
+        try:
+            import_ledger(
+                ledger_id=ledger_id,
+                replaces=replaces,
+                by=by,
+                at=datetime.fromisoformat(at),
+                tell=progress.update,
+            )
+        except UnableTo as refused:
+            raise UnableToDoJobError(str(refused)) from refused
     return reverse("spend:file-detail", args=[ledger_id])
+
+
+def import_failed(
+    sentence: str,
+    *,
+    ledger_id: int,
+    replaces: Sequence[int],
+    user_id: int | None,
+    user_name: str,
+    role: str,
+    body_id: int,
+    at: str,
+) -> None:
+    """Note on the file that its import was given up, so that it does not look as if it still went on."""
+    by = Actor(user_id=user_id, name=user_name, role=Role(role), body_id=body_id)
+    with acting_for(body_id):
+        give_up_import(ledger_id=ledger_id, sentence=sentence, by=by, at=datetime.fromisoformat(at))

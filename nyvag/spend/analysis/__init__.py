@@ -27,7 +27,8 @@ from nyvag.spend.analysis.results import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     import polars as pl
@@ -57,10 +58,11 @@ __all__ = [
     "UnableToAnalyse",
     "analyse",
     "answer",
+    "forget",
     "inspect",
-    "publish",
+    "show",
     "store",
-    "withdraw",
+    "sweep",
 ]
 
 
@@ -131,18 +133,36 @@ def store(
     )
 
 
-def publish(lake: Path, *, body_id: int, version: str, replaces: Sequence[str] = ()) -> None:
-    """Let readers see a stored version in place of those it replaces, in one atomic step."""
-    from nyvag.spend.analysis.lake_versions import publish_version
+def show(lake: Path, *, body_id: int, wanted: Callable[[], Sequence[str]]) -> list[str]:
+    """Let readers see the wanted versions of a body and no others, in one atomic step.
 
-    publish_version(lake, body_id=body_id, version=version, replaces=replaces)
+    Args:
+        wanted: asked once nobody else may change the catalogue, so that the latest answer wins.
+
+    Returns:
+        The versions wanted that are not stored whole, and are therefore not shown.
+    """
+    from nyvag.spend.analysis.lake_versions import show_versions
+
+    return show_versions(lake, body_id=body_id, wanted=wanted)
 
 
-def withdraw(lake: Path, *, body_id: int, version: str, restores: Sequence[str] = ()) -> None:
-    """Hide a published version, and show those that it had replaced, in one atomic step."""
-    from nyvag.spend.analysis.lake_versions import withdraw_version
+def sweep(lake: Path, *, body_id: int, keep: Collection[str], older_than: datetime) -> list[str]:
+    """Delete the versions that killed runs left: those not kept and not written to since ``older_than``.
 
-    withdraw_version(lake, body_id=body_id, version=version, restores=restores)
+    Returns:
+        The versions deleted.
+    """
+    from nyvag.spend.analysis.lake_versions import sweep_versions
+
+    return sweep_versions(lake, body_id=body_id, keep=keep, older_than=older_than)
+
+
+def forget(lake: Path, *, body_id: int, version: str) -> None:
+    """Delete all that is stored of one version, whole or half."""
+    from nyvag.spend.analysis.lake_versions import remove_version
+
+    remove_version(lake, body_id, version)
 
 
 def answer(

@@ -16,6 +16,7 @@ from nyvag.spend.adapters.ledger import SourceProfile
 from nyvag.spend.analysis.lake_versions import (
     Part,
     check_version,
+    draft_prefix,
     remove_version,
     version_folder,
     write_manifest,
@@ -92,7 +93,7 @@ def _top_suppliers(sales: pl.DataFrame) -> pl.DataFrame:
 def _write_rows(ground: Groundwork, lake: Path, body_id: int, version: str) -> list[Part]:
     """Write the rows month by month, each month ordered by supplier so that one supplier is found fast."""
     lake.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".writing-", dir=lake) as draft:
+    with tempfile.TemporaryDirectory(prefix=draft_prefix(body_id, version), dir=lake) as draft:
         unordered = Path(draft) / "unordered"
         _masked_rows(ground).sink_parquet(
             pl.PartitionBy(unordered, key=["year", "month"], include_key=False),

@@ -11,16 +11,17 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 _VERSION = re.compile(r"[A-Za-z0-9-]{1,80}")
 
 
 class UnknownVersionError(Exception):
-    """A version was to be published that was never stored whole."""
+    """A version was asked for that was never stored whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,44 @@ def remove_version(lake: Path, body_id: int, version: str) -> None:
     rows = lake / "rows" / f"body={body_id}"
     for folder in rows.glob(f"year=*/month=*/version={check_version(version)}"):
         shutil.rmtree(folder, ignore_errors=True)
+    for folder in lake.glob(f"{draft_prefix(body_id, version)}*"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def draft_prefix(body_id: int, version: str) -> str:
+    """Give how the name of a folder begins in which a version's rows are being ordered."""
+    return f".writing-{body_id}-{check_version(version)}."
+
+
+def sweep_versions(lake: Path, *, body_id: int, keep: Collection[str], older_than: datetime) -> list[str]:
+    """See ``nyvag.spend.analysis.sweep``."""
+    kept, limit = set(keep), older_than.timestamp()
+    swept = sorted(
+        version
+        for version in _stored_versions(lake, body_id) - kept
+        if all(folder.stat().st_mtime < limit for folder in _folders(lake, body_id, version))
+    )
+    for version in swept:
+        remove_version(lake, body_id, version)
+    return swept
+
+
+def _stored_versions(lake: Path, body_id: int) -> set[str]:
+    """List the versions of which anything lies in the lake, whole or half."""
+    draft = f".writing-{body_id}-"
+    named = (
+        folder.name.removeprefix("version=").removeprefix(draft).partition(".")[0]
+        for folder in _folders(lake, body_id, "*")
+    )
+    return {version for version in named if _VERSION.fullmatch(version)}
+
+
+def _folders(lake: Path, body_id: int, version: str) -> list[Path]:
+    return [
+        *lake.glob(f"versions/body={body_id}/version={version}"),
+        *lake.glob(f"rows/body={body_id}/year=*/month=*/version={version}"),
+        *lake.glob(f".writing-{body_id}-{version}.*"),
+    ]
 
 
 def current_versions(lake: Path, body_id: int) -> list[str]:
@@ -84,27 +123,19 @@ def current_parts(lake: Path, body_id: int) -> list[Part]:
     return [part for version in current_versions(lake, body_id) for part in parts_of(lake, body_id, version)]
 
 
-def publish_version(lake: Path, *, body_id: int, version: str, replaces: Sequence[str] = ()) -> None:
-    """See ``nyvag.spend.analysis.publish``.
-
-    Raises:
-        UnknownVersionError: the version was never stored whole.
-    """
-    parts_of(lake, body_id, version)
-    _change(lake, body_id, hide=(version, *replaces), show=(version,))
-
-
-def withdraw_version(lake: Path, *, body_id: int, version: str, restores: Sequence[str] = ()) -> None:
-    """See ``nyvag.spend.analysis.withdraw``. Raises UnknownVersionError for what cannot be restored."""
-    for restored in restores:
-        parts_of(lake, body_id, restored)
-    _change(lake, body_id, hide=(version, *restores), show=restores)
-
-
-def _change(lake: Path, body_id: int, *, hide: Sequence[str], show: Sequence[str]) -> None:
+def show_versions(lake: Path, *, body_id: int, wanted: Callable[[], Sequence[str]]) -> list[str]:
+    """See ``nyvag.spend.analysis.show``."""
     with _alone(lake, body_id):
-        kept = [version for version in current_versions(lake, body_id) if version not in set(hide)]
-        _replace(_catalogue(lake, body_id), json.dumps({"versions": [*kept, *show]}))
+        versions = list(wanted())
+        whole = [version for version in versions if is_whole(lake, body_id, version)]
+        if whole != current_versions(lake, body_id):
+            _replace(_catalogue(lake, body_id), json.dumps({"versions": whole}))
+    return [version for version in versions if version not in whole]
+
+
+def is_whole(lake: Path, body_id: int, version: str) -> bool:
+    """Tell whether a version is stored whole."""
+    return (version_folder(lake, body_id, version) / "manifest.json").is_file()
 
 
 def _catalogue(lake: Path, body_id: int) -> Path:

@@ -1,7 +1,12 @@
 """Writes of the spend room; each is atomic and leaves one event in the log."""
 
 from nyvag.spend.commands.definitions import adopt_definition, set_account_category
-from nyvag.spend.commands.importing import import_ledger, import_ledger_now, start_import
+from nyvag.spend.commands.importing import (
+    give_up_import,
+    import_ledger,
+    import_ledger_now,
+    start_import,
+)
 from nyvag.spend.commands.matching import decide_match, postpone_match, undo_decision
 from nyvag.spend.commands.opportunities import hide_opportunity, show_opportunity
 from nyvag.spend.commands.uploads import check_ledger, correct_mapping, upload_ledger
@@ -12,6 +17,7 @@ __all__ = [
     "check_ledger",
     "correct_mapping",
     "decide_match",
+    "give_up_import",
     "hide_opportunity",
     "import_ledger",
     "import_ledger_now",

@@ -1,9 +1,10 @@
 """Import a checked ledger: whole or not at all, also when the worker is killed half-way.
 
 The rows are first written to the lake where no reader looks. One database transaction then writes the
-cube and the suppliers, puts earlier versions aside and lets the rows be seen. A run that is killed leaves
-nothing but a file in state IMPORTING, which the next run takes over; its own token tells a slow run that
-another has taken its place.
+cube and the suppliers and puts earlier versions aside. When it is committed the lake's readers are shown
+the rows and the raw file is deleted; a run that was killed before it came so far is begun anew by the next
+run, and one killed after the commit is only tidied up after. Each run has a token of its own, which tells a
+slow run that another has taken its place.
 """
 
 import secrets
@@ -12,7 +13,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -23,6 +23,7 @@ from nyvag.jobs.commands import enqueue
 from nyvag.jobs.models import Job
 from nyvag.spend.commands import quarantine
 from nyvag.spend.commands.errors import UnableToImportLedger
+from nyvag.spend.commands.lake import lake_folder, settle_lake
 from nyvag.spend.commands.publishing import write_stored
 from nyvag.spend.commands.uploads import check_ledger, reader_profile, upload_ledger
 from nyvag.spend.models import LedgerFile, SpendSetting
@@ -37,11 +38,6 @@ if TYPE_CHECKING:
 
 Tell = Callable[[int, int | None, str], None]
 BLOCK = 1024 * 1024
-
-
-def lake_folder() -> Path:
-    """Return where the rows of all ledgers lie."""
-    return Path(settings.DATA_DIR) / "lake"
 
 
 @transaction.atomic
@@ -66,6 +62,7 @@ def start_import(*, ledger: LedgerFile, replaces: Collection[int], by: Actor, at
     locked.save(update_fields=["state", "failure"])
     return enqueue(
         task="nyvag.spend.jobs.import_ledger_job",
+        if_failed="nyvag.spend.jobs.import_failed",
         arguments={
             "ledger_id": ledger.pk,
             "replaces": sorted(replaces),
@@ -86,14 +83,27 @@ def import_ledger(
 ) -> LedgerFile:
     """Import a file so that it counts; whole or not at all. Reads the file, the lake and the database.
 
+    A file that is in already is left as it is, so that a run may be repeated.
+
     Raises:
         UnableToImportLedger: The file cannot be read, is in no state to be imported, or another run
             took it over.
     """
+    ledger = _take_over(ledger_id)
+    if ledger.imported_at is None:
+        _import(ledger, replaces, by=by, at=at, tell=tell)
+    settle_lake(at=at)
+    _discard_raw(ledger_id)
+    quarantine.sweep(at=at)
+    return LedgerFile.objects.get(pk=ledger_id)
+
+
+def _import(
+    ledger: LedgerFile, replaces: Collection[int], *, by: Actor, at: datetime, tell: Tell | None
+) -> None:
     from nyvag.spend.adapters.ledger import UnableToReadLedger
     from nyvag.spend.analysis import UnableToAnalyse
 
-    ledger = _take_over(ledger_id)
     register = register_for_engine()
     try:
         stored = _store(ledger, register, tell)
@@ -101,9 +111,16 @@ def import_ledger(
         sentence = say(getattr(refused, "sentence", refused))
         _fail(ledger, sentence, by=by, at=at)
         raise UnableToImportLedger(sentence) from refused
-    raw = _publish(ledger, stored, register, replaces, by=by, at=at)
-    quarantine.discard(raw)
-    return LedgerFile.objects.get(pk=ledger_id)
+    _publish(ledger, stored, register, replaces, by=by, at=at)
+
+
+def _discard_raw(ledger_id: int) -> None:
+    """Delete the uploaded file unless it is to be kept; forget its name last, so that no kill loses it."""
+    if SpendSetting.objects.filter(keep_raw_files=True).exists():
+        return
+    for ledger in LedgerFile.objects.filter(pk=ledger_id).exclude(imported_at=None).exclude(quarantine=""):
+        quarantine.discard(ledger.quarantine)
+        LedgerFile.objects.filter(pk=ledger_id, quarantine=ledger.quarantine).update(quarantine="")
 
 
 def import_ledger_now(path: Path, by: Actor, at: datetime, *, tell: Tell | None = None) -> LedgerFile:
@@ -128,9 +145,15 @@ def import_ledger_now(path: Path, by: Actor, at: datetime, *, tell: Tell | None 
 
 @transaction.atomic
 def _take_over(ledger_id: int) -> LedgerFile:
+    from nyvag.spend.analysis import forget
+
     ledger = LedgerFile.objects.select_for_update(of=("self",)).filter(pk=ledger_id).first()
+    if ledger is not None and ledger.imported_at is not None:
+        return ledger
     if ledger is None or not may_become(LedgerState(ledger.state), LedgerState.IMPORTING):
         raise UnableToImportLedger(_("The file is not ready to be imported."))
+    if ledger.lake_version:
+        forget(lake_folder(), body_id=ledger.body_id, version=ledger.lake_version)
     ledger.state, ledger.run_token = LedgerState.IMPORTING, secrets.token_hex(8)
     ledger.lake_version = f"{ledger.pk}-{ledger.run_token}"
     ledger.save(update_fields=["state", "run_token", "lake_version"])
@@ -162,19 +185,14 @@ def _publish(
     *,
     by: Actor,
     at: datetime,
-) -> str:
-    from nyvag.spend.analysis import publish
-
+) -> None:
     mine = LedgerFile.objects.select_for_update(of=("self",)).get(pk=ledger.pk)
     if mine.run_token != ledger.run_token or mine.state != LedgerState.IMPORTING:
         raise UnableToImportLedger(_("Another run has taken over this import."))
-    keep = SpendSetting.objects.filter(keep_raw_files=True).exists()
-    raw = "" if keep else mine.quarantine
     old = _set_aside(mine, replaces)
     write_stored(mine, stored, register, at=at)
     mine.state, mine.imported_at = LedgerState.CURRENT, at
     mine.version = max((item.version for item in old), default=0) + 1
-    mine.quarantine = mine.quarantine if keep else ""
     mine.save()
     record(
         kind="spend.ledger-imported",
@@ -185,14 +203,6 @@ def _publish(
         summary=_("Imported %(name)s: %(rows)s rows") % {"name": mine.name, "rows": mine.row_count},
         data={"sum_ore": mine.sum_ore, "sha256": mine.sha256, "replaced": [item.pk for item in old]},
     )
-    # Last, so that nothing is seen of an import whose rows in the database were refused.
-    publish(
-        lake_folder(),
-        body_id=mine.body_id,
-        version=mine.lake_version,
-        replaces=[item.lake_version for item in old],
-    )
-    return raw
 
 
 def _set_aside(mine: LedgerFile, replaces: Collection[int]) -> list[LedgerFile]:
@@ -202,6 +212,13 @@ def _set_aside(mine: LedgerFile, replaces: Collection[int]) -> list[LedgerFile]:
         item.state, item.replaced_by = LedgerState.REPLACED, mine
         item.save(update_fields=["state", "replaced_by"])
     return old
+
+
+@transaction.atomic
+def give_up_import(*, ledger_id: int, sentence: str, by: Actor, at: datetime) -> None:
+    """Note that the import of a file was given up, with the reason; one that is in stays in."""
+    for ledger in LedgerFile.objects.filter(pk=ledger_id):
+        _fail(ledger, sentence, by=by, at=at)
 
 
 @transaction.atomic

@@ -7,12 +7,15 @@ administrator has decided to keep it.
 import hashlib
 import secrets
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 
+from nyvag.core.tenancy import acting_for_all
 from nyvag.spend.models import LedgerFile
 
+ORPHAN_AFTER = timedelta(days=1)
 SUFFIXES = frozenset({".csv", ".txt", ".tsv", ".json", ".xlsx"})
 
 
@@ -44,3 +47,13 @@ def discard(name: str) -> None:
     """Delete a raw file; one that is already gone is as good."""
     if name:
         (folder() / Path(name).name).unlink(missing_ok=True)
+
+
+def sweep(*, at: datetime) -> None:
+    """Delete raw files that no ledger names: an upload was killed before its row was written."""
+    limit = (at - ORPHAN_AFTER).timestamp()
+    with acting_for_all(reason="raw files of all bodies lie in one folder"):
+        named = set(LedgerFile.objects.exclude(quarantine="").values_list("quarantine", flat=True))
+    for path in folder().iterdir():
+        if path.name not in named and path.stat().st_mtime < limit:
+            path.unlink(missing_ok=True)

@@ -10,18 +10,25 @@ from nyvag.core.access import Actor
 from nyvag.core.tenancy import current_body_id
 from nyvag.spend.commands import cube, quarantine
 from nyvag.spend.commands.errors import UnableToWithdrawLedger
-from nyvag.spend.commands.importing import lake_folder
+from nyvag.spend.commands.lake import settle_lake
 from nyvag.spend.models import LedgerFile, SpendSetting, SupplierInFile
 from nyvag.spend.rules.transitions import LedgerState, may_become
 
 
-@transaction.atomic
 def withdraw_ledger(*, ledger: LedgerFile, reason: str, by: Actor, at: datetime) -> LedgerFile:
     """Let a file count no more; versions that it had replaced count again.
 
     Raises:
         UnableToWithdrawLedger: The file is being imported or is withdrawn already.
     """
+    mine, raw = _withdraw(ledger, reason, by=by, at=at)
+    settle_lake(at=at)
+    quarantine.discard(raw)
+    return mine
+
+
+@transaction.atomic
+def _withdraw(ledger: LedgerFile, reason: str, *, by: Actor, at: datetime) -> tuple[LedgerFile, str]:
     mine = LedgerFile.objects.select_for_update(of=("self",)).get(pk=ledger.pk)
     if not may_become(LedgerState(mine.state), LedgerState.WITHDRAWN):
         raise UnableToWithdrawLedger(
@@ -45,10 +52,7 @@ def withdraw_ledger(*, ledger: LedgerFile, reason: str, by: Actor, at: datetime)
         reason=reason,
         data={"counts_again": [item.pk for item in restored]},
     )
-    if counted:
-        _hide(mine, restored)
-    transaction.on_commit(lambda: quarantine.discard(raw))
-    return mine
+    return mine, raw
 
 
 @transaction.atomic
@@ -78,14 +82,3 @@ def _restore(mine: LedgerFile) -> list[LedgerFile]:
         item.state, item.replaced_by = LedgerState.CURRENT, None
         item.save(update_fields=["state", "replaced_by"])
     return restored
-
-
-def _hide(mine: LedgerFile, restored: list[LedgerFile]) -> None:
-    from nyvag.spend.analysis import withdraw
-
-    withdraw(
-        lake_folder(),
-        body_id=mine.body_id,
-        version=mine.lake_version,
-        restores=[item.lake_version for item in restored],
-    )

@@ -14,6 +14,7 @@ from nyvag.jobs import commands, worker
 from nyvag.jobs.models import Job
 from nyvag.jobs.rules.states import JobState
 from tests.factories import frame
+from tests.integration.jobs import tasks
 
 pytestmark = pytest.mark.django_db
 TASKS = "tests.integration.jobs.tasks"
@@ -38,6 +39,14 @@ def run(job: Job) -> Job:
 def _again(job: Job) -> Job:
     with acting_for(job.body_id):
         return Job.objects.get(pk=job.pk)
+
+
+def _silenced(job: Job) -> Job:
+    """Let the job's worker have died some time ago."""
+    long_ago = now() - 2 * commands.silence()
+    with acting_for(job.body_id):
+        Job.objects.filter(pk=job.pk).update(alive_at=long_ago)
+    return _again(job)
 
 
 def test_job_runs_for_its_body_and_tells_its_result(anna: Actor) -> None:
@@ -71,10 +80,73 @@ def test_redelivered_job_starts_over_and_a_finished_one_is_left_alone(anna: Acto
     job = ask(anna, "count_to", number=2)
     with acting_for(job.body_id):
         commands.start(Job.objects.get(pk=job.pk), now())
-    job = run(job)
+    assert worker.run(job.pk, job.body_id) == "RUNNING", "a living worker has it"
+    job = run(_silenced(job))
     assert (job.state, job.attempts_count) == (JobState.DONE, 2)
     assert worker.run(job.pk, job.body_id) == "DONE"
     assert _again(job).attempts_count == 2
+
+
+def test_lost_job_waits_again_and_one_that_ends_every_worker_is_given_up(anna: Actor) -> None:
+    job = ask(anna, "count_to", number=2)
+    for _attempt in range(commands.MOST_ATTEMPTS):
+        assert job.state == JobState.WAITING
+        with acting_for(job.body_id):
+            commands.start(job, now())
+        assert commands.hand_out_lost(at=now()) == 0
+        _silenced(job)
+        assert commands.hand_out_lost(at=now()) == 1
+        job = _again(job)
+    assert job.state == JobState.FAILED
+    assert "avbröts" in job.error
+    assert OrmQ.objects.count() == commands.MOST_ATTEMPTS
+    with acting_for(job.body_id):
+        assert commands.retry(job=job, by=anna, at=now()).state == JobState.WAITING
+
+
+def test_slow_worker_whose_job_was_taken_over_stops_and_notes_nothing(anna: Actor) -> None:
+    job = ask(anna, "count_to", number=2)
+    with acting_for(job.body_id):
+        commands.start(job, now())
+        slow = worker.Progress(job.pk, job.attempts_count)
+        slow.update(1, 2, "hälften")
+        worker.run(job.pk, _silenced(job).body_id)
+        with pytest.raises(worker.JobTakenOverError):
+            slow.update(2, 2, "klar")
+        assert worker._end(job, error="för sent") == JobState.DONE
+    assert _again(job).error == ""
+
+
+def test_time_limit_ends_the_job_with_a_sentence(anna: Actor) -> None:
+    job = run(ask(anna, "overrun"))
+    assert job.state == JobState.FAILED
+    assert "20 minuter" in job.error
+
+
+def test_failure_is_told_to_whom_it_concerns(anna: Actor) -> None:
+    with acting_for(anna.body_id or 0):
+        for told in ("hear", "hear_badly"):
+            job = commands.enqueue(
+                task=f"{TASKS}.refuse",
+                if_failed=f"{TASKS}.{told}",
+                arguments={},
+                title="Räkna",
+                by=anna,
+                at=now(),
+            )
+            assert run(job).state == JobState.FAILED
+    assert tasks.HEARD == ["Filen saknar belopp."]
+
+
+def test_page_says_that_the_worker_has_gone_silent(anna: Actor) -> None:
+    job = ask(anna, "count_to", number=2)
+    with acting_for(job.body_id):
+        commands.start(job, now())
+    browser = frame.client(Role.COORDINATOR, job.body)
+    words = "har tystnat"
+    assert words not in browser.get(f"/jobb/{job.pk}/").content.decode()
+    _silenced(job)
+    assert words in browser.get(f"/jobb/{job.pk}/").content.decode()
 
 
 def test_failed_job_can_be_started_again_and_a_done_one_cannot(anna: Actor) -> None:

@@ -1,0 +1,24 @@
+"""A database of its own for the tests that kill processes and let connections compete."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.integration.harness.ground import Ground, Template
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Template]:
+    """Migrate one database for the run, to be copied."""
+    made = Template.make(tmp_path_factory.mktemp("template"))
+    yield made
+    made.drop()
+
+
+@pytest.fixture
+def ground(template: Template, tmp_path: Path) -> Iterator[Ground]:
+    """Give an empty installation on disk, with a database that other processes can reach."""
+    made = template.copy(tmp_path)
+    yield made
+    made.drop()
