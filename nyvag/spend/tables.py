@@ -1,13 +1,25 @@
 """Lists of the spend room: which columns they have."""
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from nyvag.spend.models import LedgerFile
-from nyvag.spend.queries.wording import category_name, reason_text, rule_name
+from nyvag.spend.models import LedgerFile, MatchDecision, SupplierRecord
+from nyvag.spend.queries.wording import (
+    basis_name,
+    category_name,
+    decided_how,
+    few_names,
+    legal_form_name,
+    reason_text,
+    size_name,
+)
+from nyvag.ui.status import tone_of
 from nyvag.ui.tables import (
     DateColumn,
     LinkColumn,
@@ -29,14 +41,29 @@ class OreColumn(SekColumn):
         return Decimal(value) / 100
 
 
-class RuleColumn(TextColumn):
-    """A rule of the matcher, as the sentence it stands for."""
+class OutcomeColumn(StatusColumn):
+    """What a supplier or a decision counts as, in the words of this room."""
+
+    def render(self, record: SupplierRecord | MatchDecision) -> SafeString:
+        shown = {"tone": tone_of(record.outcome), "text": record.get_outcome_display()}
+        return render_to_string("ui/components/status_badge.html", shown)
+
+    def value(self, record: SupplierRecord | MatchDecision) -> str:
+        return str(record.get_outcome_display())
+
+
+class WordColumn(TextColumn):
+    """A code, shown and exported as the word it stands for."""
+
+    def __init__(self, *args: Any, word: Callable[[str], str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.word = word
 
     def render(self, value: str) -> str:
-        return rule_name(value)
+        return self.word(value)
 
     def value(self, value: str) -> str:
-        return rule_name(value)
+        return self.word(value)
 
 
 class SupplierTable(ListTable):
@@ -47,15 +74,41 @@ class SupplierTable(ListTable):
         verbose_name=_("Name in the ledger"),
         url=lambda record: reverse("spend:supplier-detail", args=[record.pk]),
     )
-    identity = TextColumn(verbose_name=_("Number in the ledger"), empty_values=(None, ""))
-    outcome = StatusColumn(verbose_name=_("Outcome"))
-    enterprise = TextColumn(verbose_name=_("Enterprise"), accessor="enterprise__name")
-    rule = RuleColumn(verbose_name=_("Rule"))
+    identity = TextColumn(verbose_name=_("Number in the ledger"), empty_values=(None, ""), default=_("none"))
+    outcome = OutcomeColumn(verbose_name=_("Outcome"))
+    enterprise = TextColumn(verbose_name=_("Enterprise"), accessor="enterprise__name", default="")
+    basis = WordColumn(verbose_name=_("Told by"), word=basis_name, empty_values=())
     row_count = NumberColumn(verbose_name=_("Rows"))
     amount_ore = OreColumn(verbose_name=_("Kronor"))
 
     class Meta:
-        fields = ("name", "identity", "outcome", "enterprise", "rule", "row_count", "amount_ore")
+        fields = ("name", "identity", "outcome", "enterprise", "basis", "row_count", "amount_ore")
+
+
+class EnterpriseSalesTable(ListTable):
+    """Social enterprises with what they sold and were granted in a year."""
+
+    card = ("name", "purchases_ore")
+    name = LinkColumn(
+        verbose_name=_("Enterprise"),
+        url=lambda record: reverse("spend:enterprise-detail", args=[record["enterprise_id"]]),
+    )
+    legal_form = WordColumn(verbose_name=_("Legal form"), word=legal_form_name, empty_values=())
+    size_class = WordColumn(verbose_name=_("Size"), word=size_name, empty_values=())
+    purchases_ore = OreColumn(verbose_name=_("Purchases, kronor"))
+    grants_ore = OreColumn(verbose_name=_("Grants, kronor"))
+
+
+class SliceSupplierTable(ListTable):
+    """Suppliers of one unit or one category in one year."""
+
+    card = ("name", "amount_ore")
+    name = LinkColumn(verbose_name=_("Supplier"), url=lambda record: record["url"])
+    identity = TextColumn(verbose_name=_("Number in the ledger"), default="")
+    outcome = TextColumn(verbose_name=_("Outcome"))
+    enterprise = TextColumn(verbose_name=_("Social enterprise"), default="")
+    rows = NumberColumn(verbose_name=_("Rows"))
+    amount_ore = OreColumn(verbose_name=_("Kronor"))
 
 
 class RowTable(ListTable):
@@ -125,13 +178,32 @@ class DecisionTable(ListTable):
         accessor="supplier__name",
         url=lambda record: reverse("spend:supplier-detail", args=[record.supplier_id]),
     )
-    enterprise = TextColumn(verbose_name=_("Enterprise"), accessor="enterprise__name")
-    outcome = StatusColumn(verbose_name=_("Outcome"))
-    rule = RuleColumn(verbose_name=_("Rule"))
-    evidence = TextColumn(verbose_name=_("Evidence"))
-    decided_by_name = TextColumn(verbose_name=_("Decided by"))
+    enterprise = TextColumn(verbose_name=_("Enterprise"), accessor="enterprise__name", default="")
+    outcome = OutcomeColumn(verbose_name=_("Outcome"))
+    rule = TextColumn(verbose_name=_("Rule"))
+    evidence = TextColumn(verbose_name=_("Evidence"), default="")
+    decided_by_name = TextColumn(verbose_name=_("Decided by"), default=_("rule"))
     decided_at = DateColumn(verbose_name=_("Decided"))
     undone_at = DateColumn(verbose_name=_("Undone"), default="")
+
+    def render_rule(self, record: MatchDecision) -> str:
+        """Say what the decision rests on, about the enterprise it names."""
+        named = record.enterprise.name if record.enterprise else ""
+        return decided_how(record.rule, named, by_person=bool(record.batch))
+
+    def value_rule(self, record: MatchDecision) -> str:
+        """Export the same sentence."""
+        return self.render_rule(record)
+
+
+class NamesColumn(TextColumn):
+    """Several names: the first few on the page, all of them in a file."""
+
+    def render(self, value: Sequence[str]) -> str:
+        return few_names(value)
+
+    def value(self, value: Sequence[str]) -> str:
+        return ", ".join(value)
 
 
 class OpportunityTable(ListTable):
@@ -142,10 +214,21 @@ class OpportunityTable(ListTable):
         verbose_name=_("Category"), url=lambda record: reverse("spend:category-detail", args=[record["code"]])
     )
     potential = OreColumn(verbose_name=_("Kronor from others"))
-    purchases = OreColumn(verbose_name=_("Kronor in all"))
     social = OreColumn(verbose_name=_("Kronor from social enterprises"))
-    enterprises = TextColumn(verbose_name=_("Enterprises that could"))
-    suppliers = TextColumn(verbose_name=_("Suppliers today"))
+    why = TextColumn(verbose_name=_("In the register"))
+    enterprises = NamesColumn(verbose_name=_("Enterprises that could"), orderable=False)
+    suppliers = NamesColumn(verbose_name=_("Suppliers today"), orderable=False, default="")
+
+
+class EditableOpportunityTable(OpportunityTable):
+    """The same, with a way to hide a category."""
+
+    hide = LinkColumn(
+        verbose_name=_("Hide"),
+        url=lambda record: reverse("spend:opportunity-hide", args=[record["code"]]),
+        orderable=False,
+        exclude_from_export=True,
+    )
 
 
 class AccountTable(ListTable):
@@ -173,9 +256,12 @@ class AccountTable(ListTable):
 __all__ = [
     "AccountTable",
     "DecisionTable",
+    "EditableOpportunityTable",
+    "EnterpriseSalesTable",
     "LedgerFileTable",
     "OpportunityTable",
     "RejectedTable",
     "RowTable",
+    "SliceSupplierTable",
     "SupplierTable",
 ]

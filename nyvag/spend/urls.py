@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nyvag.spend.views import answer, definitions, files, opportunities, review
+from nyvag.spend.views import answer, definitions, files, opportunities, review, suppliers
 
 app_name = "spend"
 
@@ -11,8 +11,10 @@ urlpatterns = [
     path("enhet/", answer.unit_detail, name="unit-detail"),
     path("kategori/<slug:code>/", answer.category_detail, name="category-detail"),
     path("foretag/<int:enterprise_id>/", answer.enterprise_detail, name="enterprise-detail"),
-    path("leverantorer/", answer.supplier_list, name="supplier-list"),
-    path("leverantorer/<int:supplier_id>/", answer.supplier_detail, name="supplier-detail"),
+    path("foretag/", suppliers.enterprise_list, name="enterprise-list"),
+    path("leverantorer/", suppliers.supplier_list, name="supplier-list"),
+    path("leverantorer/urval/", suppliers.slice_suppliers, name="slice-suppliers"),
+    path("leverantorer/<int:supplier_id>/", suppliers.supplier_detail, name="supplier-detail"),
     path("importera/", files.upload, name="import"),
     path("filer/", files.file_list, name="file-list"),
     path("filer/installning/", files.settings_page, name="file-settings"),

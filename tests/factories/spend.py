@@ -123,6 +123,24 @@ def doubt(
     return supplier
 
 
+def others(by: Actor, *, ore: int = 50_000_00, category: str = "cleaning") -> CubeRow:
+    """Make purchases from suppliers outside the register, in the file that `doubt` makes."""
+    return CubeRow.objects.create(
+        body_id=by.body_id,
+        file=LedgerFile.objects.get(sha256="d" * 64),
+        year=2025,
+        unit="Socialnämnden",
+        account="61800",
+        account_text="Städning",
+        kind="purchase",
+        category=category,
+        outcome="none",
+        basis="other-number",
+        amount_ore=ore,
+        row_count=5,
+    )
+
+
 def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     """Fill a body with rows that carry the canary; return ids by URL argument."""
     by = Actor(user_id=None, name=f"{canary} Andersson", role=Role.ADMINISTRATOR, body_id=body.pk)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,51 @@ def unit_in_year(lake: Path, *, body_id: int, unit: str, year: int, top: int = 2
     return sums.sort("amount_ore", "supplier", descending=[True, False]).head(top).collect(engine="streaming")
 
 
+def slice_by_supplier(
+    lake: Path,
+    *,
+    body_id: int,
+    year: int,
+    accounts: Sequence[tuple[str, str]],
+    social: Sequence[tuple[str, int]],
+    unit: str | None = None,
+) -> tuple[list[tuple[str, int, int, int]], list[tuple[int, int]]]:
+    """Sum one unit's or one category's rows of a year by supplier, and the social enterprises' by month.
+
+    Args:
+        accounts: (version, account) of the rows wanted; "" stands for rows without an account.
+        social: (version, key) of the suppliers that are social enterprises.
+        unit: only rows of this unit; "" stands for rows without one, None for all.
+
+    Returns:
+        (version, key, öre, rows) of each supplier, and (month, öre) of each month that has rows.
+    """
+    paths = tuple(part.path for part in current_parts(lake, body_id) if part.year == year)
+    if not paths or not accounts:
+        return [], []
+    cells = _cells(lake, paths, tuple(accounts), unit)
+    keys = pl.DataFrame(social, schema={"version": pl.String, "key": cells.schema["key"]}, orient="row")
+    sold = (
+        cells.join(keys, on=["version", "key"], how="semi").group_by("month").agg(pl.col("amount_ore").sum())
+    )
+    months = cells.select("month").unique().join(sold, on="month", how="left").sort("month")
+    suppliers = cells.group_by("version", "key").agg(pl.col("amount_ore", "rows").sum())
+    return suppliers.sort("version", "key").rows(), months.fill_null(0).rows()
+
+
+@lru_cache(maxsize=32)
+def _cells(
+    lake: Path, paths: tuple[str, ...], accounts: tuple[tuple[str, str], ...], unit: str | None
+) -> pl.DataFrame:
+    """Sum rows by version, key and month. A part never changes once written, so the sums are kept."""
+    wanted = pl.LazyFrame(accounts, schema={"version": pl.String, "account": pl.String}, orient="row")
+    rows = _scan_paths(lake, paths).drop("body").with_columns(pl.col("account", "unit").fill_null(""))
+    rows = rows if unit is None else rows.filter(pl.col("unit") == unit)
+    rows = rows.join(wanted, on=["version", "account"], how="semi")
+    sums = rows.group_by("version", "key", "month").agg(pl.col("amount_ore").sum(), pl.len().alias("rows"))
+    return sums.collect()
+
+
 def sales_of(lake: Path, *, body_id: int, keys: dict[str, Sequence[int]]) -> pl.DataFrame:
     """Sum one enterprise's sales by year, account, kind and category.
 
@@ -72,6 +118,9 @@ def sales_of(lake: Path, *, body_id: int, keys: dict[str, Sequence[int]]) -> pl.
 
 
 def _scan(lake: Path, parts: Sequence[Part]) -> pl.LazyFrame:
-    files = [lake / part.path for part in parts]
+    return _scan_paths(lake, [part.path for part in parts]).drop("body", "version")
+
+
+def _scan_paths(lake: Path, paths: Sequence[str]) -> pl.LazyFrame:
     types = {"body": pl.Int64, "year": pl.Int16, "month": pl.Int8, "version": pl.String}
-    return pl.scan_parquet(files, hive_partitioning=True, hive_schema=types).drop("body", "version")
+    return pl.scan_parquet([lake / path for path in paths], hive_partitioning=True, hive_schema=types)

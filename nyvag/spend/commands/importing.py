@@ -21,12 +21,12 @@ from nyvag.core.access import Actor
 from nyvag.core.tenancy import current_body_id
 from nyvag.jobs.commands import enqueue
 from nyvag.jobs.models import Job
-from nyvag.spend.commands import quarantine
+from nyvag.spend.commands import cube, quarantine
 from nyvag.spend.commands.errors import UnableToImportLedger
 from nyvag.spend.commands.lake import lake_folder, settle_lake
 from nyvag.spend.commands.publishing import write_stored
 from nyvag.spend.commands.uploads import check_ledger, reader_profile, upload_ledger
-from nyvag.spend.models import LedgerFile, SpendSetting
+from nyvag.spend.models import LedgerFile, SpendSetting, SupplierInFile
 from nyvag.spend.queries.definitions import rules_in_force
 from nyvag.spend.queries.files import overlapping
 from nyvag.spend.queries.register import Register, decisions_for_engine, register_for_engine
@@ -194,6 +194,9 @@ def _publish(
     mine.state, mine.imported_at = LedgerState.CURRENT, at
     mine.version = max((item.version for item in old), default=0) + 1
     mine.save()
+    # Only now does the file count, and those it takes the place of no longer do.
+    held = SupplierInFile.objects.filter(file__in=[mine, *old]).values_list("supplier_id", flat=True)
+    cube.recount(held)
     record(
         kind="spend.ledger-imported",
         by=by,

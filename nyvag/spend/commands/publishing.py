@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from nyvag.spend.commands import cube
 from nyvag.spend.commands.matching import follow_rules, rule_decision
 from nyvag.spend.models import (
     CategorySupplier,
@@ -102,7 +101,6 @@ def _suppliers(
     MatchDecision.objects.bulk_create(
         (rule_decision(item, at=at) for item in matched if item.rule_outcome == "match"), batch_size=BATCH
     )
-    cube.recount(item.pk for item in by_key.values())
     return by_key
 
 

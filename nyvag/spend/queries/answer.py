@@ -6,8 +6,9 @@ from datetime import date
 
 from django.db.models import Max, Min
 
+from nyvag.enterprises.models import Enterprise
 from nyvag.spend.analysis.results import Share, Slice
-from nyvag.spend.models import SpendDefinition
+from nyvag.spend.models import SpendDefinition, SupplierRecord
 from nyvag.spend.queries import figures
 from nyvag.spend.queries.definitions import definition_row
 from nyvag.spend.queries.figures import EnterpriseLine, Excluded, Line
@@ -63,8 +64,19 @@ class SlicePage:
     total: Slice
     years: tuple[Line, ...]
     parts: tuple[Line, ...]
-    enterprises: tuple[Line, ...]
-    suppliers: tuple[tuple[str, int], ...]
+    enterprises: tuple[EnterpriseLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnterprisePage:
+    """One enterprise: its years, and what was bought in one of them."""
+
+    year: int | None
+    bought_ore: int
+    years: tuple[Line, ...]
+    units: tuple[Line, ...]
+    categories: tuple[Line, ...]
+    suppliers: tuple[SupplierRecord, ...]
 
 
 def chosen_year(text: str) -> int | None:
@@ -117,15 +129,37 @@ def slice_page(field: str, key: str, year: int | None) -> SlicePage | None:
     chosen = int(shown.key)
     of_year = rows.filter(year=chosen)
     other = "category" if field == "unit" else "unit"
-    suppliers = figures.category_suppliers(chosen, [key]).get(key, []) if field == "category" else []
     return SlicePage(
         year=chosen,
         total=shown.slice,
         years=tuple(years),
         parts=tuple(figures.breakdown(of_year, other)),
-        enterprises=tuple(figures.breakdown(of_year.filter(outcome="match"), "enterprise__name")),
-        suppliers=tuple(suppliers),
+        enterprises=tuple(figures.enterprises(chosen, of_year)),
     )
+
+
+def enterprise_page(enterprise: Enterprise, year: int | None) -> EnterprisePage:
+    """Gather what is bought from one enterprise, in a year or (none named) the latest it sold in."""
+    rows = figures.purchases().filter(outcome="match", enterprise=enterprise)
+    years = figures.breakdown(rows, "year", sort_by_key=True)
+    shown = _pick(years, year)
+    chosen = int(shown.key) if shown else None
+    of_year = rows.filter(year=chosen) if chosen is not None else rows.none()
+    same = SupplierRecord.objects.filter(enterprise=enterprise, outcome="match", row_count__gt=0)
+    return EnterprisePage(
+        year=chosen,
+        bought_ore=shown.slice.purchases_ore if shown else 0,
+        years=tuple(years),
+        units=tuple(figures.breakdown(of_year, "unit")),
+        categories=tuple(figures.breakdown(of_year, "category")),
+        suppliers=tuple(same.order_by("-amount_ore", "pk")),
+    )
+
+
+def latest_year() -> int | None:
+    """Find the latest year with purchases (one statement)."""
+    latest: int | None = figures.purchases().aggregate(year=Max("year"))["year"]
+    return latest
 
 
 def _pick(years: Sequence[Line], year: int | None) -> Line | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from nyvag.spend.analysis.results import Coverage, Share, Slice
 from nyvag.spend.models import CategorySupplier, CubeRow
@@ -108,9 +109,10 @@ def excluded(year: int | None) -> list[Excluded]:
     return sorted(found, key=lambda one: (-abs(one.amount_ore), one.kind))
 
 
-def enterprises(year: int | None) -> list[EnterpriseLine]:
+def enterprises(year: int | None, within: QuerySet[CubeRow] | None = None) -> list[EnterpriseLine]:
     """List what each enterprise sold and was granted, dearest first (one statement)."""
-    rows = cells() if year is None else cells().filter(year=year)
+    rows = cells() if within is None else within
+    rows = rows if year is None else rows.filter(year=year)
     sums = (
         rows.filter(outcome="match", kind__in=[PURCHASE, GRANT])
         .values("enterprise_id", "enterprise__name", "enterprise__legal_form", "enterprise__size_class")
@@ -131,6 +133,24 @@ def enterprises(year: int | None) -> list[EnterpriseLine]:
         for row in sums
     ]
     return sorted(found, key=lambda one: (-one.purchases_ore, one.name))
+
+
+def enterprise_rows(year: int) -> QuerySet[Any, Any]:
+    """List what each enterprise sold and was granted in a year, as rows for a list."""
+    return (
+        cells()
+        .filter(year=year, outcome="match", kind__in=[PURCHASE, GRANT])
+        .values(
+            "enterprise_id",
+            name=F("enterprise__name"),
+            legal_form=F("enterprise__legal_form"),
+            size_class=F("enterprise__size_class"),
+        )
+        .annotate(
+            purchases_ore=Coalesce(Sum("amount_ore", filter=Q(kind=PURCHASE)), 0),
+            grants_ore=Coalesce(Sum("amount_ore", filter=Q(kind=GRANT)), 0),
+        )
+    )
 
 
 def grouped(lines: Iterable[EnterpriseLine], field: str) -> list[tuple[str, int]]:

@@ -36,8 +36,9 @@ class Opportunity:
 
     @property
     def potential_ore(self) -> int:
-        """Purchases minus what is bought from social enterprises already, never below nothing."""
-        return max(self.slice.purchases_ore - self.slice.social_ore, 0)
+        """Purchases minus what social enterprises sell already or perhaps sell, never below nothing."""
+        social, doubtful = max(self.slice.social_ore, 0), max(self.slice.review_ore, 0)
+        return max(self.slice.purchases_ore - social - doubtful, 0)
 
 
 def opportunities(year: int) -> list[Opportunity]:
@@ -62,6 +63,11 @@ def opportunities(year: int) -> list[Opportunity]:
     ]
     ranked = sorted(found, key=lambda one: (-one.potential_ore, one.category))
     return [one for one in ranked if one.potential_ore > 0]
+
+
+def able_in(category: str, year: int) -> tuple[Able, ...]:
+    """List the registered enterprises that offer a category or sell it here already (two statements)."""
+    return _able(year).get(category, ())
 
 
 def _able(year: int) -> dict[str, tuple[Able, ...]]:

@@ -8,7 +8,10 @@ from django.db.models.functions import Abs
 
 from nyvag.enterprises.models import Enterprise
 from nyvag.spend.models import MatchDecision, SupplierRecord
+from nyvag.spend.queries.wording import category_name
 from nyvag.spend.rules.likeness import Part, differences
+
+SHOWN_ACCOUNTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +91,43 @@ def candidates_of(supplier: SupplierRecord) -> list[Candidate]:
     scores = {item["enterprise"]: item["score"] for item in supplier.candidates if item["enterprise"]}
     if supplier.rule_enterprise_id:
         scores.setdefault(supplier.rule_enterprise_id, supplier.score)
-    found = Enterprise.objects.filter(pk__in=scores).prefetch_related("names")
+    found = Enterprise.objects.filter(pk__in=scores).prefetch_related("names", "offers")
     ranked = [Candidate(item, scores[item.pk]) for item in found]
     first = supplier.rule_enterprise_id
     return sorted(ranked, key=lambda one: (one.enterprise.pk != first, -one.score, one.enterprise.pk))
 
 
 def fields_of(supplier: SupplierRecord, enterprise: Enterprise) -> list[Field]:
-    """Lay both sides beside each other, field by field."""
+    """Lay both sides beside each other, field by field, with what is bought beside what is offered.
+
+    One statement, besides the names and offers that `candidates_of` has fetched.
+    """
     former = ", ".join(name.name for name in enterprise.names.all() if name.kind != "CURRENT")
     pairs = [
         ("name", supplier.name, enterprise.name),
-        ("number", supplier.identity, enterprise.org_no_display),
-        ("buyer", supplier.buyer, ""),
-        ("place", "", enterprise.place),
+        ("number", _grouped(supplier.identity), enterprise.org_no_display),
         ("other-names", "", former),
+        ("place", "", enterprise.place),
     ]
-    return [Field(label, *differences(left, right)) for label, left, right in pairs if left or right]
+    compared = [Field(label, *differences(left, right)) for label, left, right in pairs if left or right]
+    offered = ", ".join(sorted(category_name(offer.category) for offer in enterprise.offers.all()))
+    return [*compared, Field("trade", _plain(_bought(supplier)), _plain(offered))]
+
+
+def _grouped(identity: str) -> str:
+    """Write ten digits the way the register does, so that a dash is no difference."""
+    return f"{identity[:6]}-{identity[6:]}" if len(identity) == 10 and identity.isdigit() else identity
+
+
+def _plain(text: str) -> tuple[Part, ...]:
+    return (Part(text, differs=False),) if text else ()
+
+
+def _bought(supplier: SupplierRecord) -> str:
+    """Name the accounts most of the money lies on (one statement)."""
+    sums = supplier.cells.values("account_text").annotate(ore=Sum("amount_ore")).order_by()
+    ranked = sorted(sums, key=lambda row: (-abs(row["ore"]), row["account_text"]))
+    return ", ".join(row["account_text"] for row in ranked[:SHOWN_ACCOUNTS] if row["account_text"])
 
 
 def alike(supplier: SupplierRecord) -> list[SupplierRecord]:

@@ -1,7 +1,9 @@
 """Words for the codes that figures carry: categories, kinds of cost, evidence."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
+from django.utils.dates import MONTHS_3
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -9,7 +11,9 @@ from django.utils.translation import gettext as _
 from nyvag.enterprises.rules.categories import by_code
 from nyvag.enterprises.rules.codes import legal_forms, sizes
 from nyvag.spend.analysis.results import Share
+from nyvag.spend.models.suppliers import OUTCOMES
 from nyvag.spend.rules.match_rules import rule_sentences
+from nyvag.ui import formatting
 
 KINDS: dict[str, str | Promise] = {
     "purchase": gettext_lazy("Purchases"),
@@ -41,6 +45,17 @@ REASONS: dict[str, str | Promise] = {
     "own-company": gettext_lazy("The municipality's own companies are part of the municipality."),
 }
 
+BASES: dict[str, str | Promise] = {
+    "number": gettext_lazy("organisation number"),
+    "name": gettext_lazy("name"),
+    "review": gettext_lazy("not reviewed yet"),
+    "other-number": gettext_lazy("a number outside the register"),
+    "ended": gettext_lazy("outside its time in the register"),
+    "no-number": gettext_lazy("neither number nor name"),
+    "masked": gettext_lazy("masked"),
+    "": gettext_lazy("unknown"),
+}
+
 COLUMN_NAMES: dict[str, str | Promise] = {
     "supplier": gettext_lazy("Supplier's name"),
     "supplier_id": gettext_lazy("Supplier's organisation number"),
@@ -59,6 +74,7 @@ FIELD_NAMES: dict[str, str | Promise] = {
     "buyer": gettext_lazy("Buyer"),
     "place": gettext_lazy("Place"),
     "other-names": gettext_lazy("Other names"),
+    "trade": gettext_lazy("Bought as, and offers"),
 }
 SHARE_REASONS: dict[str, str | Promise] = {
     "nothing was bought": gettext_lazy("nothing was bought"),
@@ -75,6 +91,38 @@ def category_name(code: str) -> str:
     return category.name(get_language() or "sv") if category else _("Without category")
 
 
+def slice_name(field: str, key: str) -> str:
+    """Name a unit or a category."""
+    return category_name(key) if field == "category" else key or _("Without unit")
+
+
+def outcome_name(outcome: str) -> str:
+    """Say what a supplier counts as."""
+    return str(dict(OUTCOMES).get(outcome, outcome))
+
+
+def few_names(names: Sequence[str], most: int = 3) -> str:
+    """Write the first few of several names, and how many there are besides."""
+    shown = ", ".join(names[:most])
+    rest = len(names) - most
+    return _("%(names)s and %(count)s more") % {"names": shown, "count": rest} if rest > 0 else shown
+
+
+def able_reason(selling: int, offering: int) -> str:
+    """Say why a category is listed: how many in the register sell it here, how many only offer it."""
+    told = []
+    if selling:
+        told.append(_("%(count)s sell it here already") % {"count": selling})
+    if offering:
+        told.append(_("%(count)s offer it") % {"count": offering})
+    return ", ".join(told)
+
+
+def month_name(month: int) -> str:
+    """Name a month, short enough to stand under a point of a chart."""
+    return str(MONTHS_3[month]) if month in MONTHS_3 else _("undated")
+
+
 def kind_name(kind: str) -> str:
     """Name a kind of cost."""
     return str(KINDS.get(kind, kind))
@@ -88,6 +136,11 @@ def kind_reason(kind: str) -> str:
 def sek(ore: int) -> Decimal:
     """Turn whole öre into kronor."""
     return Decimal(ore) / 100
+
+
+def money(ore: int) -> str:
+    """Write an amount for a sentence."""
+    return formatting.mnkr(sek(ore))
 
 
 def legal_form_name(code: str) -> str:
@@ -115,13 +168,21 @@ def share_reason(share: Share) -> str:
     return str(SHARE_REASONS.get(share.reason, share.reason))
 
 
-def rule_name(rule: str) -> str:
-    """Say what a rule of the matcher found."""
-    if rule == "person":
-        return _("Decided by a person")
+def rule_name(rule: str, name: str = "") -> str:
+    """Say what a rule of the matcher found about the enterprise `name`."""
     texts = rule_sentences().get(rule)
     language = "en" if (get_language() or "sv").startswith("en") else "sv"
-    return texts[language].replace("{name}", "").strip() if texts else rule
+    return texts[language].replace("{name}", name or _("the enterprise")) if texts else rule
+
+
+def decided_how(rule: str, name: str = "", *, by_person: bool) -> str:
+    """Say what a decision rests on: a person, or a rule and what it found."""
+    return _("Decided by a person") if by_person else rule_name(rule, name)
+
+
+def basis_name(basis: str) -> str:
+    """Say by what a supplier is known, in a word or two."""
+    return str(BASES.get(basis, basis))
 
 
 def say(text: object) -> str:

@@ -17,7 +17,7 @@ from nyvag.spend.access import EDITORS
 from nyvag.spend.analysis.results import Share
 from nyvag.spend.models import LedgerFile, SupplierRecord
 from nyvag.spend.queries import wording
-from nyvag.spend.queries.answer import Answer, SlicePage
+from nyvag.spend.queries.answer import Answer, EnterprisePage, SlicePage
 from nyvag.spend.queries.figures import Line
 from nyvag.spend.queries.review import Queue
 from nyvag.spend.queries.trend import Trend
@@ -32,7 +32,6 @@ register.filter("size_class", wording.size_name)
 register.filter("column_name", wording.column_name)
 register.filter("field_name", wording.field_name)
 register.filter("reason", wording.reason_text)
-register.filter("rule_name", wording.rule_name)
 
 TABS = (
     ("home", gettext_lazy("The answer")),
@@ -102,7 +101,7 @@ def answer_sentence(answer: Answer) -> str:
     """Answer the page's question in plain words with the figure in it."""
     said = _("In %(year)s %(amount)s was bought from social enterprises") % {
         "year": answer.year,
-        "amount": formatting.mnkr(wording.sek(answer.total.social_ore)),
+        "amount": wording.money(answer.total.social_ore),
     }
     ratio, sure = answer.total.share.ratio, answer.sure.ratio
     parts = [
@@ -114,6 +113,9 @@ def answer_sentence(answer: Answer) -> str:
         parts.append(
             _("The supplier is sure for %(share)s of the money") % {"share": formatting.percent(sure)}
         )
+    if answer.total.review_ore > 0:
+        text = _("Another %(amount)s may be from social enterprises but is not reviewed yet")
+        parts.append(text % {"amount": wording.money(answer.total.review_ore)})
     if answer.is_part_of_year:
         parts.append(_("The ledger reaches %(day)s") % {"day": formatting.long_date(answer.last_on)})
     return ". ".join(parts) + "."
@@ -160,18 +162,47 @@ def slice_sentence(page: SlicePage) -> str:
     ratio = page.total.share.ratio
     said = _("In %(year)s %(social)s of %(all)s was bought from social enterprises") % {
         "year": page.year,
-        "social": formatting.mnkr(wording.sek(page.total.social_ore)),
-        "all": formatting.mnkr(wording.sek(page.total.purchases_ore)),
+        "social": wording.money(page.total.social_ore),
+        "all": wording.money(page.total.purchases_ore),
     }
     return f"{said}." if ratio is None else f"{said} ({formatting.percent(ratio)})."
 
 
 @register.simple_tag
+def bought_sentence(page: EnterprisePage) -> str:
+    """Say how much was bought from one enterprise in the year shown, and in all."""
+    return _("In %(year)s we bought for %(amount)s kronor, in all years for %(all)s kronor.") % {
+        "year": page.year,
+        "amount": formatting.number(wording.sek(page.bought_ore)),
+        "all": formatting.number(wording.sek(sum(line.slice.purchases_ore for line in page.years))),
+    }
+
+
+@register.simple_tag
+def asked_because(supplier: SupplierRecord, name: str = "") -> str:
+    """Say why a doubt is asked, about the enterprise it is compared with."""
+    return wording.rule_name(supplier.rule, name)
+
+
+@register.simple_tag
+def supplier_rule(supplier: SupplierRecord) -> str:
+    """Say what the rules found about a supplier, with the enterprise by name."""
+    named = supplier.rule_enterprise
+    return wording.rule_name(supplier.rule, named.name if named else "")
+
+
+@register.simple_tag
 def grants_sentence(answer: Answer) -> str:
     """Say what was granted, apart from what was bought."""
-    return _("Social enterprises got %(social)s in grants, of %(all)s in all. Grants are not purchases.") % {
-        "social": formatting.mnkr(wording.sek(answer.grants_social_ore)),
-        "all": formatting.mnkr(wording.sek(answer.grants_ore)),
+    if not answer.grants_ore:
+        return _("The ledger shows no grants this year.")
+    if not answer.grants_social_ore:
+        said = _("The ledger shows no grants to social enterprises, of %(all)s in all.")
+    else:
+        said = _("Social enterprises got %(social)s in grants, of %(all)s in all. Grants are not purchases.")
+    return said % {
+        "social": wording.money(answer.grants_social_ore),
+        "all": wording.money(answer.grants_ore),
     }
 
 
@@ -203,7 +234,7 @@ def queue_sentence(queue: Queue) -> str:
     return _("%(place)s of %(total)s, %(amount)s left") % {
         "place": queue.place,
         "total": queue.total_count,
-        "amount": formatting.mnkr(queue.left_sek),
+        "amount": wording.money(queue.left_ore),
     }
 
 
@@ -237,4 +268,4 @@ def opportunity_sentence(found: Sequence[Any], potential_ore: int, year: int) ->
         "In %(count)s category others sold for %(amount)s in %(year)s where your enterprises could.",
         "In %(count)s categories others sold for %(amount)s in %(year)s where your enterprises could.",
         len(found),
-    ) % {"count": len(found), "amount": formatting.mnkr(wording.sek(potential_ore)), "year": year}
+    ) % {"count": len(found), "amount": wording.money(potential_ore), "year": year}

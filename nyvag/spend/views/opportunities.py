@@ -18,8 +18,8 @@ from nyvag.spend.forms.decisions import HideForm
 from nyvag.spend.queries.answer import chosen_year
 from nyvag.spend.queries.figures import by_year
 from nyvag.spend.queries.opportunities import Opportunity, opportunities
-from nyvag.spend.queries.wording import category_name
-from nyvag.spend.tables import OpportunityTable
+from nyvag.spend.queries.wording import able_reason, category_name
+from nyvag.spend.tables import EditableOpportunityTable, OpportunityTable
 from nyvag.ui.forms import render_form
 from nyvag.ui.lists import list_response
 
@@ -27,14 +27,15 @@ from nyvag.ui.lists import list_response
 @reads(*READERS)
 def opportunity_list(request: HttpRequest) -> HttpResponse:
     """Rank categories where a registered enterprise could sell more."""
-    years = [int(line.key) for line in by_year()]
-    year = chosen_year(request.GET.get("ar", "")) or (years[-1] if years else date.min.year)
+    years = by_year()
+    year = chosen_year(request.GET.get("ar", "")) or (int(years[-1].key) if years else date.min.year)
     found = opportunities(year)
+    may_edit = actor_of(request).role in EDITORS
     open_ones = [one for one in found if one.hidden is None]
     return list_response(
         request,
         queryset_or_rows=[_row(one) for one in open_ones],
-        table_class=OpportunityTable,
+        table_class=EditableOpportunityTable if may_edit else OpportunityTable,
         template="spend/opportunity_list.html",
         title=_("Categories where more could be bought"),
         export_name=f"mojligheter-{year}",
@@ -44,7 +45,8 @@ def opportunity_list(request: HttpRequest) -> HttpResponse:
             "hidden": [one for one in found if one.hidden],
             "has_ledger": bool(years),
             "potential_ore": sum(one.potential_ore for one in open_ones),
-            "may_edit": actor_of(request).role in EDITORS,
+            "may_edit": may_edit,
+            "years": years,
         },
     )
 
@@ -79,12 +81,15 @@ def show(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _row(one: Opportunity) -> dict[str, object]:
+    name = category_name(one.category)
+    selling = sum(able.sold_ore != 0 for able in one.able)
     return {
         "code": one.category,
-        "category": category_name(one.category),
+        "category": name,
         "potential": one.potential_ore,
-        "purchases": one.slice.purchases_ore,
         "social": one.slice.social_ore,
-        "enterprises": ", ".join(able.name for able in one.able),
-        "suppliers": ", ".join(name for name, _ore in one.suppliers),
+        "why": able_reason(selling, len(one.able) - selling),
+        "enterprises": [able.name for able in one.able],
+        "suppliers": [name for name, _ore in one.suppliers],
+        "hide": _("Hide %(name)s") % {"name": name},
     }

@@ -56,6 +56,18 @@ def test_import_answers_to_the_ore(anna: Actor, tmp_path: Path) -> None:
         assert Event.objects.filter(kind="spend.ledger-imported").count() == 1
 
 
+def test_suppliers_are_summed_over_the_file_that_was_just_imported(anna: Actor, tmp_path: Path) -> None:
+    def sums() -> dict[str, tuple[int, int]]:
+        rows = SupplierRecord.objects.values_list("identity", "row_count", "amount_ore")
+        return {identity: (count, ore) for identity, count, ore in rows}
+
+    with acting_for(anna.body_id or 0):
+        import_ledger_now(spend.ledger_file(tmp_path), by=anna, at=now())
+        assert sums()["556012-5790"] == (2, 2899_75)
+        import_ledger_now(spend.ledger_file(tmp_path, spend.ROWS[:2]), by=anna, at=now())
+        assert sums()["556012-5790"] == (1, 3000_00)
+
+
 def test_import_masks_persons_everywhere(anna: Actor, tmp_path: Path) -> None:
     with acting_for(anna.body_id or 0):
         ledger = import_ledger_now(spend.ledger_file(tmp_path), by=anna, at=now())

@@ -170,6 +170,8 @@ def test_definition_is_previewed_before_it_is_adopted(anna: Client, place: Publi
 
 def test_category_is_hidden_in_the_page_and_shown_again(anna: Client, place: PublicBody) -> None:
     fill(place)
+    with acting_for(place.pk):
+        spend.others(actor(place))
     anna.post(reverse("spend:opportunity-hide", args=["cleaning"]), {"reason": "avtal till 2027"})
     assert "avtal till 2027" in anna.get(reverse("spend:opportunity-list")).content.decode()
     anna.post(reverse("spend:opportunity-show", args=["cleaning"]))

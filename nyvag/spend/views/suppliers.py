@@ -1,0 +1,119 @@
+"""The lists that figures open to: enterprises, suppliers, and a supplier's own ledger rows."""
+
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nyvag.core.access import READERS, reads
+from nyvag.enterprises.rules.categories import by_code
+from nyvag.spend.filters import EnterpriseSalesFilter, RowFilter, SupplierFilter
+from nyvag.spend.models import SupplierRecord
+from nyvag.spend.queries import figures, wording
+from nyvag.spend.queries.answer import chosen_year, latest_year
+from nyvag.spend.queries.rows import SHOWN_ROWS, rows_of_supplier, years_of_supplier
+from nyvag.spend.queries.slices import SupplierSum, suppliers_of
+from nyvag.spend.tables import EnterpriseSalesTable, RowTable, SliceSupplierTable, SupplierTable
+from nyvag.ui.lists import list_response
+
+
+@reads(*READERS)
+def enterprise_list(request: HttpRequest) -> HttpResponse:
+    """List what each social enterprise sold and was granted in a year."""
+    year = _year(request) or latest_year() or 0
+    return list_response(
+        request,
+        queryset_or_rows=figures.enterprise_rows(year).order_by("-purchases_ore", "name"),
+        table_class=EnterpriseSalesTable,
+        filterset_class=EnterpriseSalesFilter,
+        template="spend/enterprise_list.html",
+        title=_("Social enterprises we buy from or give grants"),
+        export_name=f"sociala-foretag-{year}",
+        context={"year": year},
+    )
+
+
+@reads(*READERS)
+def slice_suppliers(request: HttpRequest) -> HttpResponse:
+    """List every supplier of one unit or one category in a year."""
+    field = "category" if "kategori" in request.GET else "unit"
+    key = request.GET.get("kategori" if field == "category" else "enhet", "")
+    year = _year(request) or latest_year() or 0
+    if field == "category" and key not in by_code():
+        raise Http404
+    sellers = suppliers_of(field, key, year)
+    if not sellers.suppliers:
+        raise Http404
+    return list_response(
+        request,
+        queryset_or_rows=[_row(one, field, key, year) for one in sellers.suppliers],
+        table_class=SliceSupplierTable,
+        template="spend/slice_suppliers.html",
+        title=_("Suppliers"),
+        export_name=f"leverantorer-{year}",
+        context={"field": field, "key": key, "year": year, "name": wording.slice_name(field, key)},
+    )
+
+
+@reads(*READERS)
+def supplier_list(request: HttpRequest) -> HttpResponse:
+    """List every supplier in the ledgers that count, persons masked."""
+    suppliers = SupplierRecord.objects.filter(row_count__gt=0).select_related("enterprise")
+    return list_response(
+        request,
+        queryset_or_rows=suppliers.order_by("-amount_ore", "pk"),
+        table_class=SupplierTable,
+        filterset_class=SupplierFilter,
+        template="spend/supplier_list.html",
+        title=_("Suppliers in the ledger"),
+        export_name="leverantorer",
+    )
+
+
+@reads(*READERS)
+def supplier_detail(request: HttpRequest, supplier_id: int) -> HttpResponse:
+    """Show one supplier: what it counts as and why, and its ledger rows."""
+    supplier = get_object_or_404(
+        SupplierRecord.objects.select_related("enterprise", "rule_enterprise"), pk=supplier_id
+    )
+    decisions = supplier.decisions.select_related("enterprise").order_by("-decided_at", "-pk")
+    year = _year(request)
+    return list_response(
+        request,
+        queryset_or_rows=rows_of_supplier(supplier, year),
+        table_class=RowTable,
+        filterset_class=RowFilter,
+        template="spend/supplier_detail.html",
+        title=_("Ledger rows"),
+        export_name=f"leverantor-{supplier.pk}",
+        context={
+            "supplier": supplier,
+            "decisions": decisions,
+            "shown_rows": SHOWN_ROWS,
+            "is_cut": supplier.row_count > SHOWN_ROWS,
+            "years": years_of_supplier(supplier),
+            "year": year,
+        },
+    )
+
+
+def _row(one: SupplierSum, field: str, key: str, year: int) -> dict[str, object]:
+    url = ""
+    if one.supplier_id:
+        unit = f"&enhet={quote(key)}" if field == "unit" and key else ""
+        url = f"{reverse('spend:supplier-detail', args=[one.supplier_id])}?ar={year}{unit}"
+    return {
+        "name": one.name or _("Private persons and sole traders, masked"),
+        "identity": one.identity,
+        "outcome": wording.outcome_name(one.outcome),
+        "enterprise": one.enterprise,
+        "rows": one.row_count,
+        "amount_ore": one.amount_ore,
+        "url": url,
+    }
+
+
+def _year(request: HttpRequest) -> int | None:
+    return chosen_year(request.GET.get("ar", ""))
