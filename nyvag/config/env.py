@@ -19,6 +19,8 @@ KNOWN = {
     "NYVAG_PORT": "the port that nyvag serve listens on; 8000 without it",
     "NYVAG_BIND": "the address that nyvag serve listens on; 127.0.0.1 without it",
     "NYVAG_WEB_THREADS": "threads in the web process; 4 without it",
+    "NYVAG_DOCUMENT_LIMIT_MB": "the largest file that can be attached, in MB; 25 without it",
+    "NYVAG_DOCUMENT_QUOTA_MB": "how much the documents of one public body may take, in MB; 5000 without it",
     "NYVAG_MAIL_URL": "the mail server, as smtp+tls://user:password@host:587; printed to the log without it",
     "NYVAG_MAIL_FROM": "the sender of mail",
     "NYVAG_CACHE": "database (default) or memory; memory is refused in production",

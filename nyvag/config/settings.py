@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "nyvag.organisations",
     "nyvag.accounts",
     "nyvag.jobs",
+    "nyvag.documents",
     "nyvag.enterprises",
     "nyvag.spend",
     "nyvag.opendata",
@@ -191,6 +192,8 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 FILE_UPLOAD_PERMISSIONS = 0o640
+DOCUMENT_LIMIT_MB = env.integer("NYVAG_DOCUMENT_LIMIT_MB", 25)
+DOCUMENT_QUOTA_MB = env.integer("NYVAG_DOCUMENT_QUOTA_MB", 5_000)
 
 # Mail
 EMAIL_CONFIG = environ.Env.email_url_config(env.text("NYVAG_MAIL_URL", "consolemail://"))
@@ -218,3 +221,7 @@ NYVAG_SUMMARY_PARTS: list[str] = ["nyvag.spend.area.summary"]
 NYVAG_ALARMS: list[str] = ["nyvag.spend.area.alarms"]
 NYVAG_UNIT_PARTS: list[str] = ["nyvag.spend.area.unit_part"]
 NYVAG_PUBLIC_PARTS: list[str] = ["nyvag.spend.area.public_part", "nyvag.enterprises.area.public_part"]
+NYVAG_DOCUMENT_OWNERS: dict[str, str] = {"enterprise": "nyvag.enterprises.area.document_owner"}
+
+# What runs by the clock: a function by name, and how many minutes lie between
+NYVAG_SCHEDULES: dict[str, int] = {"nyvag.documents.jobs.sweep_orphans": 24 * 60}

@@ -86,6 +86,20 @@ class FirstHourStep:
 
 
 @dataclass(frozen=True)
+class DocumentOwner:
+    """What a room says about one of its things that papers can be attached to.
+
+    A room names its function in NYVAG_DOCUMENT_OWNERS under a kind of its own:
+    `def owner(*, owner_id: str, actor: Actor) -> DocumentOwner | None`, called for the body acted for.
+    """
+
+    title: str
+    url: str
+    may_read: bool
+    may_write: bool
+
+
+@dataclass(frozen=True)
 class Panel:
     """What one room shows on another's page: a heading, a template of its own and its values."""
 

@@ -1,6 +1,7 @@
-"""What the start page shows of the register: the state of area 5, and its step of the first hour."""
+"""What other rooms show of the register: the state of area 5, its first step, whose documents may be read."""
 
 import datetime as dt
+import uuid
 from typing import Any
 
 from django.db.models import Count, Max, Q
@@ -8,9 +9,19 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from nyvag.core.access import Actor
 from nyvag.core.clock import STOCKHOLM
 from nyvag.core.once import once
-from nyvag.core.providers import AreaState, AreaStatus, Evidence, FirstHourStep, NextStep, PublicPart
+from nyvag.core.providers import (
+    AreaState,
+    AreaStatus,
+    DocumentOwner,
+    Evidence,
+    FirstHourStep,
+    NextStep,
+    PublicPart,
+)
+from nyvag.enterprises.access import MAY_READ, can_change_register
 from nyvag.enterprises.models import RegisterEntry
 from nyvag.enterprises.rules.codes import legal_forms
 from nyvag.ui.formatting import percent
@@ -107,4 +118,28 @@ def public_part(*, body_id: int, at: dt.datetime) -> PublicPart | None:
         context={"count": len(rows)},
         columns=(_("Name"), _("Organisation number"), _("Legal form"), _("Place"), _("Confirmed")),
         rows=rows,
+    )
+
+
+@once
+def document_owner(*, owner_id: str, actor: Actor) -> DocumentOwner | None:
+    """Answer for an enterprise in the body's register, by its reference."""
+    try:
+        reference = uuid.UUID(owner_id)
+    except ValueError:
+        return None
+    found = RegisterEntry.objects.filter(enterprise__reference=reference)
+    name = found.values_list("enterprise__name", flat=True).first()
+    if name is None:
+        return None
+    return owner_named(name, reference, actor)
+
+
+def owner_named(name: str, reference: uuid.UUID, actor: Actor) -> DocumentOwner:
+    """Answer for an enterprise that was found in the body's register already."""
+    return DocumentOwner(
+        title=name,
+        url=reverse("enterprises:enterprise-detail", args=[reference]),
+        may_read=actor.role in MAY_READ,
+        may_write=can_change_register(actor),
     )

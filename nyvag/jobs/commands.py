@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
+from django_q.models import Schedule
 from django_q.tasks import async_task
 
 from nyvag.audit.commands import record
@@ -22,6 +23,7 @@ from nyvag.jobs.rules.transitions import TRANSITIONS
 RUNNER = "nyvag.jobs.worker.run"
 MOST_ATTEMPTS = 3
 log = structlog.get_logger(__name__)
+OURS = "nyvag:"
 
 
 class UnableToRetryJobError(Exception):
@@ -152,6 +154,20 @@ def move(job: Job, state: JobState) -> None:
     if state not in TRANSITIONS[JobState(job.state)]:
         raise UnableToMoveJobError(f"{job.state} -> {state}")
     job.state = state
+
+
+def keep_schedules(wanted: Mapping[str, int]) -> None:
+    """Make the clock run these functions and no other of ours; the minutes between are the values.
+
+    Safe to call at every start, from several machines at once.
+    """
+    with transaction.atomic():
+        Schedule.objects.filter(name__startswith=OURS).exclude(
+            name__in=[OURS + each for each in wanted]
+        ).delete()
+        for function, minutes in wanted.items():
+            names = {"func": function, "schedule_type": Schedule.MINUTES, "minutes": minutes, "repeats": -1}
+            Schedule.objects.update_or_create(name=OURS + function, defaults=names)
 
 
 def _hand_over(job: Job) -> None:

@@ -15,6 +15,7 @@ from nyvag.core.access import actor_of, reads
 from nyvag.core.clock import STOCKHOLM, now, today
 from nyvag.core.providers import load
 from nyvag.enterprises.access import MAY_READ, can_change_register
+from nyvag.enterprises.area import owner_named
 from nyvag.enterprises.commands.writing import subject_of
 from nyvag.enterprises.filters import EnterpriseFilter
 from nyvag.enterprises.forms import DayForm
@@ -97,6 +98,7 @@ def enterprise_detail(request: HttpRequest, reference: uuid.UUID) -> HttpRespons
         **_shown(entry, enterprise_facts(entry.enterprise, on=today()), entry_facts(entry)),
     }
     context["may_change"] = can_change_register(actor_of(request))
+    context["document_owner"] = owner_named(entry.enterprise.name, reference, actor_of(request))
     return render(request, "enterprises/enterprise_detail.html", context)
 
 

@@ -77,7 +77,10 @@ def _admits(address: Address, role: Role, method: str) -> bool:
 
 
 def _status(browser: Client, method: str, path: str) -> int:
-    status: int = getattr(browser, method)(path).status_code
+    response = getattr(browser, method)(path)
+    if response.streaming:
+        b"".join(response.streaming_content)  # a file that is read to its end is closed
+    status: int = response.status_code
     return status
 
 

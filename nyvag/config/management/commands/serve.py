@@ -4,10 +4,12 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from nyvag.config import env
 from nyvag.config.supervisor import Supervisor, web_command, worker_command
+from nyvag.jobs.commands import keep_schedules
 
 
 class Command(BaseCommand):
@@ -21,7 +23,8 @@ class Command(BaseCommand):
         parser.add_argument("--no-worker", action="store_true", help="web alone; jobs wait")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Start both and wait."""
+        """Set the clock, start both and wait."""
+        keep_schedules(settings.NYVAG_SCHEDULES)
         port = options["port"] or env.integer("NYVAG_PORT", 8000)
         bind = f"{env.text('NYVAG_BIND', '127.0.0.1')}:{port}"
         commands = [web_command(bind, env.integer("NYVAG_WEB_THREADS", 4))]

@@ -1,0 +1,65 @@
+"""Reading documents."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import QuerySet, Sum
+
+from nyvag.core.tenancy import acting_for_all
+from nyvag.documents import vault
+from nyvag.documents.models import Document, DocumentVersion
+
+GRACE = timedelta(hours=24)
+"""A file younger than this may belong to a row that is not committed yet."""
+
+
+def current_versions() -> "QuerySet[DocumentVersion]":
+    """Return the newest file of each of the body's documents, newest first."""
+    found = DocumentVersion.objects.filter(is_current=True).select_related("document")
+    return found.order_by("-uploaded_at", "-pk")
+
+
+def attached_to(kind: str, owner_id: str) -> "QuerySet[DocumentVersion]":
+    """Return the newest file of each document of one thing, by title; asks no one who may read."""
+    found = current_versions().filter(document__owner_kind=kind, document__owner_id=owner_id)
+    return found.order_by("document__title", "pk")
+
+
+def body_of(reference: uuid.UUID) -> int | None:
+    """Return whose a document is; a published one is read by people of no body."""
+    with acting_for_all(reason="an address that anyone may follow names no body"):
+        found = Document.objects.filter(reference=reference).values_list("body_id", flat=True)
+        return found.first()
+
+
+def used_bytes() -> int:
+    """Return how much the body's documents take, every version counted."""
+    total = DocumentVersion.objects.aggregate(sum=Sum("size_bytes"))["sum"]
+    return int(total or 0)
+
+
+def quota_bytes() -> int:
+    """Return how much a body's documents may take."""
+    return int(settings.DOCUMENT_QUOTA_MB) << 20
+
+
+def limit_bytes() -> int:
+    """Return how large one file may be."""
+    return int(settings.DOCUMENT_LIMIT_MB) << 20
+
+
+def orphans(at: datetime) -> list[str]:
+    """Return the names of files that no row knows and that are old enough not to be on their way.
+
+    Reads the disk, and the rows of every body.
+    """
+    found: list[str] = []
+    with acting_for_all(reason="the files of every body lie in one folder"):
+        for paths in vault.files_by_folder((at - GRACE).timestamp()):
+            names = [path.name for path in paths]
+            known = set(
+                DocumentVersion.objects.filter(stored_name__in=names).values_list("stored_name", flat=True)
+            )
+            found += [path.relative_to(vault.root()).as_posix() for path in paths if path.name not in known]
+    return found

@@ -1,0 +1,38 @@
+"""The part of a page that shows a thing's documents."""
+
+from typing import Any
+
+from django import template
+from django.http import HttpRequest
+from django.template.context import Context
+
+from nyvag.core.access import ANONYMOUS, actor_of
+from nyvag.core.providers import DocumentOwner
+from nyvag.documents.access import owner_of
+from nyvag.documents.queries import attached_to
+
+register = template.Library()
+
+
+@register.inclusion_tag("documents/_attachments.html", takes_context=True)
+def attachments(
+    context: Context, owner_kind: str, owner_id: Any, level: int = 2, owner: DocumentOwner | None = None
+) -> dict[str, Any]:
+    """Show the documents of a thing and, to those who may, the way to attach one.
+
+    `{% attachments "enterprise" enterprise.reference %}`; `level` is that of the heading. Nothing shows
+    to a reader whom the owning room does not let in. A page that knows the answer already gives `owner`,
+    which saves a statement.
+    """
+    request = context.get("request")
+    actor = actor_of(request) if isinstance(request, HttpRequest) else ANONYMOUS
+    found = owner or owner_of(owner_kind, str(owner_id), actor)
+    owner = found if found and found.may_read else None
+    return {
+        "owner": owner,
+        "owner_kind": owner_kind,
+        "owner_id": str(owner_id),
+        "versions": attached_to(owner_kind, str(owner_id)) if owner else [],
+        "is_insider": actor.body_id is not None,
+        "heading": f"h{level}",
+    }
