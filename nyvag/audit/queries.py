@@ -19,6 +19,14 @@ class Break:
     sentence: str
 
 
+@dataclass(frozen=True)
+class Chain:
+    """A body's chain as it was found: how many events it has, and where it does not hold."""
+
+    count: int
+    breaks: tuple[Break, ...]
+
+
 def newest_events() -> "QuerySet[Event]":
     """Return the current body's events, newest first."""
     return Event.objects.order_by("-number")
@@ -34,6 +42,12 @@ def chain_breaks() -> Iterator[Break]:
     with acting_for_all(reason="the whole log is verified"):
         for head in ChainHead.objects.order_by("key"):
             yield from _breaks_in(head)
+
+
+def check_chain(body_id: int) -> Chain:
+    """Walk one body's chain from its first event."""
+    head = ChainHead.objects.filter(key=body_id).first()
+    return Chain(head.number, tuple(_breaks_in(head))) if head else Chain(0, ())
 
 
 def _breaks_in(head: ChainHead) -> Iterator[Break]:

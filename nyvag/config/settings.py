@@ -216,6 +216,16 @@ NYVAG_FIRST_HOUR: list[str] = [
     "nyvag.spend.area.first_hour",
     "nyvag.overview.area.last_steps",
 ]
+NYVAG_PROCESSING: list[str] = [
+    "nyvag.accounts.rules",
+    "nyvag.audit.rules",
+    "nyvag.organisations.rules",
+    "nyvag.jobs.rules",
+    "nyvag.documents.rules",
+    "nyvag.enterprises.rules",
+    "nyvag.spend.rules",
+    "nyvag.opendata.rules",
+]
 NYVAG_ENTERPRISE_PANELS: list[str] = ["nyvag.spend.area.enterprise_panel"]
 NYVAG_SUMMARY_PARTS: list[str] = ["nyvag.spend.area.summary"]
 NYVAG_ALARMS: list[str] = ["nyvag.spend.area.alarms"]

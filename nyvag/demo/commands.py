@@ -25,6 +25,8 @@ from nyvag.core.tenancy import acting_for, acting_for_all
 from nyvag.demo.rules import world
 from nyvag.enterprises.commands import import_register, read_upload
 from nyvag.enterprises.models import Enterprise
+from nyvag.opendata.commands import publish
+from nyvag.opendata.queries import choices
 from nyvag.organisations.models import PublicBody, Unit
 from nyvag.organisations.tenancy import TenantModel
 from nyvag.spend.commands import import_ledger_now
@@ -54,6 +56,7 @@ def build(*, at: datetime, tell: Tell) -> None:
             _units(plan, body)
             actor = _people(plan, body, password)
             _files(plan, actor, at, tell)
+            _publish(body, actor, at)
             _mark_built(body, at)
 
 
@@ -103,6 +106,7 @@ def _body(plan: world.Body) -> PublicBody:
             "kind": plan.kind,
             "accent": plan.accent,
             "is_demo": True,
+            "contact_email": f"kontakt@{plan.slug}.example",
         },
     )
     if not body.is_demo:
@@ -172,6 +176,12 @@ def _files(plan: world.Body, actor: Actor, at: datetime, tell: Tell) -> None:
             path = write_year(plan, year, folder)
             import_ledger_now(path, actor, at)
             path.unlink()
+
+
+def _publish(body: PublicBody, actor: Actor, at: datetime) -> None:
+    """Let the invented body show all it can on its public page."""
+    for choice in choices(body_id=body.pk, at=at):
+        publish(body_id=body.pk, part=choice.part, by=actor, at=at)
 
 
 def write_register(plan: world.Body, folder: Path) -> Path:

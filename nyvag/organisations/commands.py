@@ -65,11 +65,13 @@ def end_unit(*, unit: Unit, ends_on: date, by: Actor, at: datetime) -> Unit:
 
 
 @transaction.atomic
-def change_body(*, body: PublicBody, name: str, accent: str, by: Actor, at: datetime) -> PublicBody:
-    """Change what a body is called and its accent colour."""
+def change_body(
+    *, body: PublicBody, name: str, accent: str, contact_email: str, by: Actor, at: datetime
+) -> PublicBody:
+    """Change what a body is called, its accent colour and the address that anyone may write to."""
     locked = PublicBody.objects.select_for_update().get(pk=body.pk)
-    locked.name, locked.accent = name.strip(), accent
-    locked.save(update_fields=["name", "accent"])
+    locked.name, locked.accent, locked.contact_email = name.strip(), accent, contact_email
+    locked.save(update_fields=["name", "accent", "contact_email"])
     record(
         kind="organisations.body-changed",
         by=by,

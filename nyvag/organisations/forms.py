@@ -55,3 +55,8 @@ class BodyForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=120)
     accent = forms.ChoiceField(label=_("Accent colour"), choices=ACCENTS)
+    contact_email = forms.EmailField(
+        label=_("Public contact address"),
+        required=False,
+        help_text=_("Shown to anyone, on the public page and in the accessibility statement."),
+    )

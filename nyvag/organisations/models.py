@@ -43,6 +43,7 @@ class PublicBody(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=BODY_KINDS)
     municipality_code = models.CharField(_("municipality or county code"), max_length=4, blank=True)
     accent = models.CharField(_("accent colour"), max_length=10, choices=ACCENTS, default="green")
+    contact_email = models.EmailField(_("public contact address"), blank=True, default="")
     is_demo = models.BooleanField(_("invented example"), default=False)
 
     class Meta:

@@ -1,6 +1,7 @@
 """The tree of units and the settings of a body."""
 
 from django.contrib import messages
+from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -71,7 +72,7 @@ def unit_end(request: HttpRequest, unit_id: int) -> HttpResponse:
 def body_settings(request: HttpRequest) -> HttpResponse:
     """Change what the body is called, and its accent colour."""
     body = get_object_or_404(PublicBody, pk=current_body_id())
-    form = BodyForm(request.POST or None, initial={"name": body.name, "accent": body.accent})
+    form = BodyForm(request.POST or None, initial=model_to_dict(body, ["name", "accent", "contact_email"]))
     if not form.is_valid():
         return render_form(request, FORM_PAGE, form, {"heading": _("Settings of the organisation")})
     commands.change_body(body=body, by=actor_of(request), at=now(), **form.cleaned_data)

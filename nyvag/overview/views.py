@@ -1,20 +1,23 @@
 """The start page for each role, a page for each area, and the pages anyone may read."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language
 
 from nyvag.core.access import READERS, Actor, Role, actor_of, public, reads
 from nyvag.core.clock import now
 from nyvag.core.once import keeping
+from nyvag.core.processing import record_of
 from nyvag.organisations.models import PublicBody, Unit
 from nyvag.overview import queries
 from nyvag.overview.rules.handbook import areas, source
-from nyvag.overview.rules.processing import record_of_processing
+from nyvag.ui.kept import answer_for_anyone
 
 
 @public
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: HttpRequest) -> HttpResponseBase:
     """Show where we stand and what to do; to a stranger, what this is."""
     actor = actor_of(request)
     if actor.user_id is None:
@@ -29,12 +32,16 @@ def start(request: HttpRequest) -> HttpResponse:
         return _workplace(request, actor, actor.body_id)
 
 
-def front(request: HttpRequest) -> HttpResponse:
+def front(request: HttpRequest) -> HttpResponseBase:
     """Say what this is and where to sign in."""
     language = get_language() or "sv"
     shown = [(area.number, area.text("name", language), area.text("asks", language)) for area in areas()]
     is_demo = PublicBody.objects.filter(is_demo=True).exists()
-    return render(request, "overview/front.html", {"areas": shown, "is_demo": is_demo})
+
+    def draw() -> HttpResponse:
+        return render(request, "overview/front.html", {"areas": shown, "is_demo": is_demo})
+
+    return answer_for_anyone(request, f"front-{is_demo}", draw)
 
 
 @reads(*READERS)
@@ -58,14 +65,18 @@ def area(request: HttpRequest, number: int) -> HttpResponse:
 
 @public
 def accessibility(request: HttpRequest) -> HttpResponse:
-    """Show the accessibility statement."""
-    return render(request, "overview/accessibility.html")
+    """Show the accessibility statement, with where each body takes complaints."""
+    contacts = list(PublicBody.objects.exclude(contact_email="").order_by("name", "pk"))
+    return render(request, "overview/accessibility.html", {"contacts": contacts})
 
 
 @public
 def privacy(request: HttpRequest) -> HttpResponse:
     """Show what is kept about people, why and for how long."""
-    return render(request, "overview/privacy.html", {"tables": record_of_processing(get_language() or "sv")})
+    language = get_language() or "sv"
+    rooms = record_of(settings.NYVAG_PROCESSING)
+    tables = [table.said(language) for room in rooms for table in room.tables]
+    return render(request, "overview/privacy.html", {"tables": tables})
 
 
 @public

@@ -67,6 +67,7 @@ PERSONAL = (
     Entry(_("Settings"), ("accounts:settings", "accounts:profile")),
     Entry(_("The organisation"), ("organisations:unit-tree",)),
     Entry(_("The organisation's settings"), ("organisations:body-settings",)),
+    Entry(_("Public pages"), ("opendata:publishing",)),
     Entry(_("People and roles"), ("accounts:membership-list", "accounts:member-list")),
     Entry(_("Two-step sign-in"), ("mfa_index",)),
     Entry(_("Change password"), ("account_change_password",)),
@@ -79,6 +80,7 @@ PERSONAL = (
 FOOTER = (
     Entry(_("Accessibility statement"), ("overview:accessibility",)),
     Entry(_("How personal data is handled"), ("overview:privacy",)),
+    Entry(_("Public pages and open data"), ("opendata:body-list",)),
     Entry(_("Source code"), ("overview:source",)),
 )
 

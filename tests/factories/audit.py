@@ -8,7 +8,7 @@ from nyvag.organisations.models import PublicBody
 
 def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     """Fill a body with rows that carry the canary; return ids by URL argument."""
-    record(
+    event = record(
         kind="test.canary",
         by=SYSTEM,
         at=now(),
@@ -16,4 +16,4 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         subject=f"body:{body.pk}",
         summary=f"{canary} hände",
     )
-    return {}
+    return {"event_number": event.number}

@@ -10,8 +10,9 @@ from nyvag.audit import append_only
 from nyvag.audit.commands import record
 from nyvag.audit.models import ChainHead, Event
 from nyvag.audit.queries import chain_breaks, history_of
-from nyvag.core.access import SYSTEM
+from nyvag.core.access import SYSTEM, Actor, Role
 from nyvag.core.tenancy import acting_for
+from tests.factories import frame
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
@@ -67,3 +68,39 @@ def _drop_triggers() -> None:
     statements = append_only.POSTGRESQL if connection.vendor == "postgresql" else append_only.SQLITE
     for statement in statements["drop"]:
         connection.cursor().execute(statement)
+
+
+def test_log_is_read_filtered_and_examined_in_the_pages() -> None:
+    body = frame.body()
+    for day, who, summary in ((1, "Anna", "Bytte namn"), (2, "Bo", "Tog bort"), (3, "Bo", "Bytte färg")):
+        actor = Actor(user_id=None, name=who, role=Role.COORDINATOR, body_id=body.pk)
+        at = AT.replace(day=day)
+        record(kind="test.x", by=actor, at=at, body_id=body.pk, subject=f"sak:{day}", summary=summary)
+    reader = frame.client(Role.ADMINISTRATOR, body)
+
+    def shown(query: str) -> list[bool]:
+        text = reader.get(f"/handelser/?{query}&export=csv")
+        text = b"".join(text.streaming_content).decode()
+        return [summary in text for summary in ("Bytte namn", "Tog bort", "Bytte färg")]
+
+    assert shown("q=bytte") == [True, False, True]
+    assert shown("who=bo") == [False, True, True]
+    assert shown("since=2026-03-02&until=2026-03-02") == [False, True, False]
+    assert shown("subject=sak:3") == [False, False, True]
+    page = reader.get("/handelser/2/").content.decode()
+    assert "Tog bort" in page
+    assert "subject=sak%3A2" in page
+    assert "Ja. Alla 3" in reader.get("/handelser/kontroll/").content.decode()
+    assert reader.get("/handelser/9/").status_code == 404
+
+
+def test_page_says_where_the_chain_is_broken() -> None:
+    body = frame.body()
+    write(body.pk)
+    write(body.pk)
+    _drop_triggers()
+    with acting_for(body.pk):
+        connection.cursor().execute("UPDATE audit_event SET summary = 'annat' WHERE number = 2")
+    page = frame.client(Role.ADMINISTRATOR, body).get("/handelser/kontroll/").content.decode()
+    assert "har ändrats vid sidan av systemet" in page
+    assert "Händelse 2" in page

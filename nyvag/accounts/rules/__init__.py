@@ -1,0 +1,1 @@
+"""What accounts keep about people, as data."""

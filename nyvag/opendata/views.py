@@ -1,0 +1,87 @@
+"""Public pages of each body, and the page where it chooses what they show."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from nyvag.core.access import Role, actor_of, public, writes
+from nyvag.core.clock import now, today
+from nyvag.core.tenancy import acting_for, current_body_id
+from nyvag.opendata import commands, queries
+from nyvag.organisations.models import PublicBody
+from nyvag.ui.exports import WRITERS
+from nyvag.ui.kept import answer_for_anyone
+
+EDITORS = (Role.ADMINISTRATOR, Role.COORDINATOR)
+
+
+@public
+def body_list(request: HttpRequest) -> HttpResponseBase:
+    """List the bodies that show something."""
+
+    def draw() -> HttpResponse:
+        return render(request, "opendata/body_list.html", {"bodies": queries.listed_bodies()})
+
+    return answer_for_anyone(request, queries.version_of(None), draw)
+
+
+@public
+def body_front(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Show what a body buys, whom it works with and whom to ask, as far as it has chosen to show it."""
+    body = get_object_or_404(PublicBody, slug=slug)
+
+    def draw() -> HttpResponse:
+        with acting_for(body.pk):
+            parts = queries.published_parts(body_id=body.pk, at=now())
+        if not parts:
+            raise Http404
+        shown = {"body": body, "parts": parts, "kinds": [*WRITERS]}
+        return render(request, "opendata/body_front.html", shown)
+
+    return answer_for_anyone(request, _version(body), draw)
+
+
+@public
+def part_file(request: HttpRequest, slug: str, part: str, kind: str) -> HttpResponseBase:
+    """Answer with one published part as a file."""
+    body = get_object_or_404(PublicBody, slug=slug)
+
+    def draw() -> HttpResponse:
+        with acting_for(body.pk):
+            found = {each.key: each for each in queries.published_parts(body_id=body.pk, at=now())}
+        if part not in found or kind not in WRITERS:
+            raise Http404
+        shown = found[part]
+        name = f"{body.slug}_{part}"
+        writer, content_type = WRITERS[kind]
+        file = b"".join(writer(shown.rows, shown.columns))
+        named = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
+        return HttpResponse(file, content_type=content_type, headers=named)
+
+    return answer_for_anyone(request, _version(body), draw)
+
+
+@writes(*EDITORS)
+def publishing(request: HttpRequest) -> HttpResponse:
+    """Show what could be published; publish or withdraw one part."""
+    actor, at, body_id = actor_of(request), now(), current_body_id()
+    found = queries.choices(body_id=body_id, at=at)
+    if request.method != "POST":
+        body = get_object_or_404(PublicBody, pk=body_id)
+        return render(request, "opendata/publishing.html", {"choices": found, "body": body})
+    part = next((each.part for each in found if each.part.key == request.POST.get("part")), None)
+    if part is None:
+        raise Http404
+    if request.POST.get("act") == "publish":
+        commands.publish(body_id=body_id, part=part, by=actor, at=at)
+        messages.success(request, _("%(title)s can now be read by anyone.") % {"title": part.title})
+    else:
+        commands.withdraw(body_id=body_id, part=part, by=actor, at=at)
+        messages.success(request, _("%(title)s is no longer public.") % {"title": part.title})
+    return redirect("opendata:publishing")
+
+
+def _version(body: PublicBody) -> str:
+    return f"{queries.version_of(body.pk)}-{today():%Y%m%d}"

@@ -1,0 +1,74 @@
+"""Pages that are the same for everyone: answered with an ETag, and drawn once per version.
+
+A stranger's page depends on the address, the language and the version of what it shows. The last pages
+drawn are kept in the process, so that most answers cost the version and nothing more.
+"""
+
+import hashlib
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import quote_etag
+from django.utils.translation import get_language
+
+from nyvag.core.access import actor_of
+
+MOST_PAGES = 64
+MOST_BYTES = 512_000
+BORN = secrets.token_hex(8)
+"""This process: a new release starts a new one, and its pages are new too."""
+KEPT_HEADERS = ("Content-Type", "Content-Disposition")
+_pages: OrderedDict[str, tuple[bytes, dict[str, str]]] = OrderedDict()
+_lock = Lock()
+
+
+def answer_for_anyone(
+    request: HttpRequest, version: str, draw: Callable[[], HttpResponse]
+) -> HttpResponseBase:
+    """Answer with the page, or 304 where the reader has it already.
+
+    Args:
+        version: changes whenever what the page shows does.
+        draw: makes the page; called only where it is not kept. Its page must not depend on who reads.
+    """
+    if actor_of(request).user_id is not None or settings.DEBUG:
+        return draw()
+    tag = _tag(request, version)
+    kept = _kept(tag)
+    response = HttpResponse(kept[0], headers=kept[1]) if kept else draw()
+    if response.status_code != 200 or response.cookies:
+        return response
+    if kept is None and not request.META["QUERY_STRING"]:
+        _keep(tag, response)
+    response.headers["ETag"] = quote_etag(tag)
+    response.headers["Cache-Control"] = "public, no-cache"
+    patch_vary_headers(response, ("Cookie",))
+    return get_conditional_response(request, etag=quote_etag(tag), response=response) or response
+
+
+def _tag(request: HttpRequest, version: str) -> str:
+    parts = (version, request.get_host(), request.get_full_path(), get_language() or "", BORN)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+def _kept(tag: str) -> tuple[bytes, dict[str, str]] | None:
+    with _lock:
+        if tag in _pages:
+            _pages.move_to_end(tag)
+        return _pages.get(tag)
+
+
+def _keep(tag: str, response: HttpResponse) -> None:
+    if len(response.content) > MOST_BYTES:
+        return
+    headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
+    with _lock:
+        _pages[tag] = (response.content, headers)
+        while len(_pages) > MOST_PAGES:
+            _pages.popitem(last=False)
