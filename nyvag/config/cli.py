@@ -17,6 +17,7 @@ OURS = {
     "demo": "make the invented municipalities; --reset makes them anew",
     "spend": "analyse: from ledger files to the answer, without a database",
     "audit": "verify: prove that the event log holds",
+    "lake": "verify: prove that no ledger's rows are missing on the disk",
     "migrate": "bring the database to this version",
     "body": "add a public body with its first administrator",
 }

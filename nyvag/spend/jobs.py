@@ -8,7 +8,7 @@ from django.urls import reverse
 from nyvag.core.access import Actor, Role
 from nyvag.core.tenancy import acting_for
 from nyvag.jobs.worker import Progress, UnableToDoJobError
-from nyvag.spend.commands import give_up_import, import_ledger
+from nyvag.spend.commands import give_up_import, import_ledger, rematch
 from nyvag.spend.commands.errors import UnableTo
 
 
@@ -57,3 +57,13 @@ def import_failed(
     by = Actor(user_id=user_id, name=user_name, role=Role(role), body_id=body_id)
     with acting_for(body_id):
         give_up_import(ledger_id=ledger_id, sentence=sentence, by=by, at=datetime.fromisoformat(at))
+
+
+def rematch_job(
+    progress: Progress, *, user_id: int | None, user_name: str, role: str, body_id: int, at: str
+) -> str:
+    """Match the stored suppliers again with the register of now; return where it says what came of it."""
+    by = Actor(user_id=user_id, name=user_name, role=Role(role), body_id=body_id)
+    with acting_for(body_id):
+        rematch(by=by, at=datetime.fromisoformat(at), tell=progress.update)
+    return reverse("spend:rematch")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nyvag.spend.views import answer, definitions, files, opportunities, review, suppliers
+from nyvag.spend.views import answer, definitions, files, opportunities, rematching, review, suppliers
 
 app_name = "spend"
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path("filer/<int:ledger_id>/dra-tillbaka/", files.withdraw, name="file-withdraw"),
     path("granska/", review.review, name="review"),
     path("granska/angra/<slug:batch>/", review.undo, name="review-undo"),
+    path("matcha-om/", rematching.rematch, name="rematch"),
     path("beslut/", review.decision_list, name="decision-list"),
     path("mojligheter/", opportunities.opportunity_list, name="opportunity-list"),
     path("mojligheter/<slug:code>/dolj/", opportunities.hide, name="opportunity-hide"),

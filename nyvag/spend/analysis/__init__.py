@@ -112,11 +112,13 @@ def store(
     decisions: Sequence[Decision] = (),
     profile: SourceProfile | None = None,
     tell: Tell | None = None,
+    key: str = "",
 ) -> Stored:
     """Match a ledger's suppliers, mask its persons and write its rows to the lake, unseen by readers.
 
     ``version`` names the file's version, letters, digits and dashes; writing the same version again
-    replaces what a killed run left. Sole traders are compared with the register before they are masked.
+    replaces what a killed run left. Sole traders are compared with the register before they are masked;
+    ``key`` is the secret that the register's fingerprints were made with.
     """
     from nyvag.spend.analysis.lake import store_ledger
 
@@ -130,6 +132,7 @@ def store(
         decisions=decisions,
         profile=profile,
         tell=tell,
+        key=key,
     )
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from nyvag.spend.analysis.masking import without_numbers
 from nyvag.spend.analysis.source import Source, identity_hash, stream
-from nyvag.spend.analysis.standing import NO_NUMBER, OTHER_NUMBER
+from nyvag.spend.analysis.standing import MASKED, NO_NUMBER, OTHER_NUMBER
 from nyvag.spend.rules.definition import SpendDefinition
 
 BATCH = 250_000
@@ -116,7 +117,11 @@ def _side_table(
     outside = known.select(
         "key",
         outcome=pl.lit("none"),
-        basis=pl.when(pl.col("identity").is_null()).then(pl.lit(NO_NUMBER)).otherwise(pl.lit(OTHER_NUMBER)),
+        basis=pl.when(pl.col("is_person"))
+        .then(pl.lit(MASKED))
+        .when(pl.col("identity").is_null())
+        .then(pl.lit(NO_NUMBER))
+        .otherwise(pl.lit(OTHER_NUMBER)),
         supplier_kind=pl.col("supplier_kind"),
     )
     both = pl.concat([known.select(STANDING), outside.select(STANDING)]).unique().sort(STANDING)
@@ -124,7 +129,9 @@ def _side_table(
     beside = outside.join(legend, on=STANDING).select("key", standing_outside="standing")
     everyone = pl.lit(known.height <= ALL_SUPPLIERS)
     dearest = pl.col("amount_ore").abs().rank("ordinal", descending=True) <= DEAREST
-    listed, asked = pl.col("outcome") == "match", pl.col("outcome").is_in(["match", "review"])
+    # What a person has decided may be undone, so its cells stay apart whatever was decided.
+    decided = pl.col("rule") == "decided-earlier"
+    listed, asked = pl.col("outcome") == "match", pl.col("outcome").is_in(["match", "review"]) | decided
     side = known.join(legend, on=STANDING).select(
         "key",
         "standing",
@@ -148,7 +155,6 @@ def _joined(source: Source, side: pl.LazyFrame, *, dated: bool) -> pl.LazyFrame:
         joined = joined.with_columns(_held().alias("held")).with_columns(
             pl.when("held").then("standing").otherwise("standing_outside").alias("standing"),
             pl.when("held").then("register_row").alias("register_row"),
-            pl.when("held").then("cell_key").alias("cell_key"),
         )
     joined = joined.with_columns(
         pl.when("yearly").then("year").otherwise(pl.lit(EVERY_YEAR, pl.Int16)).alias("sale_year")
@@ -195,6 +201,9 @@ def _named(
         meaning.drop("account_text", "known"), on="account", how="left", nulls_equal=True
     )
     sold = sold.join(legend, on="standing", how="left").drop("standing").with_columns(_counted_kind())
+    sold = sold.with_columns(without_numbers("account"))
+    # An account or a unit may hold somebody's number; what leaves memory must not.
+    worded = worded.with_columns(without_numbers(name) for name in ("unit", "account", "account_text"))
     return worded.sort("year", "unit", "account", "basis", nulls_last=True), sold
 
 

@@ -9,7 +9,14 @@ from typing import Any
 
 import polars as pl
 
-from nyvag.spend.analysis.lake_versions import Part, current_parts, current_versions, parts_of, version_folder
+from nyvag.spend.analysis.lake_versions import (
+    Part,
+    current_parts,
+    current_versions,
+    present_parts,
+    readable_parts,
+    version_folder,
+)
 
 PIVOTS = ("year", "month", "unit", "account", "buyer", "key")
 
@@ -22,8 +29,11 @@ def rows_of_supplier(
     Args:
         key: the supplier's key in that version.
         year: only that year; rows without a date are year 0.
+
+    Raises:
+        LostVersionError: files of the version are gone from the disk.
     """
-    parts = [part for part in parts_of(lake, body_id, version) if year in (None, part.year)]
+    parts = [part for part in present_parts(lake, body_id, version) if year in (None, part.year)]
     if not parts:
         return []
     rows = _scan(lake, parts).filter(pl.col("key") == key).drop("key", "supplier", "supplier_id", "buyer")
@@ -64,6 +74,8 @@ def slice_by_supplier(
 ) -> tuple[list[tuple[str, int, int, int]], list[tuple[int, int]]]:
     """Sum one unit's or one category's rows of a year by supplier, and the social enterprises' by month.
 
+    Versions whose files are gone from the disk are passed over.
+
     Args:
         accounts: (version, account) of the rows wanted; "" stands for rows without an account.
         social: (version, key) of the suppliers that are social enterprises.
@@ -72,7 +84,7 @@ def slice_by_supplier(
     Returns:
         (version, key, öre, rows) of each supplier, and (month, öre) of each month that has rows.
     """
-    paths = tuple(part.path for part in current_parts(lake, body_id) if part.year == year)
+    paths = tuple(part.path for part in readable_parts(lake, body_id) if part.year == year)
     if not paths or not accounts:
         return [], []
     cells = _cells(lake, paths, tuple(accounts), unit)

@@ -35,7 +35,6 @@ ROW_COLUMNS = (
     "amount_ore",
 )  # fmt: skip
 ROW_GROUP = 16_384
-TOP = 10
 
 
 def store_ledger(
@@ -49,16 +48,17 @@ def store_ledger(
     decisions: Sequence[Decision] = (),
     profile: SourceProfile | None = None,
     tell: Tell | None = None,
+    key: str = "",
 ) -> Stored:
     """See ``nyvag.spend.analysis.store``."""
     check_version(version)
     progress = Progress(tell)
     source = open_source(path, profile)
-    ground = lay_ground([source], register, definition, decisions, progress, by_enterprise=True)
+    ground = lay_ground([source], register, definition, decisions, progress, by_enterprise=True, key=key)
     remove_version(lake, body_id, version)
     folder = version_folder(lake, body_id, version)
     folder.mkdir(parents=True)
-    suppliers = ground.known.drop("candidates")
+    suppliers = ground.known.drop("candidates", "mark", "person_fingerprint")
     suppliers.write_parquet(folder / "suppliers.parquet")
     ground.cube.sales.write_parquet(folder / "sales.parquet")
     progress.step("tables", "writing rows")
@@ -76,18 +76,8 @@ def store_ledger(
         last_on=files.get_column("last_date").max(),  # type: ignore[arg-type]  # a date or None by schema
         suppliers=ground.known,
         cube=ground.cube.cells,
-        top_suppliers=_top_suppliers(ground.cube.sales),
         rejections=ground.rejections,
     )
-
-
-def _top_suppliers(sales: pl.DataFrame) -> pl.DataFrame:
-    """Pick the dearest suppliers of each year, kind and category."""
-    sums = sales.group_by("year", "kind", "category", "key").agg(pl.col("amount_ore").sum())
-    ordered = sums.sort(
-        "year", "kind", "category", "amount_ore", "key", descending=[False] * 3 + [True, False]
-    )
-    return ordered.group_by("year", "kind", "category", maintain_order=True).head(TOP)
 
 
 def _write_rows(ground: Groundwork, lake: Path, body_id: int, version: str) -> list[Part]:

@@ -24,6 +24,10 @@ class UnknownVersionError(Exception):
     """A version was asked for that was never stored whole."""
 
 
+class LostVersionError(UnknownVersionError):
+    """Files of a version that was stored whole are gone from the disk."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One Parquet file of rows: its place under the lake and what it holds."""
@@ -60,6 +64,28 @@ def parts_of(lake: Path, body_id: int, version: str) -> list[Part]:
         return [Part(**part) for part in json.loads(path.read_text(encoding="utf-8"))["parts"]]
     except FileNotFoundError as error:
         raise UnknownVersionError(version) from error
+
+
+def present_parts(lake: Path, body_id: int, version: str) -> list[Part]:
+    """List the Parquet files of a stored version, all of which are on disk.
+
+    Raises:
+        LostVersionError: the version, or one of its files, is gone.
+    """
+    if lost := lost_paths(lake, body_id, version):
+        raise LostVersionError(f"{version}: {lost[0]}")
+    return parts_of(lake, body_id, version)
+
+
+def lost_paths(lake: Path, body_id: int, version: str) -> list[str]:
+    """Name what is missing on disk of a version that was stored whole, by its place under the lake."""
+    folder = version_folder(lake, body_id, version)
+    try:
+        parts = parts_of(lake, body_id, version)
+    except UnknownVersionError:
+        return [str((folder / "manifest.json").relative_to(lake))]
+    wanted = [*(lake / part.path for part in parts), folder / "suppliers.parquet", folder / "sales.parquet"]
+    return [str(path.relative_to(lake)) for path in wanted if not path.exists()]
 
 
 def remove_version(lake: Path, body_id: int, version: str) -> None:
@@ -121,6 +147,12 @@ def current_versions(lake: Path, body_id: int) -> list[str]:
 def current_parts(lake: Path, body_id: int) -> list[Part]:
     """List the Parquet files that readers see."""
     return [part for version in current_versions(lake, body_id) for part in parts_of(lake, body_id, version)]
+
+
+def readable_parts(lake: Path, body_id: int) -> list[Part]:
+    """List the Parquet files that readers see, of the versions of which nothing is lost."""
+    versions = [one for one in current_versions(lake, body_id) if not lost_paths(lake, body_id, one)]
+    return [part for version in versions for part in parts_of(lake, body_id, version)]
 
 
 def show_versions(lake: Path, *, body_id: int, wanted: Callable[[], Sequence[str]]) -> list[str]:

@@ -254,8 +254,8 @@ class Analysis:
 class Stored:
     """A ledger file written to the lake but not yet shown: ``publish`` makes it count.
 
-    ``suppliers``, ``cube`` and ``rejections`` as in ``Analysis``; ``top_suppliers`` has year, kind,
-    category, key, amount_ore: the ten dearest of each.
+    ``suppliers``, ``cube`` and ``rejections`` as in ``Analysis``; ``suppliers`` also has ``mark`` and
+    ``person_fingerprint`` for masked persons who are, or may be, in the register.
     """
 
     version: str
@@ -265,5 +265,4 @@ class Stored:
     last_on: date | None
     suppliers: pl.DataFrame
     cube: pl.DataFrame
-    top_suppliers: pl.DataFrame
     rejections: pl.DataFrame

@@ -77,11 +77,12 @@ def analyse_ledgers(
     decisions: Sequence[Decision] = (),
     profile: SourceProfile | None = None,
     tell: Tell | None = None,
+    key: str = "",
 ) -> tuple[Analysis, Groundwork]:
     """See ``nyvag.spend.analysis.analyse``; the groundwork is for those who write every row."""
     progress = Progress(tell)
     sources = [open_source(path, profile, number) for number, path in enumerate(ledgers)]
-    ground = lay_ground(sources, register, definition, decisions, progress)
+    ground = lay_ground(sources, register, definition, decisions, progress, key=key)
     answer = answer_from(ground.cube.cells, ground.known, ground.cube.sales, register)
     progress.step("figures", "done")
     analysis = Analysis(
@@ -104,6 +105,7 @@ def lay_ground(
     progress: Progress,
     *,
     by_enterprise: bool = False,
+    key: str = "",
 ) -> Groundwork:
     """Read, match and add up.
 
@@ -116,7 +118,7 @@ def lay_ground(
     if progress.total == 0:
         raise UnableToAnalyse("No row in the ledger could be read.")
     progress.step("suppliers", "matching suppliers")
-    known = judge(suppliers, register, definition, decisions)
+    known = judge(suppliers, register, definition, decisions, key)
     progress.step("matching", "adding up")
     cube = build_cube(
         sources, suppliers.keys, known, definition, by_enterprise=by_enterprise, tally=progress.tally

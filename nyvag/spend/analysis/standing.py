@@ -9,6 +9,7 @@ import polars as pl
 from nyvag.spend.analysis.masking import MASKED_NAME, MASKED_NUMBER, MASKED_TRADER, mask_text, without_numbers
 from nyvag.spend.analysis.matching import match
 from nyvag.spend.analysis.matching.identities import OWN, PERSON, with_identity
+from nyvag.spend.analysis.sole_traders import unmasked, with_marks, with_numbers
 from nyvag.spend.analysis.suppliers import Suppliers
 from nyvag.spend.rules.decisions import Decision
 from nyvag.spend.rules.definition import SpendDefinition
@@ -30,19 +31,24 @@ def judge(
     register: Sequence[Listed],
     definition: SpendDefinition,
     decisions: Sequence[Decision] = (),
+    key: str = "",
 ) -> pl.DataFrame:
     """Match the supplier records and mask the persons among them.
 
+    Args:
+        key: the secret that persons are known again by; without it they are not.
+
     Returns:
         One row per record, by key: the columns of ``Analysis.suppliers`` with ``identity`` (ten digits,
-        null for persons and where there is none), ``is_person``, and ``supplier_kind`` ("" where its
-        purchases count).
+        null for persons and where there is none), ``is_person``, ``mark`` and ``person_fingerprint``
+        (see ``sole_traders``), and ``supplier_kind`` ("" where its purchases count).
     """
-    records = suppliers.records
-    found = match(records, [one.entry for one in register], decisions)
-    known = with_identity(records).join(found, on="key", how="left", maintain_order="left")
+    records = with_identity(suppliers.records)
+    register = with_numbers(register, records, key)
+    found = match(suppliers.records, [one.entry for one in register], unmasked(decisions, records, key))
+    known = records.join(found, on="key", how="left", maintain_order="left")
     known = _with_register(known, register)
-    known = _with_person(known)
+    known = with_marks(_with_person(known), key)
     known = known.with_columns(_basis().alias("basis"), _kind(known, definition))
     return _masked(known, register)
 

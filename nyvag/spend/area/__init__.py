@@ -21,6 +21,7 @@ from nyvag.core.tenancy import acting_for
 from nyvag.spend.area.panels import alarms, enterprise_panel, public_part, summary, unit_part
 from nyvag.spend.models import LedgerFile
 from nyvag.spend.queries import figures
+from nyvag.spend.queries.rematching import register_change
 from nyvag.spend.queries.review import Queue, queue
 from nyvag.spend.queries.wording import sek
 from nyvag.spend.rules.transitions import LedgerState
@@ -80,7 +81,7 @@ def area_state(*, body_id: int, at: datetime) -> AreaState:
 
 
 def waiting(*, body_id: int, at: datetime) -> list[Waiting]:
-    """List what waits here: doubts to review and files that were uploaded but not finished."""
+    """List what waits here: a changed register, doubts to review, files uploaded but not finished."""
     left, unfinished = _left(body_id), _ledgers(body_id)["unfinished"]
     found = []
     if left.left_count:
@@ -98,6 +99,16 @@ def waiting(*, body_id: int, at: datetime) -> list[Waiting]:
             unfinished,
         )
         found.append(Waiting(text % {"count": unfinished}, reverse("spend:file-list"), None, "spend-file"))
+    with acting_for(body_id):
+        change = register_change()
+    if change:
+        text = ngettext(
+            "The register has changed: match %(count)s supplier again",
+            "The register has changed: match %(count)s suppliers again",
+            change.suppliers,
+        )
+        said = text % {"count": formatting.number(change.suppliers)}
+        found.append(Waiting(said, reverse("spend:rematch"), None, "spend-rematch"))
     return found
 
 

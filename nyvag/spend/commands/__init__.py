@@ -9,6 +9,7 @@ from nyvag.spend.commands.importing import (
 )
 from nyvag.spend.commands.matching import decide_match, postpone_match, undo_decision
 from nyvag.spend.commands.opportunities import hide_opportunity, show_opportunity
+from nyvag.spend.commands.rematching import rematch, start_rematch
 from nyvag.spend.commands.uploads import check_ledger, correct_mapping, upload_ledger
 from nyvag.spend.commands.withdrawing import keep_raw_files, withdraw_ledger
 
@@ -23,9 +24,11 @@ __all__ = [
     "import_ledger_now",
     "keep_raw_files",
     "postpone_match",
+    "rematch",
     "set_account_category",
     "show_opportunity",
     "start_import",
+    "start_rematch",
     "undo_decision",
     "upload_ledger",
     "withdraw_ledger",

@@ -1,4 +1,4 @@
-"""Keep the cube in step with the definition and with what is decided about suppliers."""
+"""Keep the cube in step with the definition, and the suppliers' sums in step with the files."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,10 +7,9 @@ from django.db.models import Max, Min, Sum
 
 from nyvag.spend.models import CubeRow, LedgerFile, SupplierInFile, SupplierRecord
 from nyvag.spend.queries.definitions import counted_kind, rules_in_force
-from nyvag.spend.rules.transitions import LedgerState
+from nyvag.spend.rules.transitions import IN_THE_LAKE, LedgerState
 
 BATCH = 500
-IN_THE_LAKE = (LedgerState.CURRENT, LedgerState.REPLACED)
 
 
 def lock_ledgers() -> list[LedgerFile]:
@@ -18,21 +17,6 @@ def lock_ledgers() -> list[LedgerFile]:
     return list(
         LedgerFile.objects.select_for_update(of=("self",)).filter(state__in=IN_THE_LAKE).order_by("pk")
     )
-
-
-def move(supplier: SupplierRecord) -> None:
-    """Let the supplier's own cells count as the supplier counts now.
-
-    A year outside the enterprise's time in the register counts as not bought from it.
-    """
-    cells = CubeRow.objects.filter(supplier=supplier)
-    cells.update(outcome=supplier.outcome, basis=supplier.basis, enterprise_id=supplier.enterprise_id)
-    outside = CubeRow.objects.none()
-    if supplier.valid_from:
-        outside = cells.filter(year__lt=supplier.valid_from.year)
-    if supplier.valid_to:
-        outside = outside | cells.filter(year__gt=supplier.valid_to.year)
-    outside.update(outcome="none", basis="ended", enterprise_id=None)
 
 
 def reclassify() -> None:

@@ -37,3 +37,7 @@ class UnableToAdoptDefinition(UnableTo):
 
 class UnableToHideOpportunity(UnableTo):
     """The category cannot be hidden."""
+
+
+class UnableToMatchAgain(UnableTo):
+    """The suppliers cannot be matched again."""

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -22,13 +23,14 @@ from nyvag.core.tenancy import current_body_id
 from nyvag.jobs.commands import enqueue
 from nyvag.jobs.models import Job
 from nyvag.spend.commands import cube, quarantine
+from nyvag.spend.commands.cells import follow
 from nyvag.spend.commands.errors import UnableToImportLedger
-from nyvag.spend.commands.lake import lake_folder, settle_lake
+from nyvag.spend.commands.lake import settle_lake
 from nyvag.spend.commands.publishing import write_stored
 from nyvag.spend.commands.uploads import check_ledger, reader_profile, upload_ledger
 from nyvag.spend.models import LedgerFile, SpendSetting, SupplierInFile
 from nyvag.spend.queries.definitions import rules_in_force
-from nyvag.spend.queries.files import overlapping
+from nyvag.spend.queries.files import lake_folder, overlapping
 from nyvag.spend.queries.register import Register, decisions_for_engine, register_for_engine
 from nyvag.spend.queries.wording import say
 from nyvag.spend.rules.transitions import LedgerState, may_become
@@ -173,6 +175,7 @@ def _store(ledger: LedgerFile, register: Register, tell: Tell | None) -> "Stored
         decisions=decisions_for_engine(),
         profile=reader_profile(ledger),
         tell=tell,
+        key=settings.FINGERPRINT_KEY,
     )
 
 
@@ -190,13 +193,14 @@ def _publish(
     if mine.run_token != ledger.run_token or mine.state != LedgerState.IMPORTING:
         raise UnableToImportLedger(_("Another run has taken over this import."))
     old = _set_aside(mine, replaces)
-    write_stored(mine, stored, register, at=at)
+    moved = write_stored(mine, stored, register, at=at)
     mine.state, mine.imported_at = LedgerState.CURRENT, at
     mine.version = max((item.version for item in old), default=0) + 1
     mine.save()
     # Only now does the file count, and those it takes the place of no longer do.
     held = SupplierInFile.objects.filter(file__in=[mine, *old]).values_list("supplier_id", flat=True)
     cube.recount(held)
+    lost = follow(moved)
     record(
         kind="spend.ledger-imported",
         by=by,
@@ -204,7 +208,12 @@ def _publish(
         body_id=mine.body_id,
         subject=f"spend.ledgerfile:{mine.pk}",
         summary=_("Imported %(name)s: %(rows)s rows") % {"name": mine.name, "rows": mine.row_count},
-        data={"sum_ore": mine.sum_ore, "sha256": mine.sha256, "replaced": [item.pk for item in old]},
+        data={
+            "sum_ore": mine.sum_ore,
+            "sha256": mine.sha256,
+            "replaced": [item.pk for item in old],
+            "rows_missing": [item.pk for item in lost],
+        },
     )
 
 

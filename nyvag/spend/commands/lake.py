@@ -5,23 +5,17 @@ each time, so that a process killed in between leaves nothing that the next run 
 """
 
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import structlog
-from django.conf import settings
 
 from nyvag.core.tenancy import current_body_id
 from nyvag.spend.models import LedgerFile
+from nyvag.spend.queries.files import lake_folder
 from nyvag.spend.rules.transitions import LedgerState
 
 ORPHAN_AFTER = timedelta(hours=1)
 """A version that no file names may still be written by a run that was taken over, but not for so long."""
 log = structlog.get_logger(__name__)
-
-
-def lake_folder() -> Path:
-    """Return where the rows of all ledgers lie."""
-    return Path(settings.DATA_DIR) / "lake"
 
 
 def settle_lake(*, at: datetime) -> None:

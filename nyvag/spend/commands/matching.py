@@ -1,8 +1,8 @@
 """Decide which enterprise a supplier is: asked once, many alike together, and possible to undo."""
 
 import secrets
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,16 +12,26 @@ from nyvag.core.access import Actor
 from nyvag.core.tenancy import current_body_id
 from nyvag.enterprises.models import Enterprise
 from nyvag.spend.commands import cube
+from nyvag.spend.commands.cells import follow, held_periods, outside_basis
 from nyvag.spend.commands.errors import UnableToDecideMatch
 from nyvag.spend.models import MatchDecision, SupplierRecord
-from nyvag.spend.queries.register import validity_of
+from nyvag.spend.queries.register import periods
+from nyvag.spend.queries.wording import rows_are_gone
+from nyvag.spend.rules.validity import Period, span
 
 COUNTS_AS = ["outcome", "basis", "enterprise", "valid_from", "valid_to"]
 
 
 @transaction.atomic
 def decide_match(
-    *, supplier_ids: Collection[int], enterprise_id: int | None, by: Actor, at: datetime, reason: str = ""
+    *,
+    supplier_ids: Collection[int],
+    enterprise_id: int | None,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+    valid_from: date | None = None,
+    valid_to: date | None = None,
 ) -> str:
     """Say that suppliers are an enterprise, or (None) that they are none of those proposed.
 
@@ -31,15 +41,20 @@ def decide_match(
         by: Who decides.
         at: When.
         reason: What the decision rests on, if the person says so.
+        valid_from: The first invoice day on which it holds; None for as long as the register says.
+        valid_to: The last such day.
 
     Returns:
         The batch, by which the decision can be undone whole.
 
     Raises:
-        UnableToDecideMatch: Somebody else decided in the meantime, or the enterprise is not in the register.
+        UnableToDecideMatch: Somebody else decided in the meantime, the enterprise is not in the register,
+            the days are in the wrong order, or the rows that must be read are gone from the disk.
     """
     if enterprise_id is not None and not Enterprise.objects.filter(pk=enterprise_id).exists():
         raise UnableToDecideMatch(_("The enterprise is not in the register."))
+    if valid_from and valid_to and valid_to < valid_from:
+        raise UnableToDecideMatch(_("The last day is before the first day."))
     cube.lock_ledgers()
     suppliers = _locked(supplier_ids)
     if any(_decided_by_person(supplier) for supplier in suppliers):
@@ -47,9 +62,14 @@ def decide_match(
             _("Somebody else has just decided about this supplier. Undo that decision first if it is wrong.")
         )
     batch = secrets.token_hex(16)
+    days = (valid_from, valid_to)
+    register = periods()
     for supplier in suppliers:
-        _decide_one(supplier, enterprise_id, batch=batch, by=by, at=at, reason=reason)
-        cube.move(supplier)
+        supplier.outcome = "match" if enterprise_id else "none"
+        supplier.enterprise_id = enterprise_id
+        supplier.valid_from, supplier.valid_to = span(held_periods(supplier, register, days))
+        _decide_one(supplier, days, batch=batch, by=by, at=at, reason=reason)
+    _follow(suppliers)
     _audit("spend.match-decided", suppliers, enterprise_id, batch=batch, by=by, at=at, reason=reason)
     return batch
 
@@ -87,10 +107,11 @@ def undo_decision(*, batch: str, by: Actor, at: datetime) -> list[SupplierRecord
     MatchDecision.objects.filter(pk__in=[decision.pk for decision in decisions]).update(
         undone_at=at, undone_by_name=by.name
     )
+    register = periods()
     for supplier in suppliers:
-        follow_rules(supplier)
+        follow_rules(supplier, register)
         supplier.save(update_fields=[*COUNTS_AS, "postponed_at"])
-        cube.move(supplier)
+    _follow(suppliers)
     MatchDecision.objects.bulk_create(
         rule_decision(supplier, at=at) for supplier in suppliers if supplier.rule_outcome == "match"
     )
@@ -98,13 +119,11 @@ def undo_decision(*, batch: str, by: Actor, at: datetime) -> list[SupplierRecord
     return suppliers
 
 
-def follow_rules(supplier: SupplierRecord) -> None:
-    """Let the rules' finding count for a supplier (not saved)."""
+def follow_rules(supplier: SupplierRecord, register: Mapping[int, tuple[Period, ...]]) -> None:
+    """Let the rules' finding count for a supplier, on its enterprise's days in the register (not saved)."""
     supplier.outcome = supplier.rule_outcome
     supplier.enterprise_id = supplier.rule_enterprise_id if supplier.rule_outcome == "match" else None
-    supplier.valid_from, supplier.valid_to = (
-        validity_of(supplier.enterprise_id) if supplier.enterprise_id else (None, None)
-    )
+    supplier.valid_from, supplier.valid_to = span(held_periods(supplier, register))
     supplier.basis = supplier.rule_basis
     supplier.postponed_at = None
 
@@ -139,18 +158,15 @@ def _decided_by_person(supplier: SupplierRecord) -> bool:
 
 
 def _decide_one(
-    supplier: SupplierRecord, enterprise_id: int | None, *, batch: str, by: Actor, at: datetime, reason: str
+    supplier: SupplierRecord, days: Period, *, batch: str, by: Actor, at: datetime, reason: str
 ) -> None:
     supplier.decisions.filter(undone_at=None).update(undone_at=at, undone_by_name=by.name)
-    supplier.outcome = "match" if enterprise_id else "none"
-    supplier.enterprise_id = enterprise_id
-    supplier.valid_from, supplier.valid_to = validity_of(enterprise_id) if enterprise_id else (None, None)
     supplier.basis = _basis(supplier)
     supplier.save(update_fields=COUNTS_AS)
     MatchDecision.objects.create(
         body_id=supplier.body_id,
         supplier=supplier,
-        enterprise_id=enterprise_id,
+        enterprise_id=supplier.enterprise_id,
         outcome=supplier.outcome,
         rule="person",
         evidence=reason or supplier.evidence,
@@ -158,18 +174,25 @@ def _decide_one(
         decided_by_id=by.user_id,
         decided_by_name=by.name,
         decided_at=at,
-        valid_from=supplier.valid_from,
-        valid_to=supplier.valid_to,
+        valid_from=days[0],
+        valid_to=days[1],
         batch=batch,
     )
 
 
 def _basis(supplier: SupplierRecord) -> str:
     """Name what tells the supplier, in the engine's words: its number, its name, or nothing."""
+    if supplier.enterprise is None:
+        return outside_basis(supplier)
+    if supplier.person_fingerprint and supplier.person_fingerprint == supplier.enterprise.person_fingerprint:
+        return "number"
     digits = "".join(char for char in supplier.identity if char.isdigit())[-10:]
-    if supplier.enterprise is not None:
-        return "number" if digits and digits == supplier.enterprise.org_no else "name"
-    return "other-number" if len(digits) == 10 else "no-number"
+    return "number" if digits and digits == supplier.enterprise.org_no else "name"
+
+
+def _follow(suppliers: list[SupplierRecord]) -> None:
+    if lost := follow(suppliers):
+        raise UnableToDecideMatch(rows_are_gone(file.name for file in lost))
 
 
 def _audit(

@@ -3,14 +3,13 @@
 Ledger rows themselves never pass through these tables: they lie as Parquet in the lake.
 """
 
-from nyvag.spend.models.cube import CategorySupplier, CubeRow, HiddenOpportunity
+from nyvag.spend.models.cube import CubeRow, HiddenOpportunity
 from nyvag.spend.models.definitions import AccountCategory, SpendDefinition
 from nyvag.spend.models.files import LedgerFile, RejectedRow, SourceProfile, SpendSetting
 from nyvag.spend.models.suppliers import MatchDecision, SupplierInFile, SupplierRecord
 
 __all__ = [
     "AccountCategory",
-    "CategorySupplier",
     "CubeRow",
     "HiddenOpportunity",
     "LedgerFile",

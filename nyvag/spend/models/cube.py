@@ -71,30 +71,6 @@ class CubeRow(TenantModel):
         return Decimal(self.amount_ore) / 100
 
 
-class CategorySupplier(TenantModel):
-    """One of the dearest suppliers of a category in a year, so that lists need not open the lake."""
-
-    file = models.ForeignKey(
-        LedgerFile, on_delete=models.CASCADE, related_name="top_suppliers", verbose_name=_("ledger file")
-    )
-    supplier = models.ForeignKey(
-        SupplierRecord, on_delete=models.CASCADE, related_name="+", verbose_name=_("supplier")
-    )
-    year = models.PositiveSmallIntegerField(_("year"))
-    kind = models.CharField(_("kind of cost"), max_length=20)
-    category = models.CharField(_("category"), max_length=100, blank=True, default="")
-    amount_ore = models.BigIntegerField(_("sum in öre"))
-
-    class Meta(TenantModel.Meta):
-        abstract = False
-        verbose_name = _("supplier in a category")
-        verbose_name_plural = _("suppliers in categories")
-        indexes = [models.Index(fields=["body", "year", "category"], name="spend_category_year")]
-
-    def __str__(self) -> str:
-        return f"{self.year} {self.category}"
-
-
 class HiddenOpportunity(TenantModel):
     """A category that someone has judged cannot be bought from social enterprises now, and why."""
 

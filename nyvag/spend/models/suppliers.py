@@ -23,7 +23,9 @@ class SupplierRecord(TenantModel):
 
     ``rule_outcome``, ``rule_enterprise``, ``rule``, ``evidence`` and ``score`` say what the rules found;
     ``outcome`` and ``enterprise`` are what counts now, after any person's decision. Persons are masked
-    before this row is made: those who are not in the register share one row for each buyer.
+    before this row is made: those who are not in the register share one row for each buyer, and of them
+    nothing is kept. One who is, or may be, in the register has a row known again by a keyed mark
+    (``fingerprint``), and its number's keyed fingerprint, as the register itself keeps it.
     """
 
     fingerprint = models.CharField(_("fingerprint"), max_length=32)
@@ -31,6 +33,8 @@ class SupplierRecord(TenantModel):
     name = models.CharField(_("name in the ledger"), max_length=300, blank=True, default="")
     identity = models.CharField(_("number in the ledger"), max_length=100, blank=True, default="")
     supplier_kind = models.CharField(_("kind of supplier"), max_length=20, blank=True, default="")
+    is_person = models.BooleanField(_("masked person"), default=False)
+    person_fingerprint = models.CharField(_("keyed fingerprint"), max_length=64, blank=True, default="")
     row_count = models.PositiveIntegerField(_("rows"), default=0)
     amount_ore = models.BigIntegerField(_("sum in öre"), default=0)
     first_on = models.DateField(_("first row"), null=True, blank=True)
@@ -62,6 +66,7 @@ class SupplierRecord(TenantModel):
     score = models.FloatField(_("likeness"), default=0.0)
     candidates = models.JSONField(_("candidates"), default=list)
     postponed_at = models.DateTimeField(_("postponed at"), null=True, blank=True)
+    matched_at = models.DateTimeField(_("matched at"), null=True, blank=True)
 
     class Meta(TenantModel.Meta):
         abstract = False
@@ -111,7 +116,8 @@ class MatchDecision(TenantModel):
     """That a supplier record is, or is not, an enterprise: by which rule or whom, on what evidence, when.
 
     ``enterprise`` empty means "none of those proposed". A rule's decision has no ``decided_by``; a
-    person's decision is never asked again unless it is undone.
+    person's decision is never asked again unless it is undone, and may hold for some days only
+    (``valid_from``, ``valid_to``), never beyond the enterprise's own days in the register.
     """
 
     supplier = models.ForeignKey(

@@ -11,7 +11,7 @@ from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from nyvag.spend.analysis.results import Coverage, Share, Slice
-from nyvag.spend.models import CategorySupplier, CubeRow
+from nyvag.spend.models import CubeRow
 from nyvag.spend.rules.transitions import LedgerState
 
 PURCHASE, GRANT = "purchase", "grant"
@@ -175,19 +175,3 @@ def concentration(lines: Iterable[EnterpriseLine], count: int) -> Share:
     """Share of the purchases from social enterprises that goes to the dearest few; credits left out."""
     amounts = sorted((line.purchases_ore for line in lines if line.purchases_ore > 0), reverse=True)
     return Share(sum(amounts[:count]), sum(amounts))
-
-
-def category_suppliers(year: int, categories: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
-    """List today's dearest suppliers of each category, masked as in the ledger (one statement)."""
-    rows = (
-        CategorySupplier.objects.filter(
-            file__state=LedgerState.CURRENT, year=year, kind=PURCHASE, category__in=list(categories)
-        )
-        .values("category", name=F("supplier__name"))
-        .annotate(ore=Sum("amount_ore"))
-        .order_by("category", "-ore", "name")
-    )
-    found: dict[str, list[tuple[str, int]]] = {}
-    for row in rows:
-        found.setdefault(row["category"], []).append((row["name"], row["ore"]))
-    return found

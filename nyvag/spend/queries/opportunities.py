@@ -9,7 +9,8 @@ from django.db.models import Sum
 from nyvag.enterprises.models import Offer, RegisterEntry
 from nyvag.spend.analysis.results import Slice
 from nyvag.spend.models import HiddenOpportunity
-from nyvag.spend.queries.figures import breakdown, category_suppliers, purchases
+from nyvag.spend.queries.figures import breakdown, purchases
+from nyvag.spend.queries.sellers import category_suppliers
 
 UNSORTED = ("", "other")
 

@@ -2,18 +2,16 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
 
 from nyvag.enterprises.models import Enterprise, EnterpriseName, Offer, RegisterEntry
 from nyvag.spend.models import MatchDecision
 from nyvag.spend.rules.decisions import Decision
 from nyvag.spend.rules.enterprise_facts import Listed
 from nyvag.spend.rules.register import RegisterRow
+from nyvag.spend.rules.validity import Period, joined, span
 
 FIRST_ROW = 2
 """The engine counts the register's rows as in a file whose first line is the header."""
-
-Period = tuple[date | None, date | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +25,27 @@ class Register:
         """Tell which enterprise a row of the register is."""
         return None if row is None else self.ids[row - FIRST_ROW]
 
+    def row_of_person(self, fingerprint: str, enterprise_id: int | None) -> int | None:
+        """Find the row of a masked person: by its number's fingerprint, else by the enterprise it was."""
+        for one, known_id in zip(self.listed, self.ids, strict=True):
+            same = one.entry.person_fingerprint == fingerprint if fingerprint else known_id == enterprise_id
+            if same:
+                return one.entry.row
+        return None
 
-def periods() -> dict[int, Period]:
-    """Tell for each enterprise of the body from when until when it counts; None is open.
 
-    An enterprise that left and came back counts from its first day to its last.
-    """
+def periods() -> dict[int, tuple[Period, ...]]:
+    """Tell for each enterprise of the body on which days it counts: periods in order, gaps between them."""
     entries: dict[int, list[Period]] = defaultdict(list)
     rows = RegisterEntry.objects.values_list("enterprise_id", "active_from", "active_to")
     for enterprise_id, first, last in rows:
         entries[enterprise_id].append((first, last))
-    return {enterprise_id: _span(spans) for enterprise_id, spans in entries.items()}
-
-
-def validity_of(enterprise_id: int) -> Period:
-    """Tell from when until when purchases from one enterprise count."""
-    rows = RegisterEntry.objects.filter(enterprise_id=enterprise_id)
-    spans = list(rows.values_list("active_from", "active_to"))
-    return _span(spans) if spans else (None, None)
+    return {enterprise_id: joined(days) for enterprise_id, days in entries.items()}
 
 
 def register_for_engine() -> Register:
     """Load the body's register with names, validity, offers and size (four statements)."""
-    spans = periods()
+    spans = {enterprise_id: span(days) for enterprise_id, days in periods().items()}
     names, offers = _names(), _offers()
     listed, ids = [], []
     for number, item in enumerate(Enterprise.objects.filter(pk__in=spans).order_by("pk"), start=FIRST_ROW):
@@ -63,6 +59,7 @@ def register_for_engine() -> Register:
             place=item.place,
             valid_from=spans[item.pk][0],
             valid_to=spans[item.pk][1],
+            person_fingerprint=item.person_fingerprint,
         )
         listed.append(Listed(entry, tuple(sorted(offers[item.pk])), item.size_class))
         ids.append(item.pk)
@@ -82,6 +79,7 @@ def decisions_for_engine() -> tuple[Decision, ...]:
             register_name=row.enterprise.name if row.enterprise else "",
             valid_from=row.valid_from,
             valid_to=row.valid_to,
+            mark=row.supplier.fingerprint if row.supplier.is_person else "",
         )
         for row in rows.select_related("supplier", "enterprise").order_by("pk")
     )
@@ -102,12 +100,3 @@ def _offers() -> dict[int, list[str]]:
     for enterprise_id, category in rows.values_list("enterprise_id", "category"):
         offers[enterprise_id].append(category)
     return offers
-
-
-def _span(spans: list[Period]) -> Period:
-    firsts = [first for first, _last in spans]
-    lasts = [last for _first, last in spans]
-    return (
-        None if None in firsts else min(day for day in firsts if day),
-        None if None in lasts else max(day for day in lasts if day),
-    )

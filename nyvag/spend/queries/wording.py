@@ -1,6 +1,6 @@
 """Words for the codes that figures carry: categories, kinds of cost, evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django.utils.dates import MONTHS_3
@@ -166,6 +166,14 @@ def field_name(label: str) -> str:
 def share_reason(share: Share) -> str:
     """Say why there is no share."""
     return str(SHARE_REASONS.get(share.reason, share.reason))
+
+
+def rows_are_gone(names: Iterable[str]) -> str:
+    """Say that the rows of some files are missing on the disk, and what to do about it."""
+    return _(
+        "The rows of %(files)s are missing on the disk. Restore the data folder from a backup, "
+        "or withdraw the file and import it again. Until then the figures are as before."
+    ) % {"files": ", ".join(sorted(set(names)))}
 
 
 def rule_name(rule: str, name: str = "") -> str:

@@ -8,10 +8,11 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided for one buyer, number and name; the number is masked for persons.
+    """What was decided for one buyer, number and name; for a masked person the ``mark`` tells who.
 
     `outcome` is "match" or "none". A match names the enterprise by `org_no`, or by
-    `register_name` where the enterprise has no number of its own.
+    `register_name` where the enterprise has no number of its own. `valid_from` and `valid_to`
+    are the first and the last day on which a match holds, both counted; None is open.
     """
 
     buyer: str
@@ -22,3 +23,4 @@ class Decision:
     register_name: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
+    mark: str = ""

@@ -1,18 +1,26 @@
 """Recognise the same supplier, or the same finance system, in the next file."""
 
 import hashlib
+import hmac
 from collections.abc import Iterable
 
 SEPARATOR = "\x1f"
 
 
-def supplier_fingerprint(*, buyer: str, supplier_id: str, supplier: str, enterprise_id: int | None) -> str:
-    """Return a hash of a masked supplier: buyer, number and name, 32 hexadecimal digits.
-
-    ``enterprise_id`` tells apart sole traders in the register whose masked strings are alike.
-    """
-    parts = (buyer.strip(), supplier_id.strip(), supplier.strip(), str(enterprise_id or ""))
+def supplier_fingerprint(*, buyer: str, supplier_id: str, supplier: str) -> str:
+    """Return a hash of a supplier as it may be shown: buyer, number and name, 32 hexadecimal digits."""
+    parts = (buyer.strip(), supplier_id.strip(), supplier.strip(), "")
     return hashlib.sha256(SEPARATOR.join(parts).encode()).hexdigest()[:32]
+
+
+def person_mark(*, buyer: str, supplier_id: str, supplier: str, key: str) -> str:
+    """Return a keyed hash of a person as the ledger writes it, 32 hexadecimal digits.
+
+    Names and numbers of persons can be guessed one by one, so the mark is only as safe as its key, which
+    must not lie where the mark does. It is personal data still.
+    """
+    parts = ("nyvag.spend.person", buyer.strip(), supplier_id.strip(), " ".join(supplier.split()))
+    return hmac.new(key.encode(), SEPARATOR.join(parts).encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def header_fingerprint(header: Iterable[str]) -> str:

@@ -33,6 +33,9 @@ TRANSITIONS: dict[LedgerState, frozenset[LedgerState]] = {
 LIVE = frozenset({LedgerState.UPLOADED, LedgerState.CHECKED, LedgerState.IMPORTING, LedgerState.CURRENT})
 """States in which the same file need not be uploaded again."""
 
+IN_THE_LAKE = frozenset({LedgerState.CURRENT, LedgerState.REPLACED})
+"""States in which a file's rows lie in the lake and its cells follow what is decided."""
+
 
 def may_become(now: LedgerState, then: LedgerState) -> bool:
     """Tell whether a ledger file in state ``now`` may become ``then``."""

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from nyvag.core.access import actor_of
 from nyvag.spend.access import EDITORS
 from nyvag.spend.analysis.results import Share
 from nyvag.spend.models import LedgerFile, SupplierRecord
@@ -88,7 +89,7 @@ def line_link(line: Line, field: str, year: int | None) -> SafeString:
 def spend_tabs(context: Context) -> list[Tab]:
     """List the parts of the room that the reader may open."""
     request = context["request"]
-    may_edit = request.actor.role in EDITORS
+    may_edit = actor_of(request).role in EDITORS
     return [
         Tab(str(label), reverse(f"spend:{name}"), request.path == reverse(f"spend:{name}"))
         for name, label in TABS

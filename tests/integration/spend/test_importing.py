@@ -209,6 +209,13 @@ def test_rules_leave_a_decision_without_a_person(anna: Actor, tmp_path: Path) ->
         assert (decision.outcome, decision.decided_by_id, bool(decision.rule)) == ("match", None, True)
 
 
+def test_suppliers_are_summed_when_the_file_counts(anna: Actor, tmp_path: Path) -> None:
+    with acting_for(anna.body_id or 0):
+        import_ledger_now(spend.ledger_file(tmp_path), by=anna, at=now())
+        supplier = SupplierRecord.objects.get(identity="556012-5790")
+        assert (supplier.row_count, supplier.amount_ore) == (2, 2899_75)
+
+
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="a wall of PostgreSQL alone")
 def test_other_body_sees_no_ledger(anna: Actor, tmp_path: Path) -> None:
     with acting_for(anna.body_id or 0):

@@ -97,6 +97,6 @@ def _line(key: int, verdict: Verdict, bench: Bench) -> tuple[object, ...]:
         verdict.score,
         sentence(verdict.rule, row.name if row else ""),
         [{"register_row": rows[position].row, "score": score} for position, score in verdict.candidates],
-        verdict.valid_from or since,
-        verdict.valid_to or until,
+        max(filter(None, (verdict.valid_from, since)), default=None),
+        min(filter(None, (verdict.valid_to, until)), default=None),
     )
