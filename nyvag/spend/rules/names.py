@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
 from nyvag.spend.rules.name_repair import repair
 from nyvag.spend.rules.words import fold, words
 
@@ -46,6 +48,10 @@ _CUT_FORMS = (
     ("KB", "KOMMANDITBOLAGET", 4),
     ("FOR", "FORENINGEN", 4),
 )
+_BEGUN_FORM = re.compile(
+    r" (?:EKONOMISK?(?: F(?:OR(?:E(?:N(?:IN?)?)?)?|O)?)?|IDEELL F(?:O|OR(?:E(?:N(?:IN?)?)?)?)?"
+    r"|FORENIN?|AKTIEBOL?A?|HANDELSBOL?A?)\Z"
+)
 _CUT_SIGN = re.compile(r"(?<= )(?:A|E|I|EK?|ID?|\(PUBL?|\(P|\(|&)\Z")
 
 
@@ -62,7 +68,8 @@ class Name:
         numbers: ten-digit numbers written inside the name.
         former: an earlier name noted in the name ("f.d. ...").
         movement: one of the movements whose associations are told apart by place.
-        factoring: the name is, or begins with, a company that buys invoices.
+        factoring: the name holds a company that buys invoices.
+        vendor: what else stands beside that company's name: perhaps the real supplier.
         status: a remark such as "i likvidation" was taken away.
         accented: the words written with å, ä or ö, which a system may lose but never adds.
         cut: the name fills the width of its ledger's system, so its end may be missing.
@@ -90,6 +97,7 @@ class Name:
     tail_sign: str = ""
     letters: str = ""
     tail_is_place: bool = False
+    vendor: str = ""
 
     @property
     def joined(self) -> str:
@@ -107,6 +115,7 @@ def read_name(raw: str, *, cut: bool = False) -> Name:
     table = words()
     repaired = repair(raw)
     text, numbers = _without_numbers(_spelled(fold(repaired).strip()))
+    cut = cut or (len(text) >= SHORTEST_CUT and _BEGUN_FORM.search(text) is not None)
     plain, former, status = _without_remarks(text)
     forms: set[str] = set()
     sign = ""
@@ -116,8 +125,9 @@ def read_name(raw: str, *, cut: bool = False) -> Name:
         forms.update(hits)
         plain = " ".join(table.forms.sub(" ", plain).split())
     main, side = _split_branch(plain)
-    core, places = _words_and_places(main)
+    core, places = _words_and_places(main, cut=cut)
     side_words, side_places = _words_and_places(side) if side else ((), frozenset())
+    factoring = table.factoring.search(plain.replace("-", " ")) is not None
     return Name(
         text=text,
         core=core,
@@ -127,7 +137,7 @@ def read_name(raw: str, *, cut: bool = False) -> Name:
         numbers=numbers,
         former=former,
         movement=table.movements.search(plain) is not None,
-        factoring=table.factoring.search(plain.replace("-", " ")) is not None,
+        factoring=factoring,
         status=status,
         accented=frozenset() if repaired.isascii() else frozenset(_ACCENTED.findall(repaired.upper())),
         cut=cut,
@@ -136,6 +146,7 @@ def read_name(raw: str, *, cut: bool = False) -> Name:
         tail_sign=sign,
         letters=main.replace(" ", "").replace("-", ""),
         tail_is_place=cut and _IN_PLACE.search(main) is not None,
+        vendor=_beside_financier(text) if factoring else "",
     )
 
 
@@ -187,6 +198,12 @@ def is_market_word(word: str) -> bool:
     return bool(words().market.match(word))
 
 
+@lru_cache(maxsize=32768)
+def is_common_word(word: str) -> bool:
+    """Tell whether a folded word is a market word or a trade: it may agree, but it never identifies."""
+    return is_market_word(word) or bool(words().trades.match(word))
+
+
 def _split_branch(text: str) -> tuple[str, str]:
     """Part the name at its branch sign, unless nothing would stand before it."""
     hit = _BRANCH.search(text)
@@ -195,7 +212,15 @@ def _split_branch(text: str) -> tuple[str, str]:
     return text[: hit.start()], text[hit.end() :]
 
 
-def _words_and_places(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
+def _beside_financier(text: str) -> str:
+    """Give what a sign parts from a finance company's name; empty where nothing is."""
+    parts = [part.strip() for part in _PARTED.split(text)]
+    rest = [part for part in parts if part and not words().factoring.search(part)]
+    told = [part for part in rest if any(not is_common_word(word) for word in read_name(part).core)]
+    return told[0] if told and len(rest) < len([part for part in parts if part]) else ""
+
+
+def _words_and_places(text: str, *, cut: bool = False) -> tuple[tuple[str, ...], frozenset[str]]:
     """Split into core words and places; a name that is all place keeps it as core too."""
     table = words()
     places: set[str] = set()
@@ -206,8 +231,11 @@ def _words_and_places(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
         text = table.long_places.sub(" ", text)
     core: list[str] = []
     before = ""
-    for word in _TOKEN.findall(text):
+    tokens = _TOKEN.findall(text)
+    for i, word in enumerate(tokens):
         place = table.places.get(word)
+        if before == "I" and place is None and not (cut and i == len(tokens) - 1):
+            place = near_place(word)
         if place and (word not in EVERYDAY_WORDS or before == "I"):
             places.add(place)
         elif word not in table.small and word != LOST_ALONE:
@@ -216,5 +244,19 @@ def _words_and_places(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(core), frozenset(places)
 
 
+@lru_cache(maxsize=4096)
+def near_place(word: str) -> str | None:
+    """Find the place that a word after "i" means although it holds one slip of the pen."""
+    if len(word) < SHORTEST_PLACE:
+        return None
+    near = {
+        place for written, place in words().places.items() if OSA.distance(word, written, score_cutoff=1) == 1
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+SHORTEST_CUT = 17
+SHORTEST_PLACE = 5
+_PARTED = re.compile(r"\s*(?:[/(),;:=]|\bC/O\b|\bAVSER\b|\bAVS\b|\bREF\b| - )\s*")
 EVERYDAY_WORDS = frozenset({"MARK", "VARA", "KIL", "ALE", "SALA", "ORSA", "ARE", "LUND", "FLEN"})
 LOST_ALONE = "?"

@@ -29,9 +29,11 @@ class Words:
     form_by_group: tuple[str, ...]
     remarks: re.Pattern[str]
     market: re.Pattern[str]
+    trades: re.Pattern[str]
     small: frozenset[str]
     movements: re.Pattern[str]
     factoring: re.Pattern[str]
+    financiers: tuple[str, ...]
     places: dict[str, str]
     long_places: re.Pattern[str]
 
@@ -46,7 +48,8 @@ def words() -> Words:
     """Read the tables once; reads files of the package only."""
     legal, market, factoring = (_table(n) for n in ("legal_forms", "market_words", "factoring"))
     places = _places()
-    stems = "|".join(sorted(market["stems"], key=len, reverse=True))
+    stems = sorted(market["stems"], key=len, reverse=True)
+    trades = sorted([*market["trades"], *market["stems"]], key=len, reverse=True)
     remarks = "|".join(legal["remarks"]["written"])
     long_places = [re.escape(place) for place in places if " " in place]
     return Words(
@@ -54,12 +57,14 @@ def words() -> Words:
         form_groups={form["code"]: form["group"] for form in legal["form"]},
         form_by_group=tuple(form["code"] for form in legal["form"]),
         remarks=re.compile(rf"(?<![A-Z0-9])(?:{remarks})(?![A-Z0-9])\)?"),
-        market=re.compile(rf"(?:{stems})+S?\Z"),
+        market=re.compile(rf"(?:{'|'.join(stems)})+S?\Z"),
+        trades=re.compile(rf"(?:(?:{'|'.join(trades)})S?)+\Z"),
         small=frozenset(market["small"]),
         movements=_whole_words(market["movements"]),
         factoring=re.compile(
             rf"{_whole_words(factoring['names']).pattern}|[A-Z]*(?:{'|'.join(factoring['words'])})[A-Z]*"
         ),
+        financiers=(*factoring["names"], *factoring["words"]),
         places=places,
         long_places=_whole_words(long_places, tail="S?"),
     )

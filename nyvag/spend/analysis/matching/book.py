@@ -11,7 +11,7 @@ from datetime import date
 from nyvag.core.identity import Kind, classify
 from nyvag.spend.rules.name_repair import repair
 from nyvag.spend.rules.names import Name, read_name
-from nyvag.spend.rules.register import RegisterRow
+from nyvag.spend.rules.register import RegisterRow, last_day
 from nyvag.spend.rules.words import fold, without_letters, words
 
 _LAST_DAY = re.compile(r"\s*[(\[][^()\[\]]*?(\d{4})(?:-(\d{2})-(\d{2}))?\s*[)\]]\s*\Z")
@@ -41,6 +41,7 @@ class Book:
     entries_of: dict[int, list[Entry]] = field(default_factory=lambda: defaultdict(list))
     forms: list[frozenset[str]] = field(default_factory=list)
     places: list[frozenset[str]] = field(default_factory=list)
+    ends: list[date | None] = field(default_factory=list)
     by_core: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     entries_by_core: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     spellings: dict[str, str] = field(default_factory=dict)
@@ -67,6 +68,7 @@ def open_book(register: Sequence[RegisterRow]) -> Book:
             book.entries_by_core[key(entry.name)].append(len(book.entries))
             book.entries.append(entry)
         book.forms.append(_forms(row, number, entries))
+        book.ends.append(last_day(row))
         place = fold(row.place).replace("-", " ")
         known = words().places.get(place, place)
         book.places.append(frozenset({known} if known else ()))
@@ -132,6 +134,8 @@ def _forms(row: RegisterRow, number: str, entries: list[Entry]) -> frozenset[str
     stated = read_name(f"X {row.legal_form}").forms - {"FOR"} if row.legal_form else frozenset()
     if stated or written:
         return frozenset(stated | written)
+    if row.org_no and classify(row.org_no).kind in PERSONAL:
+        return frozenset({"EF"})
     return forms_by_number(number)
 
 

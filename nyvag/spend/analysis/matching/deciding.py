@@ -8,14 +8,15 @@ from datetime import date
 from nyvag.spend.analysis.matching.hints import CONTRARY, NEAR, ODD, SILENT, Hint
 from nyvag.spend.analysis.matching.knowledge import Knowledge
 from nyvag.spend.analysis.matching.naming import Pair
+from nyvag.spend.analysis.matching.slips import differs_at_start, has_other_accent
 from nyvag.spend.rules.names import Name
-from nyvag.spend.rules.words import fold
 
 MATCH, REVIEW, NONE, PERSON = "match", "review", "none", "person"
 ACCEPT = 0.82
 ACCEPT_CUT = 0.98
 ASK = 0.12
 TELLING = 0.25
+LIKELY_BEHIND = 0.5
 NEAR_EQUAL = 0.06
 ALL_SHARED = 0.95
 STRANGERS = frozenset({"movement-other-place", "name-lent-outside"})
@@ -54,6 +55,8 @@ def decide_numbered(name: Name, positions: list[int], pairs: list[Pair], own: li
         return Verdict(REVIEW, "number-other-name", position, score, listed)
     if other and best.form < 0 < other.form and other.likeness.exact:
         return Verdict(REVIEW, "number-other-form", position, score, listed)
+    if best.form < 0:
+        return Verdict(REVIEW, "number-form-differs", position, score, listed)
     return Verdict(MATCH, "number-and-name", position, max(score, 0.99), listed)
 
 
@@ -100,6 +103,21 @@ def decide_named(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) ->
     return Verdict(REVIEW, "name-unsure", best.position, score, listed)
 
 
+def decide_behind_agent(name: Name, pairs: list[Pair], rule: str) -> Verdict:
+    """Decide a record whose number is not its supplier's: a likely name is asked about, never matched."""
+    best = pairs[0] if pairs else None
+    if best is None or name.factoring:
+        outside = "factoring" if name.factoring else "no-likeness"
+        return Verdict(
+            NONE, outside if rule != "number-shared" else "number-outside", candidates=_listed(pairs)
+        )
+    like = best.likeness
+    apart = best.form < 0 or best.place <= -0.5 or like.clash
+    if apart or like.distinctive < TELLING or not (like.exact or best.probability >= LIKELY_BEHIND):
+        return Verdict(NONE, "number-outside", None, best.probability, _listed(pairs))
+    return Verdict(REVIEW, rule, best.position, best.probability, _listed(pairs))
+
+
 def _doubt(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) -> str:
     """Name the reason why a likely name is not enough; empty where there is none."""
     best = pairs[0]
@@ -121,20 +139,15 @@ def _doubt(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) -> str:
         return "other-place"
     if best.entry.name.places and not name.places and not name.cut:
         return "place-missing"
-    if _has_other_accent(name, best):
+    if has_other_accent(name, best.entry.name):
         return "other-accent"
+    if differs_at_start(name, best.entry.name):
+        return "other-start"
     if best.likeness.reordered:
         return "other-order"
     if best.entry.former and not _in_time(best, hint):
         return "former-name"
     return "" if known.in_time(best.position, hint.first) else "ended"
-
-
-def _has_other_accent(name: Name, pair: Pair) -> bool:
-    """Tell whether the ledger writes å, ä or ö where the register's same word has none."""
-    theirs = pair.entry.name
-    plain = {word for word in theirs.core if word not in {fold(accented) for accented in theirs.accented}}
-    return any(fold(word) in plain for word in name.accented)
 
 
 def _in_time(pair: Pair, hint: Hint) -> bool:

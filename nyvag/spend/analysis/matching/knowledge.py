@@ -11,7 +11,8 @@ from datetime import date
 from nyvag.spend.analysis.matching.book import Book, forms_by_number, key
 from nyvag.spend.analysis.matching.hints import Hint
 from nyvag.spend.analysis.matching.naming import Pair, form_agreement
-from nyvag.spend.rules.names import Name, is_market_word
+from nyvag.spend.rules.names import Name, is_common_word
+from nyvag.spend.rules.register import has_ended
 
 
 @dataclass(slots=True)
@@ -43,7 +44,7 @@ class Knowledge:
 
     def lend(self, name: Name) -> int | None:
         """Lend the row of the one numbered name that is written the same way."""
-        if not name.core or name.tail or name.factoring or all(is_market_word(word) for word in name.core):
+        if not name.core or name.tail or name.factoring or all(is_common_word(word) for word in name.core):
             return None
         same = ((p, n) for p, n in self.inside.get(key(name), ()) if n.places == name.places)
         rows = {p for p, n in same if _may_be(name, n, n.forms) and _same_order(name, n)}
@@ -86,9 +87,11 @@ class Knowledge:
         return hint.about(self.book.numbers[position])
 
     def in_time(self, position: int, first: date | None) -> bool:
-        """Tell whether the row was still valid at the first invoice; an open end always is."""
-        ended = self.book.rows[position].valid_to
-        return ended is None or first is None or first <= ended
+        """Tell whether the row was still valid at the first invoice; an end without a day may be any day."""
+        ended = self.book.ends[position]
+        if ended is None:
+            return not has_ended(self.book.rows[position])
+        return first is None or first <= ended
 
 
 def _same_order(one: Name, other: Name) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA, Indel
 
-from nyvag.spend.rules.names import Name, is_market_word
+from nyvag.spend.rules.names import Name, is_common_word, is_market_word
 
 MARKET_WEIGHT = 0.25
 SIDE_WEIGHT = 0.3
-SHORTEST_CUT = 17
+SHORTEST_SWAP = 5
+SWAPPED = 0.96
 
 
 @dataclass(slots=True)
@@ -83,7 +84,7 @@ def compare(ledger: Name, entry: Name, rarity: Rarity, *, may_be_cut: bool) -> L
     if cut:
         lone_right = []
     distinctive = sum(
-        weights_left[i] * quality for i, quality in met_left.items() if not is_market_word(left[i])
+        weights_left[i] * quality for i, quality in met_left.items() if not is_common_word(left[i])
     )
     return Likeness(
         mine=_share(weights_left, met_left),
@@ -114,7 +115,14 @@ def alike(left: str, right: str) -> float:
         return 0.0
     if right.startswith(left) or left.startswith(right):
         return 0.85 if longest - shortest > 2 else 0.93
+    if longest == shortest >= SHORTEST_SWAP and _is_swap(left, right):
+        return SWAPPED
     return OSA.normalized_similarity(left, right, score_cutoff=0.74)
+
+
+def _is_swap(left: str, right: str) -> bool:
+    """Tell whether two neighbouring letters changed places: a typist's slip, hardly ever another name."""
+    return OSA.distance(left, right, score_cutoff=1) == 1 and sorted(left) == sorted(right)
 
 
 def _with_lost_letters(left: str, right: str) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from nyvag.spend.analysis.matching import candidates
+from nyvag.spend.analysis.matching.agents import with_agents
 from nyvag.spend.analysis.matching.book import open_book
 from nyvag.spend.analysis.matching.deciding import Verdict
 from nyvag.spend.analysis.matching.decisions import apply_decisions
@@ -16,7 +17,7 @@ from nyvag.spend.analysis.matching.tiers import Bench, decide_by_name, decide_by
 from nyvag.spend.analysis.matching.widths import with_cut
 from nyvag.spend.rules.decisions import Decision
 from nyvag.spend.rules.match_rules import sentence
-from nyvag.spend.rules.register import RegisterRow
+from nyvag.spend.rules.register import RegisterRow, last_day
 
 CANDIDATE = pl.List(pl.Struct({"register_row": pl.UInt32, "score": pl.Float64}))
 RESULT_SCHEMA = pl.Schema(
@@ -50,7 +51,7 @@ def match(
         or the best candidate of a review; null otherwise. `valid_from`/`valid_to` bound the match.
     """
     book = open_book(register)
-    records = with_identity(with_cut(suppliers))
+    records = with_agents(with_identity(with_cut(suppliers)), book)
     verdicts = apply_decisions(records, decisions, book)
     open_records = records.filter(~pl.col("key").is_in(list(verdicts)))
     bench = Bench(
@@ -88,7 +89,7 @@ def _frame(records: pl.DataFrame, verdicts: dict[int, Verdict], bench: Bench) ->
 def _line(key: int, verdict: Verdict, bench: Bench) -> tuple[object, ...]:
     rows = bench.book.rows
     row = rows[verdict.position] if verdict.position is not None else None
-    since, until = (row.valid_from, row.valid_to) if row and verdict.outcome == "match" else (None, None)
+    since, until = (row.valid_from, last_day(row)) if row and verdict.outcome == "match" else (None, None)
     return (
         key,
         verdict.outcome,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from nyvag.spend.analysis.matching import candidates
+from nyvag.spend.analysis.matching.agents import AGENT, SHARED
 from nyvag.spend.analysis.matching.book import Book
 from nyvag.spend.analysis.matching.calibrating import calibrated_model
 from nyvag.spend.analysis.matching.deciding import (
@@ -16,6 +17,7 @@ from nyvag.spend.analysis.matching.deciding import (
     PERSON,
     REVIEW,
     Verdict,
+    decide_behind_agent,
     decide_named,
     decide_numbered,
 )
@@ -30,6 +32,7 @@ from nyvag.spend.analysis.matching.rarity import folded
 from nyvag.spend.rules.names import Name
 
 RARE = 0.25
+UNNUMBERED = (NOTHING, FOREIGN, SEVERAL, AGENT, SHARED)
 COLUMNS = ("key", "supplier", "cut", "kind", "number", "supplier_id", "first_date", "last_date")
 Record = tuple[int, str, bool, str, str | None, str, object, object]
 
@@ -112,7 +115,7 @@ def _plainly_named(name: Name, positions: list[int], book: Book) -> int | None:
 
 def decide_by_name(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Verdict]) -> None:
     """Decide records that carry no usable number."""
-    nameless = records.filter(pl.col("kind").is_in([NOTHING, FOREIGN, SEVERAL]))
+    nameless = records.filter(pl.col("kind").is_in(UNNUMBERED))
     rows: list[Record] = nameless.select(COLUMNS).rows()
     if rows:
         bench.model = calibrated_model(records, bench.book, bench.rarity, bench.index)
@@ -126,6 +129,9 @@ def decide_by_name(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Verd
         if kind == SEVERAL:
             verdicts[key] = _decide_several(name, str(number).split("/"), found, bench)
             continue
+        if kind in (AGENT, SHARED) or (name.factoring and name.vendor):
+            verdicts[key] = _decide_vendor(name, str(kind), found, bench)
+            continue
         hint = Hint(first, last, written, foreign=kind == FOREIGN)  # type: ignore[arg-type]  # rows() is untyped
         verdicts[key] = decide_named(name, found, hint, bench.known)
 
@@ -137,6 +143,16 @@ def _decide_several(name: Name, numbers: list[str], pairs: list[Pair], bench: Be
         return Verdict("none", "number-outside")
     verdict = decide_numbered(name, positions, pairs, bench.own_pairs(name, positions))
     return verdict if verdict.outcome == MATCH else Verdict(REVIEW, "several-numbers", positions[0])
+
+
+def _decide_vendor(name: Name, kind: str, pairs: list[Pair], bench: Bench) -> Verdict:
+    """Decide a record paid through somebody else: only the vendor's name, if there is one, can tell."""
+    if name.factoring:
+        written = (name.vendor, False)
+        pairs = bench.pairs_of([written])[written] if name.vendor else []
+        name = bench.read(*written[:1], cut=False) if name.vendor else name
+    rule = {AGENT: "payment-agent", SHARED: "number-shared"}.get(kind, "factoring-vendor")
+    return decide_behind_agent(name, pairs, rule)
 
 
 def learn_strangers(records: pl.DataFrame, bench: Bench, pairs: dict[tuple[str, bool], list[Pair]]) -> None:

@@ -93,7 +93,7 @@ def decided(
         ("", "Verdandi Örebro", "match", KORSET, "name-same"),
         ("", "Verdandi", "review", KORSET, "place-missing"),
         ("", "Café i Umeå", "none", None, "shared-words"),
-        ("", "Keramikverkstad", "none", None, None),
+        ("", "Keramikverkstad", "review", SOLE_TRADER, "shared-words"),
         ("", "Elektrofirman Volt", "none", None, None),
         ("", "Tallbackens Kök", "match", ANGEN, "name-same"),
         ("", "Gamla Lyktbruket AB", "review", MACKEN, "former-name"),
