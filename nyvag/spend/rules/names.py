@@ -255,6 +255,12 @@ def near_place(word: str) -> str | None:
     return near.pop() if len(near) == 1 else None
 
 
+@lru_cache(maxsize=4096)
+def only_place(begun: str) -> bool:
+    """Tell whether the beginning of a place name leaves no doubt which place it is."""
+    return len({place for place in words().places.values() if place.replace(" ", "").startswith(begun)}) == 1
+
+
 SHORTEST_CUT = 17
 SHORTEST_PLACE = 5
 _PARTED = re.compile(r"\s*(?:[/(),;:=]|\bC/O\b|\bAVSER\b|\bAVS\b|\bREF\b| - )\s*")

@@ -7,13 +7,14 @@ from datetime import date
 
 from nyvag.spend.analysis.matching.hints import CONTRARY, NEAR, ODD, SILENT, Hint
 from nyvag.spend.analysis.matching.knowledge import Knowledge
+from nyvag.spend.analysis.matching.likeness import Likeness
 from nyvag.spend.analysis.matching.naming import Pair
 from nyvag.spend.analysis.matching.slips import differs_at_start, has_other_accent
 from nyvag.spend.rules.names import Name
 
 MATCH, REVIEW, NONE, PERSON = "match", "review", "none", "person"
 ACCEPT = 0.82
-ACCEPT_CUT = 0.98
+ACCEPT_CUT, ACCEPT_SHOWN = 0.98, 0.95
 ASK = 0.12
 TELLING = 0.25
 LIKELY_BEHIND = 0.5
@@ -78,6 +79,8 @@ def decide_named(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) ->
     """Decide a record without a usable number from its name alone."""
     lent = known.lend(name)
     if lent is not None and known.says(hint, lent) >= SILENT:
+        if _is_too_large_to_assume(name, hint):
+            return Verdict(REVIEW, "name-large", lent, 0.99, _listed(pairs, first=lent))
         return Verdict(MATCH, "name-lent", lent, 0.99, _listed(pairs, first=lent))
     if name.factoring:
         return Verdict(NONE, "factoring", candidates=_listed(pairs))
@@ -97,7 +100,9 @@ def decide_named(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) ->
     if doubt := _doubt(name, pairs, hint, known):
         outcome = NONE if doubt in STRANGERS or said == CONTRARY else REVIEW
         return Verdict(outcome, doubt, best.position if outcome == REVIEW else None, score, listed)
-    if like.exact or score >= (ACCEPT_CUT if like.cut else ACCEPT) or said == NEAR:
+    if like.exact or score >= _needed(like) or said == NEAR:
+        if said != NEAR and _is_too_large_to_assume(name, hint):
+            return Verdict(REVIEW, "name-large", best.position, score, listed)
         rule = "name-and-near-number" if said == NEAR else "name-same" if like.exact else "name-alike"
         return Verdict(MATCH, rule, best.position, score, listed)
     return Verdict(REVIEW, "name-unsure", best.position, score, listed)
@@ -105,17 +110,27 @@ def decide_named(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) ->
 
 def decide_behind_agent(name: Name, pairs: list[Pair], rule: str) -> Verdict:
     """Decide a record whose number is not its supplier's: a likely name is asked about, never matched."""
+    otherwise = "number-outside" if rule == "number-shared" else "factoring"
     best = pairs[0] if pairs else None
     if best is None or name.factoring:
-        outside = "factoring" if name.factoring else "no-likeness"
-        return Verdict(
-            NONE, outside if rule != "number-shared" else "number-outside", candidates=_listed(pairs)
-        )
+        return Verdict(NONE, otherwise, candidates=_listed(pairs))
     like = best.likeness
     apart = best.form < 0 or best.place <= -0.5 or like.clash
     if apart or like.distinctive < TELLING or not (like.exact or best.probability >= LIKELY_BEHIND):
-        return Verdict(NONE, "number-outside", None, best.probability, _listed(pairs))
+        return Verdict(NONE, otherwise, None, best.probability, _listed(pairs))
     return Verdict(REVIEW, rule, best.position, best.probability, _listed(pairs))
+
+
+def _needed(like: Likeness) -> float:
+    """Say how likely a name must be: a cut one more than a whole one, the more so the less it shows."""
+    if not like.cut:
+        return ACCEPT
+    return ACCEPT_SHOWN if like.shown else ACCEPT_CUT
+
+
+def _is_too_large_to_assume(name: Name, hint: Hint) -> bool:
+    """Tell whether much is at stake on a name that leaves the legal form, and so a namesake, open."""
+    return hint.large and not name.forms - {"FOR"}
 
 
 def _doubt(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) -> str:
@@ -130,14 +145,18 @@ def _doubt(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) -> str:
         return "movement-other-place" if name.movement else "other-place"
     if best.form < 0:
         return "other-form"
-    near_pairs = (pair for pair in pairs[1:] if best.base - pair.base < NEAR_EQUAL)
+    near_pairs = (
+        pair for pair in pairs[1:] if best.base - pair.base < NEAR_EQUAL and not _is_plainer(best, pair, name)
+    )
     if any(pair.probability >= ASK or pair.likeness.exact for pair in near_pairs):
         return "near-equal"
     if stranger := known.stranger(name, best):
         return stranger
     if best.place == -0.5:
         return "other-place"
-    if best.entry.name.places and not name.places and not name.cut:
+    if best.entry.name.places and not best.name.places and (not name.cut or name.movement):
+        return "place-missing"
+    if best.name.tail_sign == "I" and not best.likeness.cut and not best.entry.name.places:
         return "place-missing"
     if has_other_accent(name, best.entry.name):
         return "other-accent"
@@ -148,6 +167,13 @@ def _doubt(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) -> str:
     if best.entry.former and not _in_time(best, hint):
         return "former-name"
     return "" if known.in_time(best.position, hint.first) else "ended"
+
+
+def _is_plainer(best: Pair, other: Pair, name: Name) -> bool:
+    """Tell whether the best row's whole name is written, and the other's name differs in its place."""
+    if not best.likeness.exact or best.form <= 0 or name.movement or name.cut:
+        return False
+    return name.places == best.entry.name.places != other.entry.name.places
 
 
 def _in_time(pair: Pair, hint: Hint) -> bool:

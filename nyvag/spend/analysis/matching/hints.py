@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 NEAR, SILENT, ODD, CONTRARY = 1, 0, -1, -2
 FEWEST_VISIBLE = 4
+FEWEST_DIFFERENT = 3
 MASKS = "*X"
 
 
@@ -20,12 +21,14 @@ class Hint:
         first, last: days of the first and last invoice.
         written: the unusable number as written.
         foreign: the number is a foreign one.
+        large: so much of the ledger is at stake that an assumption is not enough.
     """
 
     first: date | None = None
     last: date | None = None
     written: str = ""
     foreign: bool = False
+    large: bool = False
 
     def about(self, number: str) -> int:
         """Compare with an enterprise's ten digits.
@@ -40,7 +43,7 @@ class Hint:
         if any(sign in MASKS for sign in signs):
             return _masked("".join(signs), number)
         digits = "".join(signs)
-        if len(digits) not in (9, 10, 11, 12):
+        if len(digits) not in (9, 10, 11, 12) or len(set(digits[-10:])) < FEWEST_DIFFERENT:
             return SILENT
         return NEAR if OSA.distance(digits[-10:], number, score_cutoff=2) <= 2 else ODD
 

@@ -102,4 +102,6 @@ def _may_be(name: Name, other: Name, forms: frozenset[str]) -> bool:
     """Tell whether nothing stated keeps the two apart."""
     if name.places and other.places and not name.places & other.places:
         return False
+    if other.places and not name.places and not (name.movement or name.cut) and name.forms - {"FOR"}:
+        return False  # whoever writes out the legal form writes out the place that is part of the name
     return form_agreement(name.forms, forms) >= 0

@@ -12,7 +12,7 @@ from nyvag.spend.analysis.matching import candidates
 from nyvag.spend.analysis.matching.book import Book, Entry, key
 from nyvag.spend.analysis.matching.likeness import Likeness, Rarity, compare
 from nyvag.spend.analysis.matching.model import Model, features_of
-from nyvag.spend.rules.names import Name
+from nyvag.spend.rules.names import Name, only_place
 
 Written = tuple[str, bool]
 NO_RIVAL = 0.5
@@ -20,6 +20,15 @@ WORTH = 0.6
 LONG_ENOUGH = 9
 SHORT_TAIL = 3
 NEARLY_ALL = 0.88
+FORM_BEGINS = {
+    "EK": ("EK", "EKONOMISK"),
+    "AB": ("AB", "AKTIEBOLAG"),
+    "IDEELL": ("IDEELL", "FORENING"),
+    "HB": ("HB", "HANDELSBOLAG"),
+    "KB": ("KB", "KOMMANDITBOLAG"),
+    "STIFT": ("STIFTELSE",),
+    "EF": ("EF", "ENSKILD", "FIRMA"),
+}
 ASSOCIATIONS = frozenset({"EK", "IDEELL", "STIFT", "BRF", "SAMF"})
 
 
@@ -29,6 +38,7 @@ class Pair:
 
     Attributes:
         position: place of the row in the register.
+        name: the ledger name as it was read for this row.
         entry: which of the row's names it was compared with.
         likeness: how the names agree.
         form: 1 the same legal form, -1 another, 0 not stated.
@@ -39,6 +49,7 @@ class Pair:
     """
 
     position: int
+    name: Name
     entry: Entry
     likeness: Likeness
     form: float
@@ -107,7 +118,7 @@ def pair_with(name: Name, entry: Entry, book: Book, rarity: Rarity, may_be_cut: 
         + 0.06 * place
         - 0.01 * entry.former
     )
-    return Pair(entry.position, entry, likeness, form, place, base)
+    return Pair(entry.position, name, entry, likeness, form, place, base)
 
 
 def _with_cut_place(name: Name, entry: Entry, book: Book) -> Name:
@@ -118,24 +129,20 @@ def _with_cut_place(name: Name, entry: Entry, book: Book) -> Name:
     core = name.core[:-1]
     places = entry.name.places | (book.places[entry.position] if len(tail) > SHORT_TAIL else frozenset())
     if here := [place for place in places if place.replace(" ", "").startswith(tail)]:
-        return replace(name, core=core, places=name.places | set(here))
-    if name.tail_is_place or len(tail) <= SHORT_TAIL:
-        begun = any(form.startswith(tail) for form in book.forms[entry.position])
-        return replace(name, core=core, places=name.places if begun else name.places | {tail})
-    return name
+        return replace(name, core=core, places=name.places | (set(here) if only_place(tail) else set()))
+    if name.tail_is_place:
+        return replace(name, core=core, places=name.places | {tail})
+    return replace(name, core=core, tail_sign=tail) if len(tail) <= SHORT_TAIL else name
 
 
 def _goes_on_as(name: Name, entry: Entry, book: Book) -> bool:
     """Tell whether the lone letters at the cut may begin what the register row goes on with."""
-    ways = {form[0] for form in book.forms[entry.position]} | {
-        place[0] for place in entry.name.places if place
-    }
-    if "IDEELL" in book.forms[entry.position]:
-        ways.add("F")
-    if entry.name.places:
-        ways.add("I")
-    rest = entry.name.joined.removeprefix(name.joined)
-    return name.tail_sign[0] in ways or rest.startswith(name.tail_sign) or not ways
+    forms = book.forms[entry.position]
+    if not forms and not entry.name.places:
+        return True
+    ways = [written for form in forms for written in FORM_BEGINS.get(form, (form,))]
+    ways += [entry.name.joined.removeprefix(name.joined), *entry.name.places, *book.places[entry.position]]
+    return name.tail_sign == "I" or any(way.startswith(name.tail_sign) for way in ways)
 
 
 def _with_misspelt_place(name: Name, entry: Entry) -> Name:

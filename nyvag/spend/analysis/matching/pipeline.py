@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import polars as pl
 
 from nyvag.spend.analysis.matching import candidates
-from nyvag.spend.analysis.matching.agents import with_agents
+from nyvag.spend.analysis.matching.agents import AGENT, SHARED, with_agents
 from nyvag.spend.analysis.matching.book import open_book
 from nyvag.spend.analysis.matching.deciding import Verdict
 from nyvag.spend.analysis.matching.decisions import apply_decisions
 from nyvag.spend.analysis.matching.identities import OWN, with_identity
 from nyvag.spend.analysis.matching.rarity import count_words
+from nyvag.spend.analysis.matching.stakes import with_stake
 from nyvag.spend.analysis.matching.tiers import Bench, decide_by_name, decide_by_number
 from nyvag.spend.analysis.matching.widths import with_cut
 from nyvag.spend.rules.decisions import Decision
@@ -51,7 +52,7 @@ def match(
         or the best candidate of a review; null otherwise. `valid_from`/`valid_to` bound the match.
     """
     book = open_book(register)
-    records = with_agents(with_identity(with_cut(suppliers)), book)
+    records = with_stake(with_agents(with_identity(with_cut(suppliers)), book))
     verdicts = apply_decisions(records, decisions, book)
     open_records = records.filter(~pl.col("key").is_in(list(verdicts)))
     bench = Bench(
@@ -73,9 +74,11 @@ def _frame(records: pl.DataFrame, verdicts: dict[int, Verdict], bench: Bench) ->
         "key",
         outcome=pl.lit("none"),
         register_row=pl.lit(None, pl.UInt32),
-        rule=pl.when(pl.col("kind") == OWN).then(pl.lit("number-outside")).otherwise(pl.lit("no-likeness")),
+        rule=pl.when(pl.col("kind").is_in([OWN, AGENT, SHARED]))
+        .then(pl.lit("number-outside"))
+        .otherwise(pl.lit("no-likeness")),
         score=pl.lit(0.0),
-        evidence=pl.when(pl.col("kind") == OWN)
+        evidence=pl.when(pl.col("kind").is_in([OWN, AGENT, SHARED]))
         .then(pl.lit(sentence("number-outside")))
         .otherwise(pl.lit(sentence("no-likeness"))),
         candidates=pl.lit([], CANDIDATE),

@@ -33,8 +33,8 @@ from nyvag.spend.rules.names import Name
 
 RARE = 0.25
 UNNUMBERED = (NOTHING, FOREIGN, SEVERAL, AGENT, SHARED)
-COLUMNS = ("key", "supplier", "cut", "kind", "number", "supplier_id", "first_date", "last_date")
-Record = tuple[int, str, bool, str, str | None, str, object, object]
+COLUMNS = ("key", "supplier", "cut", "kind", "number", "supplier_id", "first_date", "last_date", "large")
+Record = tuple[int, str, bool, str, str | None, str, object, object, bool]
 
 
 @dataclass(slots=True)
@@ -121,7 +121,7 @@ def decide_by_name(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Verd
         bench.model = calibrated_model(records, bench.book, bench.rarity, bench.index)
     pairs = bench.pairs_of((row[1], row[2]) for row in rows)
     learn_strangers(records, bench, pairs)
-    for key, raw, cut, kind, number, written, first, last in rows:
+    for key, raw, cut, kind, number, written, first, last, large in rows:
         found = pairs[raw, cut]
         if kind != SEVERAL and not bench.known.inside and (raw, cut) not in bench.read_names:
             continue
@@ -132,7 +132,7 @@ def decide_by_name(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Verd
         if kind in (AGENT, SHARED) or (name.factoring and name.vendor):
             verdicts[key] = _decide_vendor(name, str(kind), found, bench)
             continue
-        hint = Hint(first, last, written, foreign=kind == FOREIGN)  # type: ignore[arg-type]  # rows() is untyped
+        hint = Hint(first, last, written, foreign=kind == FOREIGN, large=large)  # type: ignore[arg-type]  # rows() is untyped
         verdicts[key] = decide_named(name, found, hint, bench.known)
 
 
@@ -148,9 +148,9 @@ def _decide_several(name: Name, numbers: list[str], pairs: list[Pair], bench: Be
 def _decide_vendor(name: Name, kind: str, pairs: list[Pair], bench: Bench) -> Verdict:
     """Decide a record paid through somebody else: only the vendor's name, if there is one, can tell."""
     if name.factoring:
-        written = (name.vendor, False)
-        pairs = bench.pairs_of([written])[written] if name.vendor else []
-        name = bench.read(*written[:1], cut=False) if name.vendor else name
+        vendor = (name.vendor, False)
+        pairs = bench.pairs_of([vendor])[vendor] if name.vendor else []
+        name = bench.read(name.vendor, cut=False) if name.vendor else name
     rule = {AGENT: "payment-agent", SHARED: "number-shared"}.get(kind, "factoring-vendor")
     return decide_behind_agent(name, pairs, rule)
 

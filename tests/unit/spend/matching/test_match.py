@@ -103,6 +103,18 @@ def decided(
         ("556788****", "Blåklintens Café", "none", None, "number-unusable-differs"),
         ("", "Svea Ekonomi AB", "none", None, "factoring"),
         ("", "", "none", None, "no-likeness"),
+        ("769600-0004", "Blåklintens Café AB", "review", ANGEN, "number-form-differs"),
+        ("000000-0000", "Blåklintens Café ek för", "match", ANGEN, "name-same"),
+        ("769600-0409", "Blåklintens Café ek för", "match", ANGEN, "name-and-near-number"),
+        ("", "Blåklintens Café ekonomisk f", "match", ANGEN, "name-same"),
+        ("", "Nyttoverkte Återbruk AB", "review", MACKEN, "name-unsure"),
+        ("", "Ryttoverket Återbruk AB", "review", MACKEN, "other-start"),
+        ("", "Nyttövärket Återbruk AB", "review", MACKEN, "other-accent"),
+        ("", "Granrisets Snickeri i Umeo ek för", "match", TWIN_A, "name-same"),
+        ("", "Svea Ekonomi AB/Blåklintens Café ek för", "review", ANGEN, "factoring-vendor"),
+        ("", "Svea Ekonomi AB (Granit Bro & Väg AB)", "none", None, "factoring"),
+        ("", "Ulvhildes Keramikverkstad Enskild firma", "match", SOLE_TRADER, "name-same"),
+        ("", "Catering i Lund AB", "none", None, None),
     ],
 )
 def test_one_record(number: str, name: str, outcome: str, row: int | None, rule: str | None) -> None:
@@ -121,6 +133,87 @@ def test_name_lends_its_number_to_its_namesake() -> None:
 def test_namesake_outside_the_register_is_asked_about() -> None:
     _, unclear = decided((OUTSIDE, "Blåklintens Café"), ("", "BLÅKLINTENS CAFÉ"))
     assert unclear == ("review", ANGEN, "homonym")
+
+
+def test_vendor_paid_through_a_finance_company_is_asked_about() -> None:
+    """The finance company's own number never matches; a vendor's name beside it may be asked about."""
+    own, vendor, stranger, both = decided(
+        (OUTSIDE, "Svea Ekonomi AB"),
+        (OUTSIDE, "Blåklintens Café ek. för."),
+        (OUTSIDE, "Stenmurens Redovisning AB"),
+        (OUTSIDE, "Svea Ekonomi AB (Nyttoverket Återbruk AB)"),
+    )
+    assert own == ("none", None, "factoring")
+    assert vendor == ("review", ANGEN, "payment-agent")
+    assert stranger[0] == "none"
+    assert both == ("review", MACKEN, "payment-agent")
+
+
+def test_number_of_many_unrelated_names_says_nothing() -> None:
+    crowd = [(OUTSIDE, f"{name} AB") for name in ("Volten", "Rörmokarn", "Zickzack", "Kvadrat", "Blixten")]
+    *_, ours = decided(*crowd, (OUTSIDE, "Blåklintens Café ek. för."))
+    assert ours == ("review", ANGEN, "number-shared")
+
+
+def test_number_of_one_family_of_names_is_its_own() -> None:
+    family = [(OUTSIDE, f"Skogshotellen {place} AB") for place in ("Nord", "Syd", "City", "Ström", "Port")]
+    *_, ours = decided(*family, (OUTSIDE, "Skogshotellen Blåklintens Café"))
+    assert ours == ("none", None, "number-outside")
+
+
+def test_namesake_with_a_place_in_its_name_is_another() -> None:
+    _, ours = decided((OUTSIDE, "Blåklintens Café i Lund ek. för."), ("", "Blåklintens Café ek. för."))
+    assert ours == ("match", ANGEN, "name-same")
+    _, unclear = decided((OUTSIDE, "Blåklintens Café i Lund ek. för."), ("", "Blåklintens Café"))
+    assert unclear == ("review", ANGEN, "homonym")
+
+
+def test_large_record_without_legal_form_is_asked_about() -> None:
+    table = suppliers(("", "Blåklintens Café"), ("", "Blåklintens Café ek för"), (OUTSIDE, "Volten AB"))
+    table = table.with_columns(rows=pl.Series([200, 200, 5000], dtype=pl.UInt32))
+    assert match(table, REGISTER)["rule"].to_list() == ["name-large", "name-same", "number-outside"]
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome", "rule", "until"),
+    [
+        ("aktiv", "match", "name-same", None),
+        ("i likvidation", "match", "name-same", None),
+        ("konkurs inledd 2018-02-01", "match", "name-same", None),
+        ("Avregistrerad 2019-03-01", "match", "name-same", date(2019, 3, 1)),
+        ("avregistrerad 2018-03-01", "review", "ended", None),
+        ("avregistrerad", "review", "ended", None),
+    ],
+)
+def test_status_of_the_register(status: str, outcome: str, rule: str, until: date | None) -> None:
+    """One invoice from January to June 2019: what an ended enterprise sold before its end is its own."""
+    register = (RegisterRow(2, None, "Blåklintens Café ek. för.", status=status),)
+    row = match(suppliers(("", "Blåklintens Café ek för")), register).row(0, named=True)
+    assert (row["outcome"], row["rule"], row["valid_to"]) == (outcome, rule, until)
+
+
+@pytest.mark.parametrize(
+    "movement",
+    ["Röda Korset", "IFK", "RSMH", "FUB", "Coompanion", "Stadsmissionen", "Brottsofferjouren", "4H"],
+)
+def test_associations_of_one_movement_are_told_apart(movement: str) -> None:
+    register = (RegisterRow(2, "802001-1238", f"{movement} i Örebro"),)
+    names = suppliers(
+        ("", f"{movement} Örebro"),
+        ("", f"{movement} i Kiruna"),
+        ("", movement),
+        ("802001-1238", f"{movement} Kiruna"),
+    )
+    outcomes = match(names, register)["outcome"].to_list()
+    assert outcomes == ["match", "none", "review", "review"]
+
+
+def test_widths_are_found_although_a_few_names_exceed_them() -> None:
+    cut = [("", f"KVARNSTENSVÄGENS {letter}{number} SAMOR"[:24]) for letter in "ABCDE" for number in range(9)]
+    short = [("", f"FIRMA NR {number}") for number in range(200)]
+    long = [("", "DETTA NAMN HAR NÅGON SKRIVIT IN FÖR HAND I EFTERHAND")]
+    table = decided(("", "NYTTOVERKET ÅTERBRUK AKT"), *cut, *short, *long)
+    assert table[0] == ("match", MACKEN, "name-same")
 
 
 def test_stated_form_tells_namesakes_apart() -> None:
