@@ -2,13 +2,24 @@
 
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nyvag.accounts.models import Membership, User
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor, Role
 from nyvag.organisations.models import Unit
+
+SIGN_IN_CHANGES = {
+    "password_changed": gettext_lazy("Changed the own password."),
+    "password_set": gettext_lazy("Set the own password."),
+    "password_reset": gettext_lazy("Set a new password by the link in an e-mail."),
+    "totp_activated": gettext_lazy("Set up two-step sign-in."),
+    "totp_deactivated": gettext_lazy("Removed the own two-step sign-in."),
+    "recovery_codes_generated": gettext_lazy("Made new recovery codes."),
+}
 
 
 class UnableToChangeMembershipError(Exception):
@@ -88,6 +99,55 @@ def change_profile(*, user: User, name: str, by: Actor, at: datetime) -> User:
         summary=_("Changed the own name to %(name)s.") % {"name": user.name},
     )
     return user
+
+
+@transaction.atomic
+def remove_second_step(*, user: User, body_id: int | None, by: Actor, at: datetime) -> None:
+    """Remove a person's second step, who has lost the phone and the recovery codes.
+
+    Args:
+        body_id: the body whose administrator does it; None for whoever runs the installation.
+
+    Raises:
+        UnableToChangeMembershipError: there is no second step, it is the own one, or the person also
+            has a role elsewhere, which one body's administrator must not open.
+    """
+    if by.user_id == user.pk:
+        raise UnableToChangeMembershipError(_("Remove your own second step under Two-step sign-in."))
+    bodies = set(user.memberships.values_list("body_id", flat=True))
+    if body_id is not None and bodies != {body_id}:
+        sentence = _("The person also works for another organisation. Ask whoever runs the service to do it.")
+        raise UnableToChangeMembershipError(sentence)
+    removed, _by_model = Authenticator.objects.filter(user=user).delete()
+    if not removed:
+        raise UnableToChangeMembershipError(_("The person has no second step to remove."))
+    for each in sorted(bodies):
+        record(
+            kind="accounts.second-step-removed",
+            by=by,
+            at=at,
+            body_id=each,
+            subject=f"user:{user.pk}",
+            summary=_("Removed the two-step sign-in of %(name)s.") % {"name": str(user)},
+        )
+
+
+@transaction.atomic
+def note_change_of_sign_in(*, user: User, what: str, at: datetime) -> None:
+    """Write that a person changed the own password or second step, in each body the person works for."""
+    sentence = SIGN_IN_CHANGES.get(what)
+    if sentence is None:
+        return
+    for each in user.memberships.order_by("body_id"):
+        by = Actor(user_id=user.pk, name=str(user), role=Role(each.role), body_id=each.body_id)
+        record(
+            kind=f"accounts.{what.replace('_', '-')}",
+            by=by,
+            at=at,
+            body_id=each.body_id,
+            subject=f"user:{user.pk}",
+            summary=str(sentence),
+        )
 
 
 def _locked(membership: Membership) -> Membership:

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -53,3 +56,48 @@ class RoleForm(UnitChoice):
     field_order = ("role", "unit")
 
     role = forms.ChoiceField(label=_("Role"), choices=ROLES)
+
+
+class PlainFields:
+    """Labels that are enough in themselves: no words inside the fields, one word for the address."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            if name in {"login", "email"}:
+                field.label = _("E-mail address")
+
+
+class SignInForm(PlainFields, account.LoginForm):  # type: ignore[misc]  # allauth ships no types
+    """Address and password."""
+
+
+class PasswordChangeForm(PlainFields, account.ChangePasswordForm):  # type: ignore[misc]  # as above
+    """The old password and the new one."""
+
+
+class PasswordForgottenForm(PlainFields, account.ResetPasswordForm):  # type: ignore[misc]  # as above
+    """The address to send the way to a new password to."""
+
+
+class PasswordNewForm(PlainFields, account.ResetPasswordKeyForm):  # type: ignore[misc]  # as above
+    """A new password, for whoever came by the link."""
+
+
+class ConfirmForm(PlainFields, account.ReauthenticateForm):  # type: ignore[misc]  # as above
+    """The password once more, before something that matters."""
+
+
+class SecondStepForm(PlainFields, mfa.AuthenticateForm):  # type: ignore[misc]  # as above
+    """The code of the app, or one of the recovery codes."""
+
+
+class SecondStepConfirmForm(PlainFields, mfa.ReauthenticateForm):  # type: ignore[misc]  # as above
+    """The code once more, before something that matters."""
+
+
+class SecondStepStartForm(PlainFields, totp.ActivateTOTPForm):  # type: ignore[misc]  # as above
+    """The first code of the app, which proves that it has the secret."""

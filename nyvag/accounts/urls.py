@@ -11,5 +11,6 @@ urlpatterns = [
     path("roller/", views.member_list, name="member-list"),
     path("roller/bjud-in/", views.member_invite, name="member-invite"),
     path("roller/<int:membership_id>/", views.member_role, name="member-role"),
+    path("roller/<int:membership_id>/tva-steg/", views.member_second_step, name="member-second-step"),
     path("roller/<int:membership_id>/ta-bort/", views.member_remove, name="member-remove"),
 ]

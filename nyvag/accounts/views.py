@@ -70,7 +70,7 @@ def member_invite(request: HttpRequest) -> HttpResponse:
             _send_way_to_password(request, membership)
             messages.success(request, _("The role has been given."))
             return redirect("accounts:member-list")
-    return render_form(request, FORM_PAGE, form, {"heading": _("Invite a person")})
+    return render_form(request, FORM_PAGE, form, {"heading": _("Invite a person"), "submit": _("Invite")})
 
 
 @writes(Role.ADMINISTRATOR)
@@ -100,6 +100,21 @@ def member_remove(request: HttpRequest, membership_id: int) -> HttpResponse:
     except commands.UnableToChangeMembershipError as refusal:
         messages.error(request, str(refusal))
     return redirect("accounts:member-list")
+
+
+@writes(Role.ADMINISTRATOR)
+@require_POST
+def member_second_step(request: HttpRequest, membership_id: int) -> HttpResponse:
+    """Remove the second step of a person who has lost the phone."""
+    person = get_object_or_404(queries.members(), pk=membership_id).user
+    try:
+        commands.remove_second_step(user=person, body_id=current_body_id(), by=actor_of(request), at=now())
+    except commands.UnableToChangeMembershipError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        sentence = _("%(name)s can now sign in with the password alone and set up a new second step.")
+        messages.success(request, sentence % {"name": person})
+    return redirect("accounts:member-role", membership_id=membership_id)
 
 
 def _send_way_to_password(request: HttpRequest, membership: Membership) -> None:

@@ -20,6 +20,7 @@ OURS = {
     "lake": "verify: prove that no ledger's rows are missing on the disk",
     "migrate": "bring the database to this version",
     "body": "add a public body with its first administrator",
+    "person": "reset-second-step: let in someone who has lost the phone",
 }
 
 

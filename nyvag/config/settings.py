@@ -168,6 +168,20 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,30/5m/ip", "login": "60/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.integer("NYVAG_PROXIES", 0)
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Nyväg"
+MFA_ADAPTER = "nyvag.accounts.adapter.SecondStepAdapter"
+_forms = "nyvag.accounts.forms."
+ACCOUNT_FORMS = {
+    "login": f"{_forms}SignInForm",
+    "change_password": f"{_forms}PasswordChangeForm",
+    "reset_password": f"{_forms}PasswordForgottenForm",
+    "reset_password_from_key": f"{_forms}PasswordNewForm",
+    "reauthenticate": f"{_forms}ConfirmForm",
+}
+MFA_FORMS = {
+    "authenticate": f"{_forms}SecondStepForm",
+    "reauthenticate": f"{_forms}SecondStepConfirmForm",
+    "activate_totp": f"{_forms}SecondStepStartForm",
+}
 USERSESSIONS_TRACK_ACTIVITY = False  # tracking would write to the database on every page read
 
 # Language and time

@@ -1,10 +1,21 @@
 """Roles are given, changed and taken by administrators, and a body always keeps one."""
 
+from datetime import timedelta
+
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.management import CommandError, call_command
 
-from nyvag.accounts.commands import UnableToChangeMembershipError, change_role, remove_member
+from nyvag.accounts.commands import (
+    UnableToChangeMembershipError,
+    change_role,
+    remove_member,
+    remove_second_step,
+)
+from nyvag.accounts.jobs import forget_ended_sessions
 from nyvag.accounts.models import Membership, User
 from nyvag.audit.queries import newest_events
 from nyvag.core.access import SYSTEM, Role
@@ -78,3 +89,71 @@ def test_operator_adds_a_body_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert User.objects.get(email="adam@example.org").check_password(frame.PASSWORD)
     with pytest.raises(CommandError, match="already"):
         call_command(*asked, "--administrator", "adam@example.org")
+
+
+def with_second_step(person: User) -> None:
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "x"})
+
+
+def test_second_step_is_removed_by_the_own_bodys_administrator_alone() -> None:
+    body, other = frame.body(), frame.body()
+    chief = frame.actor(Role.ADMINISTRATOR, body)
+    person = frame.user(Role.COORDINATOR, body)
+    with pytest.raises(UnableToChangeMembershipError, match="inget andra steg"):
+        remove_second_step(user=person, body_id=body.pk, by=chief, at=now())
+    with_second_step(person)
+    elsewhere = Membership.objects.create(user=person, body=other, role=Role.POLITICIAN)
+    with pytest.raises(UnableToChangeMembershipError, match="annan organisation"):
+        remove_second_step(user=person, body_id=body.pk, by=chief, at=now())
+    elsewhere.delete()
+    remove_second_step(user=person, body_id=body.pk, by=chief, at=now())
+    assert not Authenticator.objects.exists()
+    with acting_for(body.pk):
+        assert newest_events()[0].kind == "accounts.second-step-removed"
+    own = User.objects.get(pk=chief.user_id)
+    with_second_step(own)
+    with pytest.raises(UnableToChangeMembershipError, match="eget"):
+        remove_second_step(user=own, body_id=body.pk, by=chief, at=now())
+
+
+def test_operator_lets_in_whoever_no_administrator_can(capsys: pytest.CaptureFixture[str]) -> None:
+    body = frame.body()
+    person = frame.user(Role.ADMINISTRATOR, body)
+    with_second_step(person)
+    call_command("person", "reset-second-step", person.email.upper())
+    assert "password alone" in capsys.readouterr().out
+    assert not Authenticator.objects.exists()
+    with acting_for(body.pk):
+        assert newest_events()[0].actor_name == SYSTEM.name
+    with pytest.raises(CommandError, match="no account"):
+        call_command("person", "reset-second-step", "ingen@example.org")
+
+
+def test_nobody_speaks_for_another_bodys_unit() -> None:
+    body, other = frame.body(), frame.body()
+    theirs = frame.unit(other)
+    membership = frame.user(Role.CONTRIBUTOR, body).memberships.get()
+    with pytest.raises(UnableToChangeMembershipError):
+        change_role(membership=membership, role=Role.CONTRIBUTOR, unit=theirs, by=SYSTEM, at=now())
+    chief = frame.client(Role.ADMINISTRATOR, body)
+    address = f"/konto/roller/{membership.pk}/"
+    assert chief.post(address, {"role": "CONTRIBUTOR", "unit": theirs.pk}).status_code == 422
+    mine = frame.unit(body)
+    assert chief.post(address, {"role": "CONTRIBUTOR", "unit": mine.pk}).status_code == 302
+    membership.refresh_from_db()
+    assert membership.unit_id == mine.pk
+
+
+def test_ended_sign_ins_are_forgotten() -> None:
+    person = frame.user(Role.COORDINATOR, frame.body())
+    alive, ended = frame.client(None, None), frame.client(None, None)
+    for each in (alive, ended):
+        each.force_login(person)
+        each.get("/")
+        UserSession.objects.create(user=person, session_key=each.session.session_key, ip="127.0.0.1")
+    Session.objects.filter(session_key=ended.session.session_key).update(
+        expire_date=now() - timedelta(days=1)
+    )
+    assert forget_ended_sessions() == 1
+    assert [each.session_key for each in UserSession.objects.all()] == [alive.session.session_key]
+    assert alive.get("/konto/").status_code == 200

@@ -41,7 +41,7 @@ def body() -> PublicBody:
 def enlist(at: PublicBody, name: str, org_no: str | None, **fields: Any) -> None:
     found = Enterprise.objects.create(name=name, org_no=org_no, created_at=now(), **fields)
     with acting_for(at.pk):
-        RegisterEntry.objects.create(body=at, enterprise=found, created_at=now(), note="Internt: ring inte")
+        RegisterEntry.objects.create(body=at, enterprise=found, created_at=now(), note="Eget: ring inte")
 
 
 def choose(at: PublicBody, act: str, part: str = "foretag") -> Any:
@@ -78,7 +78,7 @@ def test_publishing_twice_is_one_publication_and_one_event(body: PublicBody) -> 
 
 
 def test_what_does_not_exist_cannot_be_published(body: PublicBody) -> None:
-    assert choose(body, "publish", part="loner").status_code == 404
+    assert choose(body, "publish", part="vinster").status_code == 404
 
 
 def test_neither_persons_nor_notes_show(body: PublicBody, client: Client) -> None:
@@ -109,7 +109,7 @@ def test_file_is_the_table(body: PublicBody, client: Client) -> None:
     assert sheet.content[:2] == b"PK"
     assert "oppna_foretag.xlsx" in sheet["Content-Disposition"]
     assert client.get("/oppna-data/oppna/foretag.exe").status_code == 404
-    assert client.get("/oppna-data/oppna/loner.csv").status_code == 404
+    assert client.get("/oppna-data/oppna/vinster.csv").status_code == 404
 
 
 def test_unchanged_page_is_not_sent_again_and_a_change_is_seen_at_once(
