@@ -88,6 +88,7 @@ def _run(options: argparse.Namespace) -> None:
             decisions=decisions,
             profile=_profile(options.profile),
             tell=bar,
+            rows=options.rows,
         )
         _write(options, analysis, ground, register)
 

@@ -1,58 +1,26 @@
-"""The second pass: sums per year, unit, account and standing, exact to the öre, in flat memory."""
+"""Sums per year, unit, account and standing, exact to the öre: the working copy added up in flat memory."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 import polars as pl
 
+from nyvag.spend.analysis.gathering import Gathered
 from nyvag.spend.analysis.masking import without_numbers
-from nyvag.spend.analysis.source import Source, identity_hash, stream
-from nyvag.spend.analysis.standing import MASKED, NO_NUMBER, OTHER_NUMBER
+from nyvag.spend.analysis.side_table import SideTable, side_table
+from nyvag.spend.analysis.source import UNDATED
+from nyvag.spend.analysis.working_copy import Sums, for_each_part
 from nyvag.spend.rules.definition import SpendDefinition
 
-BATCH = 250_000
-FOLD_AT = 400_000
-ALL_SUPPLIERS = 20_000
-"""Up to so many suppliers every one is followed per account; of more, the dearest below."""
-DEAREST = 5_000
-CELL = ("year", "unit", "account", "standing", "register_row", "cell_key")
-SALE = ("sale_year", "account", "key", "standing")
-STANDING = ("outcome", "basis", "supplier_kind")
-EVERY_YEAR = 0
-"""Suppliers that nobody asks about are summed over all years in a report."""
+_BEFORE, _YEARS = 1900, 256
+"""A year is written as a number below 256: 0 none, else the years since 1900; no other date is believed."""
+_CELL = ("year", "unit", "account", "register_row", "key", "outcome", "basis", "supplier_kind")
+_SALE = ("year", "account", "key", "outcome", "basis", "supplier_kind")
+_MOST = 2**63
 Tally = Callable[[int], None]
-
-
-@dataclass(slots=True)
-class _Sums:
-    """Partial sums of groups that one number stands for, folded now and then so that they stay few."""
-
-    by: str
-    names: tuple[str, ...]
-    parts: list[pl.DataFrame] = field(default_factory=list)
-    held: int = 0
-
-    def add(self, rows: pl.DataFrame) -> None:
-        """Add a batch of rows."""
-        sums = [pl.col("amount_ore").sum(), pl.len().cast(pl.Int64).alias("rows")]
-        part = rows.group_by(self.by).agg(*sums, pl.col(self.names).first())
-        # A text picked out of a batch keeps the whole batch in memory; a new text does not.
-        part = part.with_columns(pl.col(pl.String) + "")
-        self.parts.append(part)
-        self.held += part.height
-        if self.held > FOLD_AT and len(self.parts) > 1:
-            self.parts = [self._folded()]
-            self.held = self.parts[0].height
-
-    def total(self) -> pl.DataFrame:
-        """Give the sums, one row per group."""
-        return self._folded().drop(self.by)
-
-    def _folded(self) -> pl.DataFrame:
-        sums = pl.col("amount_ore", "rows").sum()
-        return pl.concat(self.parts).group_by(self.by).agg(sums, pl.col(self.names).first())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,149 +30,155 @@ class Cube:
     Attributes:
         cells: as ``Analysis.cube``; all rows read, so it sums to the ledger.
         sales: year, account, key, kind, category, outcome, amount_ore, rows for each supplier followed.
-        unread: per file number, the lines without an amount: rejected rows and blank lines.
+            Suppliers that nobody asks about are summed over all years in a report.
+        kinds: place, account_kind: what each place's account is.
     """
 
     cells: pl.DataFrame
     sales: pl.DataFrame
-    unread: Mapping[int, pl.Series]
+    kinds: pl.DataFrame
 
 
 def build_cube(
-    sources: Sequence[Source],
-    keys: pl.DataFrame,
+    gathered: Gathered,
     known: pl.DataFrame,
     definition: SpendDefinition,
     *,
     by_enterprise: bool = False,
     tally: Tally | None = None,
 ) -> Cube:
-    """Read the ledgers a second time and add them up.
+    """Add the working copy up.
 
     Args:
-        keys: identity_hash -> key; known: as ``standing.judge`` gives.
+        gathered: what was read; known: as ``standing.judge`` gives.
+        definition: what an account means.
         by_enterprise: keep the enterprise of each cell, as pages need; a report does with less.
-        tally: called with the number of rows read in each batch.
+        tally: called with the number of rows in each part.
     """
-    legend, side = _side_table(keys, known, by_enterprise=by_enterprise)
-    dated = bool(
-        known.select((pl.col("valid_from").is_not_null() | pl.col("valid_to").is_not_null()).any()).item()
+    side = side_table(known, gathered.records.size, by_enterprise=by_enterprise)
+    places = _placed_accounts(gathered)
+    adding = _Adding(side, places)
+    for file in gathered.files:
+        for_each_part(file.parts, partial(adding.add, tally=tally))
+    meaning = _meanings(gathered, places, definition, known)
+    kinds = places.join(meaning, on="account", how="left", nulls_equal=True)
+    return Cube(
+        _worded(adding.named_cells(), meaning),
+        _sold(adding.named_sales(), meaning),
+        kinds.select("place", account_kind="kind"),
     )
-    unread = {source.number: pl.Series("row", [], pl.UInt32) for source in sources}
-    cells, sales = _Sums("cell", (*CELL, "account_text")), _Sums("sale", SALE)
-    for source in sources:
-
-        def take(batch: pl.DataFrame, number: int = source.number) -> None:
-            lost = batch.filter(pl.col("amount_ore").is_null())
-            if lost.height:
-                unread[number] = pl.concat([unread[number], lost.get_column("row")])
-                batch = batch.filter(pl.col("amount_ore").is_not_null())
-            cells.add(batch)
-            sales.add(batch.filter(pl.col("followed")))
-            if tally:
-                tally(batch.height)
-
-        rows = _joined(source, side, dated=dated)
-        rows.sink_batches(take, chunk_size=BATCH, maintain_order=False, engine="streaming")
-    worded, sold = _named(cells.total(), sales.total(), legend, definition, known)
-    return Cube(worded, sold, unread)
 
 
-def _side_table(
-    keys: pl.DataFrame, known: pl.DataFrame, *, by_enterprise: bool
-) -> tuple[pl.DataFrame, pl.LazyFrame]:
-    """Make the small table rows join with, and the legend of its standing numbers."""
-    outside = known.select(
-        "key",
-        outcome=pl.lit("none"),
-        basis=pl.when(pl.col("is_person"))
-        .then(pl.lit(MASKED))
-        .when(pl.col("identity").is_null())
-        .then(pl.lit(NO_NUMBER))
-        .otherwise(pl.lit(OTHER_NUMBER)),
-        supplier_kind=pl.col("supplier_kind"),
+def _placed_accounts(gathered: Gathered) -> pl.DataFrame:
+    """List place, unit and account in the order of their number; the text is the account where none is."""
+    texts = gathered.places.table("place").with_columns(
+        pl.when(pl.col(name) != "").then(name).alias(name) for name in ("unit", "account", "account_text")
     )
-    both = pl.concat([known.select(STANDING), outside.select(STANDING)]).unique().sort(STANDING)
-    legend = both.with_row_index("standing").with_columns(pl.col("standing").cast(pl.Int16))
-    beside = outside.join(legend, on=STANDING).select("key", standing_outside="standing")
-    everyone = pl.lit(known.height <= ALL_SUPPLIERS)
-    dearest = pl.col("amount_ore").abs().rank("ordinal", descending=True) <= DEAREST
-    # What a person has decided may be undone, so its cells stay apart whatever was decided.
-    decided = pl.col("rule") == "decided-earlier"
-    listed, asked = pl.col("outcome") == "match", pl.col("outcome").is_in(["match", "review"]) | decided
-    side = known.join(legend, on=STANDING).select(
-        "key",
-        "standing",
-        "valid_from",
-        "valid_to",
-        register_row=pl.when(listed).then("register_row") if by_enterprise else pl.lit(None, pl.UInt32),
-        cell_key=pl.when(asked).then("key") if by_enterprise else pl.lit(None, pl.UInt32),
-        yearly=asked | pl.lit(by_enterprise),
-        followed=everyone | dearest | asked,
-    )
-    return legend, keys.join(side.join(beside, on="key"), on="key", how="left").lazy()
+    return texts.select("place", "unit", pl.coalesce("account", "account_text").alias("account"))
 
 
-def _joined(source: Source, side: pl.LazyFrame, *, dated: bool) -> pl.LazyFrame:
-    """Give each row its supplier's standing on the row's day."""
-    rows = stream(source).with_columns(
-        identity_hash(), pl.coalesce("account", "account_text").alias("account")
-    )
-    joined = rows.join(side, on="identity_hash", how="left")
-    if dated:
-        joined = joined.with_columns(_held().alias("held")).with_columns(
-            pl.when("held").then("standing").otherwise("standing_outside").alias("standing"),
-            pl.when("held").then("register_row").alias("register_row"),
+class _Adding:
+    """Adds the rows of all parts up by numbers that stand for all names of a cell, or of a sale."""
+
+    def __init__(self, side: SideTable, places: pl.DataFrame) -> None:
+        accounts = places.select("account").unique().sort("account", nulls_last=True)
+        self.side, self.accounts = side, accounts.with_row_index("number")
+        self.places = places.join(
+            self.accounts, on="account", how="left", nulls_equal=True, maintain_order="left"
         )
-    joined = joined.with_columns(
-        pl.when("yearly").then("year").otherwise(pl.lit(EVERY_YEAR, pl.Int16)).alias("sale_year")
+        self.account_of = self.places.get_column("number").cast(pl.UInt64)
+        self.cells, self.sales = Sums("cell"), Sums("sale")
+        cells = places.height * _YEARS * side.groups.height
+        if max(cells, side.table.height * 2 * accounts.height * _YEARS) >= _MOST:
+            raise ArithmeticError("the ledger has more units, accounts and suppliers than can be numbered")
+
+    def add(self, rows: pl.DataFrame, tally: Tally | None = None) -> None:
+        """Add the rows of one part."""
+        records, ore = rows.get_column("record"), rows.get_column("amount_ore")
+        outside = self.side.outside(records, rows.get_column("date"))
+        groups = self.side.of("group", records)
+        if outside is not None:
+            groups = self.side.of("group_outside", records).zip_with(outside, groups)
+        years = (rows.get_column("date").dt.year() - _BEFORE).fill_null(UNDATED).cast(pl.UInt64)
+        places = rows.get_column("place")
+        self.cells.add(
+            (places.cast(pl.UInt64) * _YEARS + years) * self.side.groups.height + groups.cast(pl.UInt64), ore
+        )
+        followed = self.side.of("followed", records)
+        yearly = years.zip_with(self.side.of("yearly", records), pl.zeros(len(years), pl.UInt64, eager=True))
+        suppliers = records.cast(pl.UInt64) * 2
+        if outside is not None:
+            suppliers = suppliers + outside.cast(pl.UInt64)
+        sale = (suppliers * self.accounts.height + self.account_of.gather(places)) * _YEARS + yearly
+        self.sales.add(sale.filter(followed), ore.filter(followed))
+        if tally:
+            tally(rows.height)
+
+    def named_cells(self) -> pl.DataFrame:
+        """Put names to the cells' numbers: year, unit, account and the columns of a group."""
+        cells, groups = self.cells.total(), self.side.groups.height
+        numbered = cells.with_columns(
+            year=_year(pl.col("cell") // groups % _YEARS),
+            place=(pl.col("cell") // groups // _YEARS).cast(pl.UInt32),
+            group=(pl.col("cell") % groups).cast(pl.UInt32),
+        )
+        named = numbered.join(self.places, on="place", how="left").join(
+            self.side.groups, on="group", how="left"
+        )
+        named = named.rename({"cell_key": "key"})
+        return named.group_by(_CELL).agg(pl.col("amount_ore", "rows").sum())
+
+    def named_sales(self) -> pl.DataFrame:
+        """Put names to the sales' numbers: year, account, key and the standing on the day."""
+        sales, accounts = self.sales.total(), self.accounts.height
+        supplier = pl.col("sale") // _YEARS // accounts
+        numbered = sales.with_columns(
+            year=_year(pl.col("sale") % _YEARS),
+            number=(pl.col("sale") // _YEARS % accounts).cast(pl.UInt32),
+            record=(supplier // 2).cast(pl.UInt32),
+            outside=supplier % 2 == 1,
+        )
+        side = self.side.table.select("key", "group", "group_outside").with_row_index("record")
+        named = numbered.join(side, on="record", how="left").with_columns(
+            group=pl.when("outside").then("group_outside").otherwise("group")
+        )
+        named = named.join(self.accounts, on="number", how="left").join(
+            self.side.groups, on="group", how="left"
+        )
+        return named.select(*_SALE, "amount_ore", "rows")
+
+
+def _year(number: pl.Expr) -> pl.Expr:
+    known = number.cast(pl.Int16) + _BEFORE
+    return pl.when(number > 0).then(known).otherwise(pl.lit(UNDATED, pl.Int16)).cast(pl.Int16)
+
+
+def _meanings(
+    gathered: Gathered, places: pl.DataFrame, definition: SpendDefinition, known: pl.DataFrame
+) -> pl.DataFrame:
+    """Tell what each account is, by its number and the first of its texts in the alphabet."""
+    seen = pl.concat([piece.texts for file in gathered.files for piece in file.pieces]).unique()
+    said = (
+        seen.join(places, on="place")
+        .group_by("account")
+        .agg(pl.col("account_text").drop_nulls().sort().first())
     )
-    # Grouping by one number that stands for all names costs a fraction of grouping by the names.
-    return joined.select(
-        *CELL,
-        *("row", "key", "followed", "amount_ore", "account_text", "sale_year"),
-        cell=_one_number(CELL),
-        sale=_one_number(SALE),
-    )
+    accounts = places.select("account").unique()
+    texts = accounts.join(said, on="account", how="left", nulls_equal=True)
+    return account_meanings(texts, definition, region=_is_region(known))
 
 
-def _one_number(names: Sequence[str]) -> pl.Expr:
-    """Hash several columns into 64 bits, each with a seed of its own."""
-    number = pl.col(names[0]).hash(1)
-    for seed, name in enumerate(names[1:], 2):
-        number = number ^ pl.col(name).hash(seed * 7919)
-    return number
-
-
-def _held() -> pl.Expr:
-    """Tell whether a match holds on the row's day; on a day that is unknown it does."""
-    early, late = pl.col("date") < pl.col("valid_from"), pl.col("date") > pl.col("valid_to")
-    return ~(early | late).fill_null(value=False)
-
-
-def _named(
-    cells: pl.DataFrame,
-    sales: pl.DataFrame,
-    legend: pl.DataFrame,
-    definition: SpendDefinition,
-    known: pl.DataFrame,
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Put words on the numbers: what each account is, and how its suppliers are known."""
-    texts = cells.group_by("account").agg(pl.col("account_text").drop_nulls().sort().first())
-    meaning = account_meanings(texts, definition, region=_is_region(known))
-    worded = cells.drop("account_text").join(meaning, on="account", how="left", nulls_equal=True)
-    worded = worded.join(legend, on="standing", how="left").drop("standing")
-    worded = worded.rename({"cell_key": "key"}).with_columns(
-        _counted_kind(), pl.col("kind").alias("account_kind")
-    )
-    sold = sales.rename({"sale_year": "year"}).join(
-        meaning.drop("account_text", "known"), on="account", how="left", nulls_equal=True
-    )
-    sold = sold.join(legend, on="standing", how="left").drop("standing").with_columns(_counted_kind())
-    sold = sold.with_columns(without_numbers("account"))
+def _worded(cells: pl.DataFrame, meaning: pl.DataFrame) -> pl.DataFrame:
+    worded = cells.join(meaning, on="account", how="left", nulls_equal=True)
     # An account or a unit may hold somebody's number; what leaves memory must not.
-    worded = worded.with_columns(without_numbers(name) for name in ("unit", "account", "account_text"))
-    return worded.sort("year", "unit", "account", "basis", nulls_last=True), sold
+    masked = [without_numbers(name) for name in ("unit", "account", "account_text")]
+    worded = worded.with_columns(_counted_kind(), pl.col("kind").alias("account_kind"), *masked)
+    return worded.sort("year", "unit", "account", "basis", "outcome", "key", nulls_last=True)
+
+
+def _sold(sales: pl.DataFrame, meaning: pl.DataFrame) -> pl.DataFrame:
+    sold = sales.join(meaning.drop("account_text", "known"), on="account", how="left", nulls_equal=True)
+    return sold.with_columns(_counted_kind(), without_numbers("account"))
 
 
 def _counted_kind() -> pl.Expr:

@@ -2,57 +2,71 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 
 import polars as pl
 
-from nyvag.spend.adapters.ledger import SourceProfile, rejections
+from nyvag.spend.adapters.ledger import SourceProfile, listed
+from nyvag.spend.analysis.gathering import FileRead, gather
 from nyvag.spend.analysis.masking import MASKED_NAME, mask_text
 from nyvag.spend.analysis.matching.identities import OWN, PERSON, with_identity
 from nyvag.spend.analysis.results import ColumnSeen, Inspection, Rejected
-from nyvag.spend.analysis.source import Source, open_source, read
+from nyvag.spend.analysis.source import Source, open_source
 from nyvag.spend.analysis.suppliers import distinct_suppliers
+from nyvag.spend.analysis.working_copy import for_each_part, rows_of
 from nyvag.spend.rules.persons import is_person_name_shape
 
 SHOWN = 1_000
+AT_ONCE = 5_000_000
 ALIKE = ("buyer_id", "buyer", "voucher", "supplier", "supplier_id", "account", "unit", "amount_ore", "date")
 
 
 def inspect_ledger(path: Path, profile: SourceProfile | None = None) -> Inspection:
     """See ``nyvag.spend.analysis.inspect``."""
-    source = open_source(path, profile)
-    found = distinct_suppliers([source])
-    lost = rejections(source.plan)
+    gathered = gather([open_source(path, profile)], more=[pl.struct(ALIKE).hash(5).alias("alike")])
+    (file,) = gathered.files
+    records = distinct_suppliers(gathered)
+    lost = listed(file.rejections)
     rejected = lost.get_column("row").n_unique() if lost.height else 0
-    file = found.files.row(0, named=True)
-    negative, undated = _odd_rows(source)
+    odd = _OddRows()
+    for_each_part(file.parts, odd.add)
     return Inspection(
         path=path,
-        rows=file["read"] + rejected,
-        read=file["read"],
+        rows=file.read + rejected,
+        read=file.read,
         rejected=rejected,
-        sum_ore=file["sum_ore"],
-        negative_rows=negative,
-        first_on=file["first_date"],
-        last_on=file["last_date"],
-        undated_rows=undated,
-        suppliers=found.records.height,
-        persons_masked=_persons(found.records),
-        duplicate_rows=_duplicates(source),
-        columns=_columns(source),
+        sum_ore=file.sum_ore,
+        negative_rows=odd.negative,
+        first_on=file.first_on,
+        last_on=file.last_on,
+        undated_rows=odd.undated,
+        suppliers=records.height,
+        persons_masked=_persons(records),
+        duplicate_rows=_duplicates(file),
+        columns=_columns(file.source),
         rejections=tuple(
             Rejected(row, column or "", _shown(value or ""), str(reason))
             for row, column, value, reason in lost.head(SHOWN).iter_rows()
         ),
-        notes=tuple(source.plan.notes),
+        notes=tuple(file.source.plan.notes),
     )
 
 
-def _odd_rows(source: Source) -> tuple[int, int]:
-    """Count credits, and rows without a date."""
-    counts = read(source).select((pl.col("amount_ore") < 0).sum(), pl.col("date").is_null().sum())
-    negative, undated = counts.collect(engine="streaming").row(0)
-    return int(negative or 0), int(undated or 0)
+@dataclass(slots=True)
+class _OddRows:
+    """Counts credits, and rows without a date."""
+
+    negative: int = 0
+    undated: int = 0
+    lock: Lock = field(default_factory=Lock)
+
+    def add(self, rows: pl.DataFrame) -> None:
+        negative = int((rows.get_column("amount_ore") < 0).sum() or 0)
+        with self.lock:
+            self.negative += negative
+            self.undated += rows.get_column("date").null_count()
 
 
 def _persons(records: pl.DataFrame) -> int:
@@ -64,11 +78,23 @@ def _persons(records: pl.DataFrame) -> int:
     return int(known.filter(person).get_column("rows").sum())
 
 
-def _duplicates(source: Source) -> int:
-    """Count rows that repeat another one exactly; they are legitimate, kept, and worth knowing of."""
-    alike = read(source).select(pl.struct(ALIKE).hash(5).alias("alike")).group_by("alike").agg(pl.len())
-    extra = alike.select((pl.col("len") - 1).sum()).collect(engine="streaming").item()
-    return int(extra or 0)
+def _duplicates(file: FileRead) -> int:
+    """Count rows that repeat another one exactly; they are legitimate, kept, and worth knowing of.
+
+    Rows alike fall in the same share of all numbers, so that one share at a time is held in memory.
+    """
+    if not file.parts:
+        return 0
+    shares = -(-file.read // AT_ONCE)
+    alike = rows_of(file).select("alike")
+    distinct = sum(
+        alike.filter(pl.col("alike") % shares == share)
+        .select(pl.col("alike").n_unique())
+        .collect(engine="streaming")
+        .item()
+        for share in range(shares)
+    )
+    return file.read - int(distinct)
 
 
 def _columns(source: Source) -> tuple[ColumnSeen, ...]:

@@ -24,7 +24,8 @@ from nyvag.spend.analysis.lake_versions import (
 from nyvag.spend.analysis.masking import without_numbers
 from nyvag.spend.analysis.results import Stored
 from nyvag.spend.analysis.run import Groundwork, Progress, lay_ground, ledger_reads
-from nyvag.spend.analysis.source import identity_hash, open_source, read
+from nyvag.spend.analysis.source import UNDATED, open_source
+from nyvag.spend.analysis.working_copy import rows_of
 from nyvag.spend.rules.decisions import Decision
 from nyvag.spend.rules.definition import SpendDefinition
 from nyvag.spend.rules.enterprise_facts import Listed
@@ -34,6 +35,11 @@ ROW_COLUMNS = (
     "row", "key", "buyer", "supplier", "supplier_id", "voucher", "date", "account", "account_text", "unit",
     "amount_ore",
 )  # fmt: skip
+_WRITTEN = (
+    pl.col("row"),
+    without_numbers("voucher"),
+    without_numbers("account_text").alias("text"),
+)
 ROW_GROUP = 16_384
 
 
@@ -54,27 +60,29 @@ def store_ledger(
     check_version(version)
     progress = Progress(tell)
     source = open_source(path, profile)
-    ground = lay_ground([source], register, definition, decisions, progress, by_enterprise=True, key=key)
+    ground = lay_ground(
+        [source], register, definition, decisions, progress, by_enterprise=True, key=key, more=_WRITTEN
+    )
     remove_version(lake, body_id, version)
     folder = version_folder(lake, body_id, version)
     folder.mkdir(parents=True)
-    suppliers = ground.known.drop("candidates", "mark", "person_fingerprint")
+    suppliers = ground.known.drop("candidates", "record", "mark", "person_fingerprint")
     suppliers.write_parquet(folder / "suppliers.parquet")
     ground.cube.sales.write_parquet(folder / "sales.parquet")
     progress.step("tables", "writing rows")
     parts = _write_rows(ground, lake, body_id, version)
-    if sum(part.amount_ore for part in parts) != int(ground.suppliers.files.get_column("sum_ore").sum()):
+    if sum(part.amount_ore for part in parts) != ground.gathered.sum_ore:
         raise ArithmeticError("the rows in the lake do not add up to the ledger")
     write_manifest(lake, body_id, version, parts)
     progress.step("rows", "done")
-    files = ground.suppliers.files
+    (file,) = ground.gathered.files
     return Stored(
         version=version,
         read=ledger_reads(ground)[0],
         persons_masked=int(ground.known.filter(pl.col("is_person")).get_column("rows").sum()),
-        first_on=files.get_column("first_date").min(),  # type: ignore[arg-type]  # a date or None by schema
-        last_on=files.get_column("last_date").max(),  # type: ignore[arg-type]  # a date or None by schema
-        suppliers=ground.known,
+        first_on=file.first_on,
+        last_on=file.last_on,
+        suppliers=ground.known.drop("record"),
         cube=ground.cube.cells,
         rejections=ground.rejections,
     )
@@ -96,12 +104,23 @@ def _write_rows(ground: Groundwork, lake: Path, body_id: int, version: str) -> l
 
 
 def _masked_rows(ground: Groundwork) -> pl.LazyFrame:
-    known = ground.known.select("key", "buyer", "supplier", "supplier_id")
-    side = ground.suppliers.keys.join(known, on="key").lazy()
-    rows = read(ground.sources[0]).with_columns(identity_hash()).drop("buyer", "supplier", "supplier_id")
-    joined = rows.join(side, on="identity_hash", how="left")
-    texts = [without_numbers(column) for column in ("account_text", "unit", "voucher")]
-    return joined.with_columns(texts).select(*ROW_COLUMNS, "year", "month")
+    (file,) = ground.gathered.files
+    known = ground.known.select("record", "key", "buyer", "supplier", "supplier_id").lazy()
+    places = ground.gathered.places.table("place").drop("account_text")
+    places = places.with_columns(
+        pl.when(pl.col(name) != "").then(name).alias(name) for name in ("unit", "account")
+    )
+    masked = [without_numbers(name) for name in ("unit", "account")]
+    joined = (
+        rows_of(file)
+        .join(known, on="record", how="left")
+        .join(places.with_columns(masked).lazy(), on="place", how="left")
+    )
+    return joined.rename({"text": "account_text"}).select(
+        *ROW_COLUMNS,
+        year=pl.col("date").dt.year().fill_null(UNDATED).cast(pl.Int16),
+        month=pl.col("date").dt.month().fill_null(UNDATED).cast(pl.Int8),
+    )
 
 
 def _write_part(folder: Path, lake: Path, body_id: int, version: str) -> Part:

@@ -8,7 +8,6 @@ from typing import Any
 import polars as pl
 
 from nyvag.spend.analysis.standing import judge
-from nyvag.spend.analysis.suppliers import Suppliers
 from nyvag.spend.rules.definition import SpendDefinition
 from nyvag.spend.rules.enterprise_facts import Listed
 
@@ -36,5 +35,5 @@ def match_again(
     frame = pl.DataFrame(list(records), schema=RECORDS, orient="row")
     if frame.is_empty():
         return iter(())
-    found = judge(Suppliers(frame, pl.DataFrame(), pl.DataFrame()), register, definition)
+    found = judge(frame, register, definition)
     return found.iter_rows(named=True)

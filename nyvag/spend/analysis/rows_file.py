@@ -6,17 +6,23 @@ from pathlib import Path
 
 import polars as pl
 
+from nyvag.spend.analysis.gathering import FileRead
 from nyvag.spend.analysis.outputs import sek
 from nyvag.spend.analysis.run import Groundwork
-from nyvag.spend.analysis.source import Source, identity_hash, read
+from nyvag.spend.analysis.source import Source
+from nyvag.spend.analysis.working_copy import rows_of
 
 
 def write_rows(ground: Groundwork, path: Path) -> None:
-    """Write one line per row of the ledgers, rejected rows among them, in the ledgers' order."""
+    """Write one line per row of the ledgers, rejected rows among them, in the ledgers' order.
+
+    The working copy must hold ``row``.
+    """
     side = _side_table(ground)
-    kinds = ground.cube.cells.select("account", account_kind="account_kind").unique("account").lazy()
+    kind_of = ground.cube.kinds.lazy()
     frames = [
-        _with_rejected(_rows_of(source, side, kinds), source, ground.rejections) for source in ground.sources
+        _with_rejected(_rows_of(file, side, kind_of), file.source, ground.rejections)
+        for file in ground.gathered.files
     ]
     pl.concat(frames).sink_csv(path, separator=";", engine="streaming")
 
@@ -24,7 +30,7 @@ def write_rows(ground: Groundwork, path: Path) -> None:
 def _side_table(ground: Groundwork) -> pl.LazyFrame:
     number = pl.col("identity").str.slice(0, 6) + "-" + pl.col("identity").str.slice(6, 4)
     known = ground.known.select(
-        "key",
+        "record",
         "outcome",
         "register_row",
         pl.coalesce("org_no", number).alias("org_no"),
@@ -33,19 +39,20 @@ def _side_table(ground: Groundwork) -> pl.LazyFrame:
         "valid_from",
         "valid_to",
     )
-    return ground.suppliers.keys.join(known, on="key").drop("key").lazy()
+    return known.lazy()
 
 
-def _rows_of(source: Source, side: pl.LazyFrame, kinds: pl.LazyFrame) -> pl.LazyFrame:
-    rows = read(source).with_columns(identity_hash(), pl.coalesce("account", "account_text").alias("account"))
-    joined = rows.join(side, on="identity_hash", how="left", maintain_order="left").join(
-        kinds, on="account", how="left", nulls_equal=True, maintain_order="left"
+def _rows_of(file: FileRead, side: pl.LazyFrame, kinds: pl.LazyFrame) -> pl.LazyFrame:
+    joined = (
+        rows_of(file)
+        .join(side, on="record", how="left", maintain_order="left")
+        .join(kinds, on="place", how="left", maintain_order="left")
     )
     outside = ((pl.col("date") < pl.col("valid_from")) | (pl.col("date") > pl.col("valid_to"))).fill_null(
         value=False
     )
     return joined.select(
-        pl.lit(source.path.name).alias("file"),
+        pl.lit(file.source.path.name).alias("file"),
         "row",
         pl.when(outside).then(pl.lit("none")).otherwise("outcome").alias("outcome"),
         pl.when(~outside).then("register_row").alias("register_row"),

@@ -9,14 +9,15 @@ from time import perf_counter
 
 import polars as pl
 
-from nyvag.spend.adapters.ledger import SourceProfile
+from nyvag.spend.adapters.ledger import SourceProfile, listed
 from nyvag.spend.analysis.cube import Cube, build_cube
 from nyvag.spend.analysis.figures import answer_from
+from nyvag.spend.analysis.gathering import Gathered, gather
 from nyvag.spend.analysis.masking import MASKED_NAME, without_numbers
 from nyvag.spend.analysis.results import Analysis, LedgerRead, UnableToAnalyse
-from nyvag.spend.analysis.source import Source, open_source, rejected
+from nyvag.spend.analysis.source import Source, open_source
 from nyvag.spend.analysis.standing import judge
-from nyvag.spend.analysis.suppliers import Suppliers, distinct_suppliers
+from nyvag.spend.analysis.suppliers import distinct_suppliers
 from nyvag.spend.rules.decisions import Decision
 from nyvag.spend.rules.definition import SpendDefinition
 from nyvag.spend.rules.enterprise_facts import Listed
@@ -52,18 +53,17 @@ class Progress:
             self.tell(self.rows, self.total, text)
 
     def tally(self, rows: int) -> None:
-        """Count rows of the second pass."""
+        """Count rows as they are read."""
         self.rows += rows
         if self.tell:
-            self.tell(self.rows, self.total, "adding up")
+            self.tell(self.rows, self.total, "reading")
 
 
 @dataclass(frozen=True, slots=True)
 class Groundwork:
-    """What every use of a ledger starts with."""
+    """What every use of a ledger starts with; ``known`` holds the masked supplier records."""
 
-    sources: list[Source]
-    suppliers: Suppliers
+    gathered: Gathered
     known: pl.DataFrame
     cube: Cube
     rejections: pl.DataFrame
@@ -78,17 +78,19 @@ def analyse_ledgers(
     profile: SourceProfile | None = None,
     tell: Tell | None = None,
     key: str = "",
+    rows: bool = False,
 ) -> tuple[Analysis, Groundwork]:
-    """See ``nyvag.spend.analysis.analyse``; the groundwork is for those who write every row."""
+    """See ``nyvag.spend.analysis.analyse``; with ``rows`` the groundwork serves to write every row."""
     progress = Progress(tell)
     sources = [open_source(path, profile, number) for number, path in enumerate(ledgers)]
-    ground = lay_ground(sources, register, definition, decisions, progress, key=key)
+    more = [pl.col("row")] if rows else []
+    ground = lay_ground(sources, register, definition, decisions, progress, key=key, more=more)
     answer = answer_from(ground.cube.cells, ground.known, ground.cube.sales, register)
     progress.step("figures", "done")
     analysis = Analysis(
         ledgers=tuple(ledger_reads(ground)),
         definition=definition,
-        suppliers=ground.known,
+        suppliers=ground.known.drop("record"),
         cube=ground.cube.cells,
         rejections=ground.rejections,
         answer=answer,
@@ -106,63 +108,64 @@ def lay_ground(
     *,
     by_enterprise: bool = False,
     key: str = "",
+    more: Sequence[pl.Expr] = (),
 ) -> Groundwork:
     """Read, match and add up.
+
+    Args:
+        sources, register, definition, decisions: what is read and by which rules; progress: who is told.
+        by_enterprise: keep the enterprise of each cell, as pages need.
+        key: the secret that persons are known again by.
+        more: further columns that the working copy shall hold, masked.
 
     Raises:
         UnableToAnalyse: no row at all could be read.
     """
-    progress.step("plan", "reading suppliers")
-    suppliers = distinct_suppliers(sources)
-    progress.total = int(suppliers.files.get_column("read").sum())
+    progress.step("plan", "reading")
+    gathered = gather(sources, more=more, tally=progress.tally)
+    progress.total = sum(file.read for file in gathered.files)
     if progress.total == 0:
         raise UnableToAnalyse("No row in the ledger could be read.")
-    progress.step("suppliers", "matching suppliers")
-    known = judge(suppliers, register, definition, decisions, key)
+    progress.step("reading", "matching suppliers")
+    known = judge(distinct_suppliers(gathered), register, definition, decisions, key)
     progress.step("matching", "adding up")
-    cube = build_cube(
-        sources, suppliers.keys, known, definition, by_enterprise=by_enterprise, tally=progress.tally
-    )
-    if int(cube.cells.get_column("amount_ore").sum()) != int(suppliers.files.get_column("sum_ore").sum()):
-        raise ArithmeticError("the two readings of the ledger differ; did the file change meanwhile?")
-    progress.step("sums", "listing rejected rows")
-    rejections = all_rejections(sources, cube)
-    progress.step("rejections", "working out figures")
-    return Groundwork(sources, suppliers, known, cube, rejections)
+    cube = build_cube(gathered, known, definition, by_enterprise=by_enterprise)
+    if int(cube.cells.get_column("amount_ore").sum()) != gathered.sum_ore:
+        raise ArithmeticError("the sums of the working copy differ from what was read")
+    progress.step("sums", "working out figures")
+    return Groundwork(gathered, known, cube, all_rejections(gathered))
 
 
 def ledger_reads(ground: Groundwork) -> list[LedgerRead]:
     """Tell what was read of each file."""
-    lost = dict(ground.rejections.group_by("number").agg(pl.col("row").n_unique()).iter_rows())
     reads = []
-    for source, row in zip(ground.sources, ground.suppliers.files.iter_rows(named=True), strict=True):
-        period = source.plan.period
-        rejected_rows = int(lost.get(source.number, 0))
+    for file in ground.gathered.files:
+        period = file.source.plan.period
+        rejected = len({row for row, *_rest in file.rejections})
         reads.append(
             LedgerRead(
-                path=source.path,
-                rows=row["read"] + rejected_rows,
-                read=row["read"],
-                rejected=rejected_rows,
-                sum_ore=row["sum_ore"],
+                path=file.source.path,
+                rows=file.read + rejected,
+                read=file.read,
+                rejected=rejected,
+                sum_ore=file.sum_ore,
                 period=period.isoformat() if period else "",
-                notes=tuple(str(note) for note in source.plan.notes),
+                notes=tuple(str(note) for note in file.source.plan.notes),
             )
         )
     return reads
 
 
-def all_rejections(sources: Sequence[Source], cube: Cube) -> pl.DataFrame:
-    """List what could not be read; a file where all was read is not read again for it."""
+def all_rejections(gathered: Gathered) -> pl.DataFrame:
+    """List what could not be read, persons masked."""
     frames = [
-        rejected(source, cube.unread[source.number]).select(
-            pl.lit(source.number, pl.Int32).alias("number"),
-            pl.lit(source.path.name).alias("file"),
+        listed(file.rejections).select(
+            pl.lit(file.source.number, pl.Int32).alias("number"),
+            pl.lit(file.source.path.name).alias("file"),
             pl.col("row").cast(pl.UInt32),
             *(pl.col(name).cast(pl.String) for name in ("column", "value", "reason")),
         )
-        for source in sources
-        if len(cube.unread[source.number]) or source.plan.excluded
+        for file in gathered.files
     ]
     found = pl.concat([pl.DataFrame(schema=REJECTIONS), *frames])
     shaped = [value for value in found.get_column("value").unique() if is_person_name_shape(value or "")]

@@ -10,7 +10,6 @@ from nyvag.spend.analysis.masking import MASKED_NAME, MASKED_NUMBER, MASKED_TRAD
 from nyvag.spend.analysis.matching import match
 from nyvag.spend.analysis.matching.identities import OWN, PERSON, with_identity
 from nyvag.spend.analysis.sole_traders import unmasked, with_marks, with_numbers
-from nyvag.spend.analysis.suppliers import Suppliers
 from nyvag.spend.rules.decisions import Decision
 from nyvag.spend.rules.definition import SpendDefinition
 from nyvag.spend.rules.enterprise_facts import Listed
@@ -27,7 +26,7 @@ ORDINARY = ""
 
 
 def judge(
-    suppliers: Suppliers,
+    suppliers: pl.DataFrame,
     register: Sequence[Listed],
     definition: SpendDefinition,
     decisions: Sequence[Decision] = (),
@@ -36,6 +35,8 @@ def judge(
     """Match the supplier records and mask the persons among them.
 
     Args:
+        suppliers: as ``distinct_suppliers`` gives.
+        register, definition, decisions: what they are judged by.
         key: the secret that persons are known again by; without it they are not.
 
     Returns:
@@ -43,9 +44,9 @@ def judge(
         null for persons and where there is none), ``is_person``, ``mark`` and ``person_fingerprint``
         (see ``sole_traders``), and ``supplier_kind`` ("" where its purchases count).
     """
-    records = with_identity(suppliers.records)
+    records = with_identity(suppliers)
     register = with_numbers(register, records, key)
-    found = match(suppliers.records, [one.entry for one in register], unmasked(decisions, records, key))
+    found = match(suppliers, [one.entry for one in register], unmasked(decisions, records, key))
     known = records.join(found, on="key", how="left", maintain_order="left")
     known = _with_register(known, register)
     known = with_marks(_with_person(known), key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 import polars as pl
@@ -20,6 +20,7 @@ _FAST_LIMIT_ORE = 1.0e14
 _SPACE_CLASS = rf"[ \t{_WIDE_SPACES}]"
 _THOUSANDS = rf"^[-−]?(?:[0-9]+|[0-9]{{1,3}}(?:{_SPACE_CLASS}[0-9]{{3}})+)(?:[.,][0-9]{{1,2}})?[-−]?$"
 _PLAIN = re.compile(r"\d+|\d*[.,]\d*")
+Odd = Callable[[pl.Series, str], None]
 
 
 def parse_amount_ore(text: str, decimal: str) -> int | None:
@@ -94,22 +95,47 @@ def sniff_decimal(sample: Iterable[str]) -> str:
     return "," if grouping["."] >= grouping[","] else "."
 
 
-def amounts_ore(raw: pl.Series, decimal: str) -> pl.Series:
+def count_marks(written: pl.Series) -> tuple[int, int]:
+    """Count the amounts that tell the decimal mark for certain, as ``sniff_decimal`` does: commas, points."""
+    body = written.str.replace_all(rf"{_SPACE_CLASS}", "")
+    parts = body.str.extract_groups(r"([.,])([0-9]*)[^0-9.,]*$").struct.unnest()
+    mark, tail = parts.to_series(0), parts.to_series(1)
+    grouped = body.str.contains(r"^[-−–()]*[0-9]{1,3}(?:[.,][0-9]{3})+[-−–()]*$")
+    both = body.str.contains(",", literal=True) & body.str.contains(".", literal=True)
+    sure = (tail.str.len_chars() != 3) | both | ~grouped
+    commas = sure & (mark == ",") & (body.str.count_matches(",", literal=True) == 1)
+    points = sure & (mark == ".") & (body.str.count_matches(".", literal=True) == 1)
+    return int(commas.sum() or 0), int(points.sum() or 0)
+
+
+def amounts_ore(raw: pl.Series, decimal: str, odd: Odd | None = None) -> pl.Series:
     """Read a column of written amounts as whole öre; null where a row holds no amount.
 
     Plain numbers go through the vector path; every other row goes through ``parse_amount_ore``, once
-    per distinct spelling. Both give the same öre (tested against a third, slow parser).
+    per distinct spelling. Both give the same öre (tested against a third, slow parser). ``odd`` is called
+    with those other spellings and the mark.
     """
-    ore = _plain(raw, decimal)
+    ore = _two_decimals(raw, decimal)
+    ore = _plain(raw, decimal) if ore is None else ore
     if ore.null_count() == raw.null_count():
         return ore
     left = raw.filter(ore.is_null() & raw.is_not_null()).unique()
+    if odd:
+        odd(left, decimal)
     mended = _cleaned(left, decimal)
     rest = left.filter(mended.is_null())
     if len(rest):
         slow = rest.map_elements(lambda text: parse_amount_ore(text, decimal), return_dtype=pl.Int64)
         mended = mended.fill_null(left.replace_strict(rest, slow, default=None, return_dtype=pl.Int64))
     return ore.fill_null(raw.replace_strict(left, mended, default=None, return_dtype=pl.Int64))
+
+
+def _two_decimals(raw: pl.Series, decimal: str) -> pl.Series | None:
+    """Read a column where every amount ends in two decimals; None where some does not."""
+    if not (raw.str.slice(-3, 1) == decimal).all():
+        return None
+    ore = raw.str.replace(decimal, "", literal=True).cast(pl.Int64, strict=False)
+    return ore if (ore.abs() < int(_FAST_LIMIT_ORE)).all() else None
 
 
 def _plain(raw: pl.Series, decimal: str) -> pl.Series:

@@ -10,6 +10,8 @@ import polars as pl
 BLOCK_BYTES = 512 << 10
 """Small enough to stay in the processor's cache while it is looked through several times."""
 LONGEST_LINE = 64 << 20
+MANY = 100
+"""One quotation mark in so many characters is many: whole columns are quoted."""
 _QUOTE, _NEWLINE, _RETURN = 34, 10, 13
 
 
@@ -42,13 +44,14 @@ def check_file(path: Path, separator: str) -> Check:
                 file.seek(cut - len(block), 1)
                 block = block[:cut]
             size = BLOCK_BYTES
-            _check_block(check, block, separator)
+            check_block(check, block, separator)
             if not check.utf8 or check.lone_returns:
                 break
     return check
 
 
-def _check_block(check: Check, block: bytes, separator: str) -> None:
+def check_block(check: Check, block: bytes, separator: str) -> None:
+    """Look whole lines through and add what they show to ``check``."""
     check.utf8 = check.utf8 and _is_utf8(block)
     if b"\r" in block and block.count(b"\r") != block.count(b"\r\n"):
         check.lone_returns = True
@@ -59,10 +62,15 @@ def _check_block(check: Check, block: bytes, separator: str) -> None:
 
 
 def _is_utf8(block: bytes) -> bool:
+    """Check piece by piece, each small enough to stay in the processor's cache, cut at a line's end."""
     if block.isascii():
         return True
+    start = 0
     try:
-        pl.Series([block], dtype=pl.Binary).cast(pl.String, strict=True)
+        while start < len(block):
+            stop = block.rfind(b"\n", start, start + BLOCK_BYTES) + 1 or len(block)
+            pl.Series([block[start:stop]], dtype=pl.Binary).cast(pl.String, strict=True)
+            start = stop
     except pl.exceptions.PolarsError:
         return False
     return True
@@ -70,7 +78,23 @@ def _is_utf8(block: bytes) -> bool:
 
 def _quotes_are_tidy(block: bytes, separator: str) -> bool:
     """Tell whether every quotation mark opens or closes a whole cell, and none spans lines."""
-    import numpy as np  # here, because most ledgers have no quotation marks and the import takes its time
+    few = block.count(b'"') * MANY < len(block)
+    return (_few_are_tidy if few else _many_are_tidy)(block, separator)
+
+
+def _few_are_tidy(block: bytes, separator: str) -> bool:
+    parts = block.split(b'"')
+    if len(parts) % 2 == 0 or any(b"\n" in inside for inside in parts[1::2]):
+        return False
+    edges = {ord(separator), _NEWLINE, _RETURN}
+    outside = parts[0::2]
+    return all(part[-1] in edges for part in outside[:-1] if part) and all(
+        part[0] in edges for part in outside[1:] if part
+    )
+
+
+def _many_are_tidy(block: bytes, separator: str) -> bool:
+    import numpy as np  # here, because most ledgers have few quotation marks and the import takes its time
 
     text = np.frombuffer(b"\n" + block + b"\n", dtype=np.uint8)
     quotes = np.flatnonzero(text == _QUOTE)

@@ -141,6 +141,9 @@ def _vector(raw: pl.Series, date_format: str | None) -> pl.Series:
     elif "%y" in date_format or "%b" in date_format:
         return pl.Series(raw.name, [None] * len(raw), dtype=pl.Date)
     else:
-        days = raw.str.to_date(date_format, strict=False)
-    sane = (days >= date(_FIRST_YEAR, 1, 1)) & (days <= date(_LAST_YEAR, 12, 31))
+        days = raw.str.to_date(date_format, strict=False, cache=False)
+    first, last = date(_FIRST_YEAR, 1, 1), date(_LAST_YEAR, 12, 31)
+    sane = (days >= first) & (days <= last)
+    if sane.all():  # of those that are dates at all
+        return days
     return days.set(~sane.fill_null(value=False), None)

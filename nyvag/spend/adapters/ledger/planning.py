@@ -79,8 +79,12 @@ class ReadPlan:
         )
 
 
-def plan(path: Path, profile: SourceProfile | None = None) -> ReadPlan:
+def plan(path: Path, profile: SourceProfile | None = None, *, whole: bool = True) -> ReadPlan:
     """Find out how ``path`` is to be read; see ``totals.plan``, which looks for unnamed sums too.
+
+    Args:
+        path: the file; profile: answers that overrule guessing.
+        whole: look at every byte first; else only at the beginning, and ``map_blocks`` looks at the rest.
 
     Raises:
         UnableToReadLedger: the file is no ledger that can be read; the sentence says why.
@@ -89,8 +93,10 @@ def plan(path: Path, profile: SourceProfile | None = None) -> ReadPlan:
     workspace = Workspace()
     try:
         content = content_of(path)
-        reader = {Content.JSON: _plan_json, Content.WORKBOOK: _plan_workbook}.get(content, _plan_text)
-        return reader(path, profile, workspace)
+        if content in (Content.JSON, Content.WORKBOOK):
+            reader = _plan_json if content == Content.JSON else _plan_workbook
+            return reader(path, profile, workspace)
+        return _plan_text(path, profile, workspace, whole=whole)
     except UnableToReadLedger:
         raise
     except OSError as error:
@@ -103,7 +109,7 @@ def plan(path: Path, profile: SourceProfile | None = None) -> ReadPlan:
         raise UnableToReadLedger(error.sentence) from error
 
 
-def _plan_text(path: Path, profile: SourceProfile, workspace: Workspace) -> ReadPlan:
+def _plan_text(path: Path, profile: SourceProfile, workspace: Workspace, *, whole: bool) -> ReadPlan:
     encoding = Encoding(profile.encoding) if profile.encoding else sniff_encoding(path)
     try:
         lines = first_lines(path, encoding)
@@ -118,7 +124,7 @@ def _plan_text(path: Path, profile: SourceProfile, workspace: Workspace) -> Read
     last = sample[0].row - 1 if sample else header.row
     headings = _clean_headings(header.cells)
     columns = choose_columns(headings, [one.cells for one in sample if not one.reason], profile)
-    prepared = prepare_text(path, encoding, separator, last, len(headings), workspace.folder)
+    prepared = prepare_text(path, encoding, separator, last, len(headings), workspace.folder, whole=whole)
     if prepared.encoding != "utf-8":
         prepared.notes.insert(0, Sentence(sentences.NOTE_ENCODING, encoding=prepared.encoding))
     return _finish(path, profile, workspace, prepared, columns, header.row, separator)

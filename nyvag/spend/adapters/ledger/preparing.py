@@ -47,13 +47,19 @@ def first_lines(path: Path, encoding: Encoding, count: int = 400) -> list[str]:
 
 
 def prepare_text(
-    path: Path, encoding: Encoding, separator: str, header_row: int, width: int, work: Path
+    path: Path, encoding: Encoding, separator: str, header_row: int, width: int, work: Path, *, whole: bool
 ) -> Prepared:
-    """Prepare a text file: scanned where it lies when it is tidy UTF-8, else rewritten in ``work``."""
+    """Prepare a text file: scanned where it lies when it is tidy UTF-8, else rewritten in ``work``.
+
+    Unless ``whole`` the file is believed to be as tidy as it begins; who reads it looks at each block.
+    """
     prepared = Prepared(path, separator, header_row, False, False, encoding.name)
     data = path
     if encoding.name != "utf-8":
         data = _rewritten(path, encoding, work)
+    if not whole:
+        prepared.data = data
+        return prepared
     check = check_file(data, separator)
     if not check.utf8:
         encoding = Encoding("cp1252", encoding.mark_bytes)

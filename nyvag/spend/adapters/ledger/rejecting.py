@@ -29,14 +29,25 @@ def rejections(plan: ReadPlan, uncounted: pl.Series | None = None) -> pl.DataFra
         uncounted = unread.collect(engine="streaming")["row"]
     found = list(plan.excluded)
     if len(uncounted):
-        rows = raw_scan(plan).with_columns(is_total(plan).alias("is_total"))
-        wanted = rows.filter(pl.col("row").is_in(uncounted.implode())).collect(engine="streaming")
-        already = {row for row, *_rest in found}
-        for cells in wanted.iter_rows(named=True):
-            if cells["row"] not in already:
-                found.extend(_judge(plan, cells))
-    found.sort(key=lambda one: one[0])
-    return pl.DataFrame(found, schema=SCHEMA, orient="row")
+        found.extend(judged(plan, raw_scan(plan).filter(pl.col("row").is_in(uncounted.implode()))))
+    return listed(found)
+
+
+def judged(plan: ReadPlan, raw: pl.LazyFrame) -> list[Rejection]:
+    """Say of raw rows that do not count why each does not; blank lines are no rows."""
+    rows = raw.with_columns(is_total(plan).alias("is_total")).collect(engine="streaming")
+    already = {row for row, *_rest in plan.excluded}
+    return [
+        fault
+        for cells in rows.iter_rows(named=True)
+        if cells["row"] not in already
+        for fault in _judge(plan, cells)
+    ]
+
+
+def listed(found: list[Rejection]) -> pl.DataFrame:
+    """Lay rejections out in the file's order."""
+    return pl.DataFrame(sorted(found, key=lambda one: one[0]), schema=SCHEMA, orient="row")
 
 
 def _judge(plan: ReadPlan, cells: dict[str, str | bool | int | None]) -> list[Rejection]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import polars as pl
 
@@ -27,28 +28,46 @@ def scan(plan: ReadPlan) -> pl.LazyFrame:
         ``date`` Date; ``amount_raw, date_raw`` String. A row counts when ``amount_ore`` is not null. All
         other rows are in ``rejections(plan)``, save blank lines, which are no rows.
     """
-    dated = raw_scan(plan).with_columns(_date(plan))
-    return dated.select(
-        pl.col("row"), *(_text(plan, name) for name in TEXT_COLUMNS), _amount(plan), pl.col("date"),
+    return canonical(plan, raw_scan(plan))
+
+
+def canonical(plan: ReadPlan, raw: pl.LazyFrame, odd: amounts.Odd | None = None) -> pl.LazyFrame:
+    """Make canonical rows, as ``scan`` gives them, of the file's own columns.
+
+    Args:
+        plan: how the ledger is read; raw: as ``raw_scan`` gives.
+        odd: called with amounts that are not plain numbers.
+    """
+    return raw.with_columns(_date(plan)).select(
+        pl.col("row"), *(_text(plan, name) for name in TEXT_COLUMNS), _amount(plan, odd), pl.col("date"),
         _source(plan, "amount").alias("amount_raw"), _source(plan, "date").alias("date_raw"),
     )  # fmt: skip
 
 
 def raw_scan(plan: ReadPlan) -> pl.LazyFrame:
     """Scan the file's own columns as text: ``row``, ``c0`` ... and ``c{width}`` for a cell too many."""
+    return _raw(plan, plan.data, quotes=plan.quotes, first_row=plan.skip_lines + 1, skip=plan.skip_lines)
+
+
+def raw_lines(plan: ReadPlan, text: bytes, *, quotes: bool, first_row: int) -> pl.LazyFrame:
+    """Scan some whole lines of a file as ``raw_scan`` does the whole of it."""
+    return _raw(plan, text, quotes=quotes, first_row=first_row, skip=0)
+
+
+def _raw(plan: ReadPlan, source: Path | bytes, *, quotes: bool, first_row: int, skip: int) -> pl.LazyFrame:
     names = [f"c{index}" for index in range(plan.width + 1)]
     schema = {name: pl.String() for name in (["row", *names] if plan.numbered else names)}
     frame = pl.scan_csv(
-        plan.data,
+        source,
         has_header=False,
         separator=plan.separator if not plan.numbered else "\x1f",
-        quote_char='"' if plan.quotes else None,
-        skip_lines=plan.skip_lines,
+        quote_char='"' if quotes else None,
+        skip_lines=skip,
         schema=schema,
         missing_columns="insert",
         truncate_ragged_lines=True,
         row_index_name=None if plan.numbered else "row",
-        row_index_offset=0 if plan.numbered else plan.skip_lines + 1,
+        row_index_offset=0 if plan.numbered else first_row,
         raise_if_empty=False,
         glob=False,
     )
@@ -78,9 +97,9 @@ def _date(plan: ReadPlan) -> pl.Expr:
     return days.alias("date")
 
 
-def _amount(plan: ReadPlan) -> pl.Expr:
+def _amount(plan: ReadPlan, odd: amounts.Odd | None) -> pl.Expr:
     ore = _elementwise(
-        _source(plan, "amount"), lambda raw: amounts.amounts_ore(raw, plan.decimal), pl.Int64()
+        _source(plan, "amount"), lambda raw: amounts.amounts_ore(raw, plan.decimal, odd), pl.Int64()
     )
     return pl.when(_counts(plan)).then(ore).alias("amount_ore")
 

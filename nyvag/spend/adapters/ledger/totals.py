@@ -16,18 +16,25 @@ from nyvag.spend.adapters.ledger.scanning import scan
 _LEAST_ROWS = 3
 
 
-def plan(path: Path, profile: SourceProfile | None = None) -> ReadPlan:
+def plan(path: Path, profile: SourceProfile | None = None, *, whole: bool = True) -> ReadPlan:
     """Find out how ``path`` is to be read, and prepare what must be rewritten.
 
     Temporary files live as long as the plan does. In a file without dates an unnamed sum is looked for,
     which costs one pass; in a dated file such a row falls for want of a date.
 
+    Args:
+        path: the file; profile: answers that overrule guessing.
+        whole: look at every byte first. Else a dated file is planned from its beginning alone, and whoever
+            reads it with ``map_blocks`` plans anew when that finds UnexpectedContents further down.
+
     Raises:
         UnableToReadLedger: the file is no ledger that can be read; the sentence says why.
     """
-    made = planning.plan(path, profile)
+    made = planning.plan(path, profile, whole=whole)
     if "date" in made.positions and made.period is None:
         return made
+    if not whole:
+        made = planning.plan(path, profile)
     found = _unnamed_sum(made)
     return replace(made, excluded=(*made.excluded, found)) if found else made
 

@@ -1,0 +1,61 @@
+"""Go through the working copy part by part, several at a time, with few of them in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+import polars as pl
+
+from nyvag.spend.adapters.ledger.blocks import WORKERS
+from nyvag.spend.analysis.gathering import FileRead
+
+FOLD_AT = 400_000
+
+
+def for_each_part(parts: Iterable[Path], work: Callable[[pl.DataFrame], None]) -> None:
+    """Call ``work`` with the rows of every part, in no order, from several threads."""
+
+    def take(path: Path) -> None:
+        work(pl.read_ipc(path))
+
+    with ThreadPoolExecutor(WORKERS, thread_name_prefix="parts") as pool:
+        for done in [pool.submit(take, path) for path in parts]:
+            done.result()
+
+
+def rows_of(file: FileRead) -> pl.LazyFrame:
+    """Scan the working copy of one ledger in the ledger's order."""
+    return pl.scan_ipc(file.parts)
+
+
+@dataclass(slots=True)
+class Sums:
+    """Sums of öre and rows by one number, folded now and then so that they stay few."""
+
+    by: str
+    parts: list[pl.DataFrame] = field(default_factory=list)
+    held: int = 0
+    lock: Lock = field(default_factory=Lock)
+
+    def add(self, numbers: pl.Series, ore: pl.Series) -> None:
+        """Add rows: the number of each, and its amount."""
+        rows = pl.DataFrame({self.by: numbers, "amount_ore": ore})
+        part = rows.group_by(self.by).agg(pl.col("amount_ore").sum(), pl.len().cast(pl.Int64).alias("rows"))
+        with self.lock:
+            self.parts.append(part)
+            self.held += part.height
+            if self.held > FOLD_AT and len(self.parts) > 1:
+                self.parts = [self._folded()]
+                self.held = self.parts[0].height
+
+    def total(self) -> pl.DataFrame:
+        """Give the sums, one row per number."""
+        return self._folded()
+
+    def _folded(self) -> pl.DataFrame:
+        empty = pl.DataFrame(schema={self.by: pl.UInt64, "amount_ore": pl.Int64, "rows": pl.Int64})
+        return pl.concat([empty, *self.parts]).group_by(self.by).agg(pl.col("amount_ore", "rows").sum())
