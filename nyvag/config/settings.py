@@ -223,7 +223,7 @@ NYVAG_AREA_STATES: dict[int, str] = {
     5: "nyvag.enterprises.area.state",
     6: "nyvag.spend.area.area_state",
 }
-NYVAG_WAITING: list[str] = ["nyvag.spend.area.waiting"]
+NYVAG_WAITING: list[str] = ["nyvag.enterprises.area.waiting", "nyvag.spend.area.waiting"]
 NYVAG_FIRST_HOUR: list[str] = [
     "nyvag.overview.area.first_hour",
     "nyvag.enterprises.area.first_hour",

@@ -20,9 +20,11 @@ from nyvag.core.providers import (
     FirstHourStep,
     NextStep,
     PublicPart,
+    Waiting,
 )
 from nyvag.enterprises.access import MAY_READ, can_change_register
 from nyvag.enterprises.models import RegisterEntry
+from nyvag.enterprises.queries.assessments import corrections_waiting, reviews_due
 from nyvag.enterprises.rules.codes import legal_forms
 from nyvag.ui.formatting import percent
 
@@ -30,6 +32,8 @@ AREA = 5
 CONFIRMED_FOR_DAYS = 365
 ENOUGH_CONFIRMED_RATIO = 0.8
 SOLE_TRADER = "E"
+ANSWER_WITHIN_DAYS = 30
+MOST_SHOWN = 20
 
 
 def state(*, body_id: int, at: dt.datetime) -> AreaState:
@@ -143,3 +147,29 @@ def owner_named(name: str, reference: uuid.UUID, actor: Actor) -> DocumentOwner:
         may_read=actor.role in MAY_READ,
         may_write=can_change_register(actor),
     )
+
+
+def waiting(*, body_id: int, at: dt.datetime) -> tuple[Waiting, ...]:
+    """List the requests to correct that wait for an answer, and the assessments to look at again."""
+    on = at.astimezone(STOCKHOLM).date()
+    asked = (
+        Waiting(
+            sentence=_("%(name)s asks to have its assessment corrected")
+            % {"name": row.assessment.enterprise.name},
+            url=reverse("enterprises:correction-answer", args=[row.pk]),
+            due=row.asked_on + dt.timedelta(days=ANSWER_WITHIN_DAYS),
+            kind="correction",
+        )
+        for row in corrections_waiting(body_id)[:MOST_SHOWN]
+    )
+    due = (
+        Waiting(
+            sentence=_("Look again at whether %(name)s meets %(definition)s")
+            % {"name": row.enterprise.name, "definition": row.profile.name},
+            url=reverse("enterprises:assessment-detail", args=[row.reference]),
+            due=row.review_by,
+            kind="review",
+        )
+        for row in reviews_due(body_id, on=on)[:MOST_SHOWN]
+    )
+    return (*asked, *due)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from nyvag.enterprises.models import RegisterEntry
+from nyvag.enterprises.models import Assessment, RegisterEntry
 from nyvag.enterprises.rules.categories import by_code
 from nyvag.enterprises.rules.codes import legal_forms, municipalities, statuses
 from nyvag.ui.tables import DateColumn, LinkColumn, ListTable, TextColumn
@@ -52,3 +52,26 @@ class EnterpriseTable(ListTable):
     def render_status(self, value: Any) -> str:
         """Name the status."""
         return statuses().name(value or "", get_language() or "sv") or str(_("unknown"))
+
+
+def assessment_page(assessment: Assessment) -> str:
+    """Give the address of an assessment."""
+    return reverse("enterprises:assessment-detail", args=[assessment.reference])
+
+
+class AssessmentTable(ListTable):
+    """One row for each assessment in force."""
+
+    card = ("enterprise", "outcome")
+
+    enterprise = LinkColumn(verbose_name=_("Enterprise"), accessor="enterprise__name", url=assessment_page)
+    definition = TextColumn(
+        verbose_name=_("Definition"), accessor="profile__name", order_by=("profile__name_sv",)
+    )
+    outcome = TextColumn(verbose_name=_("Outcome"), accessor="get_outcome_display", order_by=("outcome",))
+    decided_by = TextColumn(verbose_name=_("Decided by"))
+    decided_on = DateColumn(verbose_name=_("Decided"))
+    review_by = DateColumn(verbose_name=_("Look again by"))
+
+    class Meta:
+        attrs = {"class": "table"}

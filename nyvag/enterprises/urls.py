@@ -12,6 +12,24 @@ urlpatterns = [
     path("importera/mall.<str:kind>", views.template_file, name="template-file"),
     path("importera/<int:upload_id>/", views.upload_detail, name="upload-detail"),
     path("importera/<int:upload_id>/lamna/", views.upload_discard, name="upload-discard"),
+    path("definitioner/", views.profile_list, name="profile-list"),
+    path("definitioner/ny/", views.profile_new, name="profile-new"),
+    path("definitioner/ta-i-bruk/<slug:key>/", views.profile_adopt, name="profile-adopt"),
+    path("definitioner/<int:profile_id>/", views.profile_detail, name="profile-detail"),
+    path("definitioner/<int:profile_id>/ny-version/", views.profile_revise, name="profile-revise"),
+    path("definitioner/<int:profile_id>/sluta/", views.profile_retire, name="profile-retire"),
+    path("bedomningar/", views.assessment_list, name="assessment-list"),
+    path("bedomningar/<uuid:assessment_reference>/", views.assessment_detail, name="assessment-detail"),
+    path(
+        "bedomningar/<uuid:assessment_reference>/beslut/", views.assessment_decide, name="assessment-decide"
+    ),
+    path(
+        "bedomningar/<uuid:assessment_reference>/kasta/", views.assessment_discard, name="assessment-discard"
+    ),
+    path("bedomningar/<uuid:assessment_reference>/rattelse/", views.correction_new, name="correction-new"),
+    path("rattelser/<int:correction_id>/", views.correction_answer, name="correction-answer"),
+    path("markningar/<int:mark_id>/", views.mark_edit, name="mark-edit"),
+    path("markningar/<int:mark_id>/ta-bort/", views.mark_remove, name="mark-remove"),
     path("<uuid:reference>/", views.enterprise_detail, name="enterprise-detail"),
     path("<uuid:reference>/historik/", views.enterprise_history, name="enterprise-history"),
     path("<uuid:reference>/andra/", views.enterprise_edit, name="enterprise-edit"),
@@ -20,4 +38,6 @@ urlpatterns = [
     path("<uuid:reference>/bekrafta/", views.enterprise_confirm, name="enterprise-confirm"),
     path("<uuid:reference>/avsluta/", views.enterprise_end, name="enterprise-end"),
     path("<uuid:reference>/aterta/", views.enterprise_reopen, name="enterprise-reopen"),
+    path("<uuid:reference>/bedom/<int:profile_id>/", views.assessment_edit, name="assessment-edit"),
+    path("<uuid:reference>/markning/", views.mark_new, name="mark-new"),
 ]

@@ -26,6 +26,10 @@ KNOWN: dict[str, tuple[str, str | Promise]] = {
     "rejected": (DANGER, _("Rejected")),
     "active": (SUCCESS, _("Active")),
     "ended": (NEUTRAL, _("Ended")),
+    "meets": (SUCCESS, _("Meets")),
+    "meets_with_reservation": (WARNING, _("Meets with reservation")),
+    "does_not_meet": (DANGER, _("Does not meet")),
+    "insufficient": (NEUTRAL, _("Too little to go on")),
     "unknown": (NEUTRAL, _("Unknown")),
 }
 

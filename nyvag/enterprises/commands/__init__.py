@@ -1,6 +1,10 @@
 """Every write to the register: each is whole or not at all, and leaves one event in the log."""
 
+from nyvag.enterprises.commands.assessments import decide_assessment, discard_assessment, save_assessment
+from nyvag.enterprises.commands.corrections import answer_correction, ask_correction
 from nyvag.enterprises.commands.entries import confirm_entry, end_entry, reopen_entry, update_entry
+from nyvag.enterprises.commands.marks import add_mark, change_mark, remove_mark
+from nyvag.enterprises.commands.profiles import adopt_profile, retire_profile, write_profile
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister
 from nyvag.enterprises.commands.register import register_enterprise
 from nyvag.enterprises.commands.shared_facts import change_status, rename_enterprise, update_facts
@@ -8,15 +12,26 @@ from nyvag.enterprises.commands.uploads import discard_upload, import_register, 
 
 __all__ = [
     "UnableToChangeRegister",
+    "add_mark",
+    "adopt_profile",
+    "answer_correction",
+    "ask_correction",
+    "change_mark",
     "change_status",
     "confirm_entry",
+    "decide_assessment",
+    "discard_assessment",
     "discard_upload",
     "end_entry",
     "import_register",
     "read_upload",
     "register_enterprise",
+    "remove_mark",
     "rename_enterprise",
     "reopen_entry",
+    "retire_profile",
+    "save_assessment",
     "update_entry",
     "update_facts",
+    "write_profile",
 ]

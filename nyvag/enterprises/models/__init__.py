@@ -1,16 +1,27 @@
-"""The register's tables: facts that all bodies share, and each body's own entries and files."""
+"""The register's tables: facts that all bodies share, and each body's own entries, judgements and files."""
 
+from nyvag.enterprises.models.assessments import Assessment, Correction, CorrectionKind, CriterionAnswer
 from nyvag.enterprises.models.enterprise import Enterprise
 from nyvag.enterprises.models.entry import RegisterEntry
 from nyvag.enterprises.models.facts import EnterpriseName, EnterpriseStatus, NameKind, Offer, Source
+from nyvag.enterprises.models.marks import Mark
+from nyvag.enterprises.models.profiles import DefinitionProfile, ProfileCriterion, ProfileOrigin
 from nyvag.enterprises.models.upload import RegisterUpload
 
 __all__ = [
+    "Assessment",
+    "Correction",
+    "CorrectionKind",
+    "CriterionAnswer",
+    "DefinitionProfile",
     "Enterprise",
     "EnterpriseName",
     "EnterpriseStatus",
+    "Mark",
     "NameKind",
     "Offer",
+    "ProfileCriterion",
+    "ProfileOrigin",
     "RegisterEntry",
     "RegisterUpload",
     "Source",

@@ -26,6 +26,7 @@ from nyvag.enterprises.queries import (
     entry_facts,
     with_facts,
 )
+from nyvag.enterprises.queries.assessments import marks_of, standing_of
 from nyvag.enterprises.queries.history import as_it_was
 from nyvag.enterprises.queries.uploads import waiting_uploads
 from nyvag.enterprises.rules.categories import by_code
@@ -91,6 +92,8 @@ def enterprise_detail(request: HttpRequest, reference: uuid.UUID) -> HttpRespons
     ]
     context = {
         "panels": panels,
+        "standing": standing_of(entry.enterprise_id, on=today()),
+        "marks": marks_of(entry.enterprise_id, on=today()),
         "periods": RegisterEntry.objects.filter(enterprise_id=entry.enterprise_id).order_by(
             "active_from", "pk"
         ),

@@ -62,7 +62,8 @@ def day_field(label: Any, **kwargs: Any) -> forms.DateField:
     )
 
 
-def _area(label: Any, help_text: Any = "", rows: int = 3) -> FreeText:
+def text_area(label: Any, help_text: Any = "", rows: int = 3) -> FreeText:
+    """Make a field for a few lines of text that may be left empty."""
     widget = forms.Textarea(attrs={"rows": rows})
     return FreeText(label=label, help_text=help_text, required=False, max_length=2000, widget=widget)
 
@@ -119,11 +120,11 @@ class EnterpriseForm(forms.Form):
         ),
     )
     active_to = day_field(gettext_lazy("In our register until"), required=False)
-    basis = _area(
+    basis = text_area(
         gettext_lazy("Why it counts as a social enterprise"),
         gettext_lazy("The definition you use, for example the characteristics of Tillväxtverket."),
     )
-    evidence = _area(
+    evidence = text_area(
         gettext_lazy("What shows it"), gettext_lazy("Statutes, a certificate, a public register.")
     )
     decided_by = FreeText(
@@ -135,7 +136,7 @@ class EnterpriseForm(forms.Form):
     decided_on = day_field(gettext_lazy("Day of the decision"), required=False)
     last_confirmed_on = day_field(gettext_lazy("Last confirmed"), required=False)
     confirmed_by = FreeText(label=gettext_lazy("Confirmed by"), required=False, max_length=200)
-    note = _area(gettext_lazy("Note"), gettext_lazy("Seen only by you. Write no personal data."))
+    note = text_area(gettext_lazy("Note"), gettext_lazy("Seen only by you. Write no personal data."))
 
     person_fingerprint: str | None = None
 
