@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import secrets
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -67,6 +68,10 @@ def _analyse(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _note(text: str) -> None:
+    print(f"nyvag spend: note: {text}", file=sys.stderr)
+
+
 def _refuse(reason: str) -> int:
     print(f"nyvag spend: {reason}", file=sys.stderr)
     return REFUSED
@@ -74,12 +79,18 @@ def _refuse(reason: str) -> int:
 
 def _run(options: argparse.Namespace) -> None:
     from nyvag.spend.adapters.register import read_decisions, read_register
+    from nyvag.spend.adapters.register.keys import read_key, write_key
     from nyvag.spend.analysis.run import analyse_ledgers
 
     register = read_register(options.register)
     decisions = read_decisions(options.decisions) if options.decisions else ()
+    key = read_key(options.decisions, options.out)
+    masked = sum(1 for one in decisions if one.mark)
+    if masked and key is None:
+        _note(f"{masked} decisions about masked persons cannot be used: review.key is not beside the file.")
     definition = _definition(options.definition)
     options.out.mkdir(parents=True, exist_ok=True)
+    key = key or secrets.token_hex(32)
     with _Bar(sys.stderr.isatty()) as bar:
         analysis, ground = analyse_ledgers(
             options.ledgers,
@@ -89,8 +100,11 @@ def _run(options: argparse.Namespace) -> None:
             profile=_profile(options.profile),
             tell=bar,
             rows=options.rows,
+            key=key,
         )
         _write(options, analysis, ground, register)
+    if analysis.suppliers.get_column("mark").drop_nulls().len():
+        write_key(options.out, key)
 
 
 def _definition(path: Path | None) -> SpendDefinition:

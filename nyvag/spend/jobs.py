@@ -22,6 +22,7 @@ def import_ledger_job(
     role: str,
     body_id: int,
     at: str,
+    counts_beside: Sequence[int] = (),
 ) -> str:
     """Import one checked ledger file, from the start if a run was killed; return where its page is.
 
@@ -33,6 +34,7 @@ def import_ledger_job(
             import_ledger(
                 ledger_id=ledger_id,
                 replaces=replaces,
+                counts_beside=counts_beside,
                 by=by,
                 at=datetime.fromisoformat(at),
                 tell=progress.update,
@@ -52,6 +54,7 @@ def import_failed(
     role: str,
     body_id: int,
     at: str,
+    counts_beside: Sequence[int] = (),
 ) -> None:
     """Note on the file that its import was given up, so that it does not look as if it still went on."""
     by = Actor(user_id=user_id, name=user_name, role=Role(role), body_id=body_id)

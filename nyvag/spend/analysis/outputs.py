@@ -47,14 +47,19 @@ def write_suppliers(analysis: Analysis, path: Path) -> None:
 
 
 def write_review(analysis: Analysis, register: Sequence[Listed], path: Path) -> None:
-    """Write the queue, dearest first; fill in ``decision`` and give the file back with --decisions."""
+    """Write the queue, dearest first; fill in ``decision`` and give the file back with --decisions.
+
+    ``valid_from`` and ``valid_to`` may be filled in where a match holds on some days only; ``mark`` tells
+    who a masked person is to whoever holds the key.
+    """
     listed = {one.entry.row: one.entry for one in register}
     queue = analysis.suppliers.filter(pl.col("outcome") == "review").sort(
         pl.col("amount_ore").abs(), descending=True, maintain_order=True
     )
     best = [listed.get(row) for row in queue.get_column("register_row")]
     frame = queue.select(
-        pl.lit("").alias("decision"), "buyer", "supplier", "supplier_id", "rows",
+        *(pl.lit("").alias(name) for name in ("decision", "valid_from", "valid_to")),
+        "buyer", "supplier", "supplier_id", "rows",
         sek("amount_ore").alias("amount_sek"), "first_date", "last_date", "rule", "evidence", "score",
         "register_row",
         pl.Series("register_name", [shown_name(one) if one else "" for one in best], pl.String),
@@ -62,6 +67,7 @@ def write_review(analysis: Analysis, register: Sequence[Listed], path: Path) -> 
         pl.Series("place", [one.place if one else "" for one in best], pl.String),
         pl.Series("legal_form", [one.legal_form if one else "" for one in best], pl.String),
         pl.Series("candidates", _candidates(queue, register), pl.String),
+        pl.col("mark").fill_null(""),
     )  # fmt: skip
     write_csv(frame, path)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -14,6 +14,7 @@ from nyvag.spend.analysis.cube import Cube, build_cube
 from nyvag.spend.analysis.figures import answer_from
 from nyvag.spend.analysis.gathering import Gathered, gather
 from nyvag.spend.analysis.masking import MASKED_NAME, without_numbers
+from nyvag.spend.analysis.repeats import without_repeats
 from nyvag.spend.analysis.results import Analysis, LedgerRead, UnableToAnalyse
 from nyvag.spend.analysis.source import Source, open_source
 from nyvag.spend.analysis.standing import judge
@@ -82,13 +83,16 @@ def analyse_ledgers(
 ) -> tuple[Analysis, Groundwork]:
     """See ``nyvag.spend.analysis.analyse``; with ``rows`` the groundwork serves to write every row."""
     progress = Progress(tell)
-    sources = [open_source(path, profile, number) for number, path in enumerate(ledgers)]
+    once, again = without_repeats(ledgers)
+    sources = [open_source(path, profile, number) for number, path in enumerate(once)]
     more = [pl.col("row")] if rows else []
     ground = lay_ground(sources, register, definition, decisions, progress, key=key, more=more)
     answer = answer_from(ground.cube.cells, ground.known, ground.cube.sales, register)
     progress.step("figures", "done")
     analysis = Analysis(
-        ledgers=tuple(ledger_reads(ground)),
+        ledgers=tuple(
+            replace(one, notes=(*one.notes, *again.get(one.path, ()))) for one in ledger_reads(ground)
+        ),
         definition=definition,
         suppliers=ground.known.drop("record"),
         cube=ground.cube.cells,

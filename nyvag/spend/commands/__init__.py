@@ -1,10 +1,10 @@
 """Writes of the spend room; each is atomic and leaves one event in the log."""
 
+from nyvag.spend.commands.at_once import import_ledger_now
 from nyvag.spend.commands.definitions import adopt_definition, set_account_category
 from nyvag.spend.commands.importing import (
     give_up_import,
     import_ledger,
-    import_ledger_now,
     start_import,
 )
 from nyvag.spend.commands.matching import decide_match, postpone_match, undo_decision

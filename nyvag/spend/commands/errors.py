@@ -23,6 +23,10 @@ class UnableToImportLedger(UnableTo):
     """The file cannot be imported in the state it is in."""
 
 
+class UnsettledOverlapError(UnableToImportLedger):
+    """The file covers days of another, and nobody has said what becomes of that one."""
+
+
 class UnableToWithdrawLedger(UnableTo):
     """The file cannot be withdrawn in the state it is in."""
 

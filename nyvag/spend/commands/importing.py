@@ -9,8 +9,8 @@ slow run that another has taken its place.
 
 import secrets
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -24,13 +24,14 @@ from nyvag.jobs.commands import enqueue
 from nyvag.jobs.models import Job
 from nyvag.spend.commands import cube, quarantine
 from nyvag.spend.commands.cells import follow
-from nyvag.spend.commands.errors import UnableToImportLedger
+from nyvag.spend.commands.errors import UnableToImportLedger, UnsettledOverlapError
 from nyvag.spend.commands.lake import settle_lake
+from nyvag.spend.commands.overlaps import refuse_unsettled
 from nyvag.spend.commands.publishing import write_stored
-from nyvag.spend.commands.uploads import check_ledger, reader_profile, upload_ledger
+from nyvag.spend.commands.uploads import reader_profile
 from nyvag.spend.models import LedgerFile, SpendSetting, SupplierInFile
 from nyvag.spend.queries.definitions import rules_in_force
-from nyvag.spend.queries.files import lake_folder, overlapping
+from nyvag.spend.queries.files import lake_folder
 from nyvag.spend.queries.register import Register, decisions_for_engine, register_for_engine
 from nyvag.spend.queries.wording import say
 from nyvag.spend.rules.transitions import LedgerState, may_become
@@ -39,27 +40,44 @@ if TYPE_CHECKING:
     from nyvag.spend.analysis import Stored
 
 Tell = Callable[[int, int | None, str], None]
-BLOCK = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What becomes of files with some of the same days: those replaced, and those that go on counting."""
+
+    replaces: Collection[int]
+    counts_beside: Collection[int]
 
 
 @transaction.atomic
-def start_import(*, ledger: LedgerFile, replaces: Collection[int], by: Actor, at: datetime) -> Job:
+def start_import(
+    *,
+    ledger: LedgerFile,
+    replaces: Collection[int],
+    by: Actor,
+    at: datetime,
+    counts_beside: Collection[int] = (),
+) -> Job:
     """Queue the import of a checked file.
 
     Args:
         ledger: The file, in state CHECKED.
-        replaces: Files of the same period that the new one takes the place of.
+        replaces: Files that the new one takes the place of.
         by: Who starts the import.
         at: When.
+        counts_beside: Files with some of the same days that go on counting.
 
     Raises:
-        UnableToImportLedger: The file is not checked, or is being imported already.
+        UnableToImportLedger: The file is not checked, is being imported already, or covers days of a file
+            of which it is not said what becomes.
     """
     locked = LedgerFile.objects.select_for_update(of=("self",)).get(pk=ledger.pk)
     if locked.state == LedgerState.IMPORTING or not may_become(
         LedgerState(locked.state), LedgerState.IMPORTING
     ):
         raise UnableToImportLedger(_("The file is being imported or is imported already."))
+    refuse_unsettled(locked, replaces, counts_beside)
     locked.state, locked.failure = LedgerState.IMPORTING, ""
     locked.save(update_fields=["state", "failure"])
     return enqueue(
@@ -68,6 +86,7 @@ def start_import(*, ledger: LedgerFile, replaces: Collection[int], by: Actor, at
         arguments={
             "ledger_id": ledger.pk,
             "replaces": sorted(replaces),
+            "counts_beside": sorted(counts_beside),
             "user_id": by.user_id,
             "user_name": by.name,
             "role": str(by.role),
@@ -81,28 +100,32 @@ def start_import(*, ledger: LedgerFile, replaces: Collection[int], by: Actor, at
 
 
 def import_ledger(
-    *, ledger_id: int, replaces: Collection[int], by: Actor, at: datetime, tell: Tell | None = None
+    *,
+    ledger_id: int,
+    replaces: Collection[int],
+    by: Actor,
+    at: datetime,
+    counts_beside: Collection[int] = (),
+    tell: Tell | None = None,
 ) -> LedgerFile:
     """Import a file so that it counts; whole or not at all. Reads the file, the lake and the database.
 
     A file that is in already is left as it is, so that a run may be repeated.
 
     Raises:
-        UnableToImportLedger: The file cannot be read, is in no state to be imported, or another run
-            took it over.
+        UnableToImportLedger: The file cannot be read, is in no state to be imported, another run took it
+            over, or it covers days of a file of which it is not said what becomes.
     """
     ledger = _take_over(ledger_id)
     if ledger.imported_at is None:
-        _import(ledger, replaces, by=by, at=at, tell=tell)
+        _import(ledger, Places(replaces, counts_beside), by=by, at=at, tell=tell)
     settle_lake(at=at)
     _discard_raw(ledger_id)
     quarantine.sweep(at=at)
     return LedgerFile.objects.get(pk=ledger_id)
 
 
-def _import(
-    ledger: LedgerFile, replaces: Collection[int], *, by: Actor, at: datetime, tell: Tell | None
-) -> None:
+def _import(ledger: LedgerFile, places: Places, *, by: Actor, at: datetime, tell: Tell | None) -> None:
     from nyvag.spend.adapters.ledger import UnableToReadLedger
     from nyvag.spend.analysis import UnableToAnalyse
 
@@ -113,7 +136,11 @@ def _import(
         sentence = say(getattr(refused, "sentence", refused))
         _fail(ledger, sentence, by=by, at=at)
         raise UnableToImportLedger(sentence) from refused
-    _publish(ledger, stored, register, replaces, by=by, at=at)
+    try:
+        _publish(ledger, stored, register, places, by=by, at=at)
+    except UnsettledOverlapError as refused:
+        _fail(ledger, str(refused), by=by, at=at)
+        raise
 
 
 def _discard_raw(ledger_id: int) -> None:
@@ -123,26 +150,6 @@ def _discard_raw(ledger_id: int) -> None:
     for ledger in LedgerFile.objects.filter(pk=ledger_id).exclude(imported_at=None).exclude(quarantine=""):
         quarantine.discard(ledger.quarantine)
         LedgerFile.objects.filter(pk=ledger_id, quarantine=ledger.quarantine).update(quarantine="")
-
-
-def import_ledger_now(path: Path, by: Actor, at: datetime, *, tell: Tell | None = None) -> LedgerFile:
-    """Take a file on disk all the way to figures at once, without a worker; the same file is not read twice.
-
-    It takes the place of files for the same period.
-
-    Raises:
-        UnableToUploadLedger, UnableToCheckLedger, UnableToImportLedger: With the reason as a sentence.
-    """
-    with path.open("rb") as source:
-        upload = upload_ledger(name=path.name, chunks=iter(lambda: source.read(BLOCK), b""), by=by, at=at)
-    ledger = upload.ledger
-    if ledger.state == LedgerState.CURRENT:
-        return ledger
-    if ledger.state != LedgerState.CHECKED:
-        ledger = check_ledger(ledger=ledger, by=by, at=at)
-    return import_ledger(
-        ledger_id=ledger.pk, replaces=[old.pk for old in overlapping(ledger)], by=by, at=at, tell=tell
-    )
 
 
 @transaction.atomic
@@ -184,7 +191,7 @@ def _publish(
     ledger: LedgerFile,
     stored: "Stored",
     register: Register,
-    replaces: Collection[int],
+    places: Places,
     *,
     by: Actor,
     at: datetime,
@@ -192,8 +199,9 @@ def _publish(
     mine = LedgerFile.objects.select_for_update(of=("self",)).get(pk=ledger.pk)
     if mine.run_token != ledger.run_token or mine.state != LedgerState.IMPORTING:
         raise UnableToImportLedger(_("Another run has taken over this import."))
-    old = _set_aside(mine, replaces)
+    old = _set_aside(mine, places.replaces)
     moved = write_stored(mine, stored, register, at=at)
+    refuse_unsettled(mine, places.replaces, places.counts_beside)
     mine.state, mine.imported_at = LedgerState.CURRENT, at
     mine.version = max((item.version for item in old), default=0) + 1
     mine.save()

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nyvag.spend.models import LedgerFile
-from nyvag.spend.queries.wording import COLUMN_NAMES
+from nyvag.spend.queries.overlaps import Overlapping
+from nyvag.spend.queries.wording import COLUMN_NAMES, sek
+from nyvag.ui import formatting
 
 CANONICAL = COLUMN_NAMES
 NOT_IN_FILE = ""
+REPLACE, BOTH = "replace", "both"
 
 
 class LedgerUploadForm(forms.Form):
@@ -57,7 +60,7 @@ class MappingForm(forms.Form):
 
 
 class StartImportForm(forms.Form):
-    """Confirm the import and say which earlier files it replaces."""
+    """Confirm the import, and say what becomes of files with some of the same days."""
 
     replaces = forms.MultipleChoiceField(
         label=_("Replace these files of the same period"),
@@ -68,19 +71,58 @@ class StartImportForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, overlapping: Iterable[LedgerFile], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, overlapping: Iterable[Overlapping], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        old = list(overlapping)
-        if not old:
-            del self.fields["replaces"]
-            return
+        found = list(overlapping)
+        self.versions = [one.file for one in found if one.is_new_version]
+        self.asked = [one for one in found if not one.is_new_version]
         field: Any = self.fields["replaces"]
-        field.choices = [(str(item.pk), item.name) for item in old]
-        field.initial = [str(item.pk) for item in old]
+        field.choices = [(str(item.pk), item.name) for item in self.versions]
+        field.initial = [str(item.pk) for item in self.versions]
+        if not self.versions:
+            del self.fields["replaces"]
+        for one in self.asked:
+            self.fields[f"overlap_{one.file.pk}"] = _overlap_field(one)
 
     def replaced(self) -> list[int]:
         """Give the ids of the files to replace."""
-        return [int(value) for value in self.cleaned_data.get("replaces", [])]
+        chosen = [one.file.pk for one in self.asked if self._chosen(one) == REPLACE]
+        return [int(value) for value in self.cleaned_data.get("replaces", [])] + chosen
+
+    def counting_beside(self) -> list[int]:
+        """Give the ids of the files that go on counting."""
+        replaced = set(self.replaced())
+        every = [*(item.pk for item in self.versions), *(one.file.pk for one in self.asked)]
+        return [pk for pk in every if pk not in replaced]
+
+    def _chosen(self, one: Overlapping) -> str:
+        return str(self.cleaned_data[f"overlap_{one.file.pk}"])
+
+
+def _overlap_field(one: Overlapping) -> forms.ChoiceField:
+    """Ask what becomes of a file with some of the same days, with what either answer does."""
+    replace, both = gettext("Replace it"), gettext("Let both count")
+    if one.only_there is not None and one.in_both is not None:
+        lost = gettext("%(rows)s rows of days that only it holds, %(kronor)s kronor, count no more")
+        double = gettext("%(rows)s rows of the new file's days, %(kronor)s kronor, may count twice")
+        replace = f"{replace}: {lost % _at_stake(one.only_there)}"
+        both = f"{both}: {double % _at_stake(one.in_both)}"
+    label = gettext("%(name)s holds some of the same days (%(first)s – %(last)s)") % {
+        "name": one.file.name,
+        "first": one.file.starts_on,
+        "last": one.file.ends_on,
+    }
+    return forms.ChoiceField(
+        label=label,
+        choices=[(REPLACE, replace), (BOTH, both)],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext("Choose what becomes of %(name)s.") % {"name": one.file.name}},
+    )
+
+
+def _at_stake(sums: tuple[int, int]) -> dict[str, str]:
+    rows, ore = sums
+    return {"rows": formatting.number(rows), "kronor": formatting.number(sek(ore))}
 
 
 class WithdrawForm(forms.Form):

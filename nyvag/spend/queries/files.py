@@ -37,14 +37,3 @@ def files_without_rows() -> list[LedgerFile]:
     Reads the lake's folders beside one statement. The sums on the pages lie in the database and still hold.
     """
     return [file for file in current_files() if lost_rows(file)]
-
-
-def overlapping(ledger: LedgerFile) -> list[LedgerFile]:
-    """List files that count now and cover any of the same days as this one."""
-    if ledger.starts_on is None or ledger.ends_on is None:
-        return []
-    return list(
-        current_files()
-        .exclude(pk=ledger.pk)
-        .filter(starts_on__lte=ledger.ends_on, ends_on__gte=ledger.starts_on)
-    )

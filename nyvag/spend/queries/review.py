@@ -132,9 +132,12 @@ def _bought(supplier: SupplierRecord) -> str:
 
 def alike(supplier: SupplierRecord) -> list[SupplierRecord]:
     """Find doubts that ask the same thing: same name and number in the ledger, same enterprise proposed."""
+    if supplier.is_person:
+        # Masked persons look alike and are not.
+        return []
     wanted = _folded(supplier)
     same = SupplierRecord.objects.filter(
-        outcome="review", rule_enterprise_id=supplier.rule_enterprise_id, row_count__gt=0
+        outcome="review", rule_enterprise_id=supplier.rule_enterprise_id, row_count__gt=0, is_person=False
     ).exclude(pk=supplier.pk)
     return [other for other in same.order_by("pk") if _folded(other) & wanted]
 

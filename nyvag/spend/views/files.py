@@ -19,7 +19,8 @@ from nyvag.spend.commands import (
 from nyvag.spend.commands.errors import UnableTo, UnableToCheckLedger
 from nyvag.spend.forms.files import KeepRawForm, LedgerUploadForm, MappingForm, StartImportForm, WithdrawForm
 from nyvag.spend.models import LedgerFile, RejectedRow, SpendSetting
-from nyvag.spend.queries.files import ledger_files, overlapping
+from nyvag.spend.queries.files import ledger_files
+from nyvag.spend.queries.overlaps import overlapping, with_stakes
 from nyvag.spend.rules.transitions import LedgerState
 from nyvag.spend.tables import LedgerFileTable, RejectedTable
 from nyvag.ui.forms import render_form
@@ -86,15 +87,20 @@ def check(request: HttpRequest, ledger_id: int) -> HttpResponse:
     ledger = get_object_or_404(LedgerFile, pk=ledger_id)
     if ledger.state != LedgerState.CHECKED:
         return redirect("spend:file-detail", ledger_id)
-    form = StartImportForm(
-        request.POST if request.method == "POST" else None, overlapping=overlapping(ledger)
-    )
+    others = with_stakes(overlapping(ledger), ledger)
+    form = StartImportForm(request.POST if request.method == "POST" else None, overlapping=others)
     rejected = RejectedRow.objects.filter(file=ledger).order_by("row", "pk")[:10]
     context = {"ledger": ledger, "step": 3, "rejected": rejected}
     if not form.is_bound or not form.is_valid():
         return render_form(request, "spend/check.html", form, context)
     try:
-        job = start_import(ledger=ledger, replaces=form.replaced(), by=actor_of(request), at=now())
+        job = start_import(
+            ledger=ledger,
+            replaces=form.replaced(),
+            counts_beside=form.counting_beside(),
+            by=actor_of(request),
+            at=now(),
+        )
     except UnableTo as refused:
         form.add_error(None, str(refused))
         return render_form(request, "spend/check.html", form, context)

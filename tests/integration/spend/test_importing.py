@@ -64,7 +64,7 @@ def test_suppliers_are_summed_over_the_file_that_was_just_imported(anna: Actor, 
     with acting_for(anna.body_id or 0):
         import_ledger_now(spend.ledger_file(tmp_path), by=anna, at=now())
         assert sums()["556012-5790"] == (2, 2899_75)
-        import_ledger_now(spend.ledger_file(tmp_path, spend.ROWS[:2]), by=anna, at=now())
+        import_ledger_now(spend.ledger_file(tmp_path, spend.ROWS[:2]), by=anna, at=now(), overlap="replace")
         assert sums()["556012-5790"] == (1, 3000_00)
 
 
@@ -84,7 +84,9 @@ def test_import_deletes_the_raw_file_unless_told_to_keep_it(anna: Actor, tmp_pat
         import_ledger_now(spend.ledger_file(tmp_path), by=anna, at=now())
         assert list(quarantine.folder().iterdir()) == []
         keep_raw_files(keep=True, by=anna, at=now())
-        ledger = import_ledger_now(spend.ledger_file(tmp_path, spend.ROWS[:2]), by=anna, at=now())
+        ledger = import_ledger_now(
+            spend.ledger_file(tmp_path, spend.ROWS[:2]), by=anna, at=now(), overlap="replace"
+        )
         assert quarantine.path_of(ledger).exists()
 
 

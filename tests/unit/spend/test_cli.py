@@ -14,6 +14,7 @@ from tests.unit.spend.ledgers import (
     LEDGER_HEADINGS,
     cafe_number,
     ledger,
+    org,
     read_csv,
     register,
     workshop_number,
@@ -174,15 +175,16 @@ def test_match_ends_with_the_register_entry(tmp_path: Path) -> None:
 
 
 def test_several_ledgers_are_added_up(tmp_path: Path) -> None:
-    one, two = ledger(tmp_path / "one.csv"), ledger(tmp_path / "two.csv")
+    extra = ("212000-0142", "Stora Städ AB", org(1), "64600", "Varor", "1,00", "2026-03-03", "B")
+    one, two = ledger(tmp_path / "one.csv"), ledger(tmp_path / "two.csv", extra)
     listed, folder = register(tmp_path / "register.csv"), tmp_path / "out"
     assert (
         main(["analyse", str(one), str(two), "--register", str(listed), "--out", str(folder), "--rows"]) == 0
     )
     rows = read_csv(folder / "rows.csv")
-    assert [row["file"] for row in rows] == ["one.csv"] * 12 + ["two.csv"] * 12
+    assert [row["file"] for row in rows] == ["one.csv"] * 12 + ["two.csv"] * 13
     told = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
-    assert told["sum_sek"] == "49862.10"
+    assert told["sum_sek"] == "49863.10"
 
 
 @pytest.mark.parametrize("missing", ["ledger.csv", "register.csv", "own.toml", "decided.csv"])
@@ -226,3 +228,51 @@ def test_needs_neither_django_nor_settings(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
+
+
+def test_same_file_given_twice_counts_once_and_is_said(tmp_path: Path) -> None:
+    one, copy = ledger(tmp_path / "one.csv"), ledger(tmp_path / "copy.csv")
+    listed, folder = register(tmp_path / "register.csv"), tmp_path / "out"
+    again = ["analyse", str(one), str(copy), str(one), "--register", str(listed), "--out", str(folder)]
+    assert main([*again, "--rows"]) == 0
+    told = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    assert (told["sum_sek"], told["rows"]) == ("24931.05", 12)
+    assert [entry["file"] for entry in told["ledgers"]] == ["one.csv"]
+    assert [note.split()[2] for note in told["ledgers"][0]["notes"][-2:]] == ["copy.csv", "one.csv"]
+    assert {row["file"] for row in read_csv(folder / "rows.csv")} == {"one.csv"}
+    assert "copy.csv holds the very same" in (folder / "report.html").read_text(encoding="utf-8")
+
+
+def test_decision_may_hold_for_some_days(tmp_path: Path) -> None:
+    rows = [
+        ("212000-0142", "Helt Annat Namn AB", workshop_number(), "64600", "Varor", amount, day, "B")
+        for amount, day in (("1,00", "2026-03-14"), ("10,00", "2026-03-15"), ("100,00", "2026-03-16"))
+    ]
+    source = write_csv(tmp_path / "ledger.csv", LEDGER_HEADINGS, rows)
+    arguments = ["analyse", str(source), "--register", str(register(tmp_path / "register.csv"))]
+    assert main([*arguments, "--out", str(tmp_path / "one")]) == 0
+    (line,) = read_csv(tmp_path / "one" / "review.csv")
+    line |= {"decision": "ja", "valid_from": "2026-03-15", "valid_to": "2026-03-15"}
+    decided = write_csv(tmp_path / "decided.csv", list(line), [tuple(line.values())])
+    folder = tmp_path / "two"
+    assert main([*arguments, "--out", str(folder), "--rows", "--decisions", str(decided)]) == 0
+    assert [row["outcome"] for row in read_csv(folder / "rows.csv")] == ["none", "match", "none"]
+    told = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
+    assert told["totals"]["social_sek"] == "10.00"
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("i mars", ""), ("2026-13-01", ""), ("2026-03-02", "2026-03-01")]
+)
+def test_decision_with_odd_days_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], first: str, last: str
+) -> None:
+    decided = write_csv(
+        tmp_path / "decided.csv",
+        ["buyer", "supplier", "supplier_id", "decision", "valid_from", "valid_to"],
+        [("a", "b", "c", "ja", first, last)],
+    )
+    arguments = ["analyse", str(ledger(tmp_path / "ledger.csv")), "--decisions", str(decided)]
+    listed = ["--register", str(register(tmp_path / "register.csv"))]
+    assert main([*arguments, *listed, "--out", str(tmp_path / "out")]) == 1
+    assert "Row 2" in capsys.readouterr().err

@@ -29,6 +29,7 @@ NOTE_JSON = _("The file is JSON: a row number is the number of the row in the li
 NOTE_REWRITTEN = _("The file has quotation marks or bytes that needed care; it was read line by line.")
 NOTE_SKIPPED_COLUMN = _("The column %(column)s was not used: what it holds is not what its heading says.")
 NOTE_SHEET = _("The sheet %(sheet)s was read.")
+NOTE_REPEATED = _("The file %(file)s holds the very same and is counted once.")
 
 EMPTY_AMOUNT = _("The amount is missing.")
 BAD_AMOUNT = _("The amount cannot be read as a number.")

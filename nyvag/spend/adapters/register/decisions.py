@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 
 from nyvag.core.tabular import UnableToReadFile, read_table
@@ -20,6 +22,7 @@ WORDS = {
     "no": "none",
     "inte": "none",
 }
+_DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 NEEDED = ("buyer", "supplier_id", "supplier", "decision")
 
 
@@ -50,6 +53,9 @@ def _decision(number: int, line: dict[str, str]) -> Decision:
     if word not in WORDS:
         raise UnableToReadRegister(f"Row {number}: '{word}' is no decision; write match or none.")
     org_no = line.get("org_no", "").strip()
+    first, last = (_day(number, line.get(name, "")) for name in ("valid_from", "valid_to"))
+    if first and last and last < first:
+        raise UnableToReadRegister(f"Row {number}: the last day is before the first.")
     return Decision(
         buyer=unguarded(line["buyer"]),
         supplier_id=unguarded(line["supplier_id"]),
@@ -57,7 +63,23 @@ def _decision(number: int, line: dict[str, str]) -> Decision:
         outcome=WORDS[word],
         org_no=org_no if org_no[:1].isdigit() else None,
         register_name=unguarded(line.get("register_name", "")),
+        valid_from=first,
+        valid_to=last,
+        mark=line.get("mark", "").strip(),
     )
+
+
+def _day(number: int, text: str) -> date | None:
+    """Read a day written as 2026-01-31 or 20260131; an empty cell is no day."""
+    if not text.strip():
+        return None
+    hit = _DAY.fullmatch(text.strip())
+    try:
+        if hit:
+            return date(*(int(part) for part in hit.groups()))
+    except ValueError:
+        pass
+    raise UnableToReadRegister(f"Row {number}: '{text}' is no day; write it as 2026-01-31.")
 
 
 def unguarded(text: str) -> str:
