@@ -44,14 +44,17 @@ _CUT_FORMS = (
     ("IDEELL", "IDEELLA FORENINGEN", 3),
     ("IDEELL", "ID FORENING", 4),
     ("AB", "AKTIEBOLAGET", 3),
-    ("HB", "HANDELSBOLAGET", 5),
+    ("HB", "HANDELSBOLAGET", 8),
+    ("EF", "ENSKILD FIRMA", 5),
     ("KB", "KOMMANDITBOLAGET", 4),
     ("FOR", "FORENINGEN", 4),
 )
 _BEGUN_FORM = re.compile(
     r" (?:EKONOMISK?(?: F(?:OR(?:E(?:N(?:IN?)?)?)?|O)?)?|IDEELL F(?:O|OR(?:E(?:N(?:IN?)?)?)?)?"
-    r"|FORENIN?|AKTIEBOL?A?|HANDELSBOL?A?)\Z"
+    r"|FORENIN?|AKTIEBOL?A?|HANDELSBOL?A?|ENSK(?:I(?:L(?:D(?: F(?:I(?:RM?)?)?)?)?)?)?)\Z"
 )
+_LONG_WORD = re.compile(r"(?<![A-Z0-9])[EFAHSI][A-Z]{4,14}(?![A-Z0-9])")
+_FORM_WORDS = ("EKONOMISK", "FORENING", "FORENINGEN", "AKTIEBOLAG", "HANDELSBOLAG", "STIFTELSEN", "IDEELL")
 _CUT_SIGN = re.compile(r"(?<= )(?:A|E|I|EK?|ID?|\(PUBL?|\(P|\(|&)\Z")
 
 
@@ -121,7 +124,11 @@ def read_name(raw: str, *, cut: bool = False) -> Name:
     sign = ""
     if cut:
         plain, forms, sign = _without_cut_form(plain)
-    if hits := [hit.lastgroup or "" for hit in table.forms.finditer(plain)]:
+    hits = [hit.lastgroup or "" for hit in table.forms.finditer(plain)]
+    if not hits and not forms:
+        plain = _LONG_WORD.sub(lambda hit: mended_form_word(hit.group()), plain)
+        hits = [hit.lastgroup or "" for hit in table.forms.finditer(plain)]
+    if hits:
         forms.update(hits)
         plain = " ".join(table.forms.sub(" ", plain).split())
     main, side = _split_branch(plain)
@@ -242,6 +249,12 @@ def _words_and_places(text: str, *, cut: bool = False) -> tuple[tuple[str, ...],
             core.append(word)
         before = word
     return tuple(core), frozenset(places)
+
+
+@lru_cache(maxsize=8192)
+def mended_form_word(word: str) -> str:
+    """Write a word of a legal form rightly where it holds one slip of the pen."""
+    return next((right for right in _FORM_WORDS if OSA.distance(word, right, score_cutoff=1) == 1), word)
 
 
 @lru_cache(maxsize=4096)

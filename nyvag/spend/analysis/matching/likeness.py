@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -15,7 +16,9 @@ SIDE_WEIGHT = 0.3
 MOST_SHOWN = 0.75
 LETTERS_SHOWN = 4
 SHORTEST_SWAP = 5
+DOUBLED = 0.95
 SWAPPED = 0.96
+_DOUBLE = re.compile(r"([A-Z])\1")
 
 
 @dataclass(slots=True)
@@ -114,6 +117,8 @@ def alike(left: str, right: str) -> float:
     if "?" in left:
         return _with_lost_letters(left, right)
     longest, shortest = max(len(left), len(right)), min(len(left), len(right))
+    if longest - shortest == 1 and longest > 3 and _DOUBLE.sub(r"\1", left) == _DOUBLE.sub(r"\1", right):
+        return DOUBLED
     if shortest <= 3 or left.isdigit() or right.isdigit():
         if shortest == 3 and longest > 4 and right.startswith(left):
             return 0.75

@@ -132,7 +132,14 @@ def _with_cut_place(name: Name, entry: Entry, book: Book) -> Name:
         return replace(name, core=core, places=name.places | (set(here) if only_place(tail) else set()))
     if name.tail_is_place:
         return replace(name, core=core, places=name.places | {tail})
+    if len(tail) > SHORT_TAIL and (begun := _begun_forms(tail, book.forms[entry.position])):
+        return replace(name, core=core, forms=begun)
     return replace(name, core=core, tail_sign=tail) if len(tail) <= SHORT_TAIL else name
+
+
+def _begun_forms(tail: str, forms: frozenset[str]) -> frozenset[str]:
+    """Choose those of the row's legal forms whose written name begins like the cut word."""
+    return frozenset(code for code in forms if any(w.startswith(tail) for w in FORM_BEGINS.get(code, ())))
 
 
 def _goes_on_as(name: Name, entry: Entry, book: Book) -> bool:

@@ -12,6 +12,7 @@ from nyvag.spend.analysis.matching.book import open_book
 from nyvag.spend.analysis.matching.deciding import Verdict
 from nyvag.spend.analysis.matching.decisions import apply_decisions
 from nyvag.spend.analysis.matching.identities import OWN, with_identity
+from nyvag.spend.analysis.matching.linking import link_by_supplier_id
 from nyvag.spend.analysis.matching.rarity import count_words
 from nyvag.spend.analysis.matching.stakes import with_stake
 from nyvag.spend.analysis.matching.tiers import Bench, decide_by_name, decide_by_number
@@ -62,6 +63,7 @@ def match(
     )
     decide_by_number(open_records, bench, verdicts)
     decide_by_name(open_records, bench, verdicts)
+    link_by_supplier_id(open_records, verdicts)
     return _frame(records, verdicts, bench)
 
 

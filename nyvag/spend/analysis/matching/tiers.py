@@ -148,9 +148,9 @@ def _decide_several(name: Name, numbers: list[str], pairs: list[Pair], bench: Be
 def _decide_vendor(name: Name, kind: str, pairs: list[Pair], bench: Bench) -> Verdict:
     """Decide a record paid through somebody else: only the vendor's name, if there is one, can tell."""
     if name.factoring:
-        vendor = (name.vendor, False)
+        vendor = (name.vendor, name.cut)
         pairs = bench.pairs_of([vendor])[vendor] if name.vendor else []
-        name = bench.read(name.vendor, cut=False) if name.vendor else name
+        name = bench.read(name.vendor, cut=name.cut) if name.vendor else name
     rule = {AGENT: "payment-agent", SHARED: "number-shared"}.get(kind, "factoring-vendor")
     return decide_behind_agent(name, pairs, rule)
 

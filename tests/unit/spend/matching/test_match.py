@@ -208,6 +208,34 @@ def test_associations_of_one_movement_are_told_apart(movement: str) -> None:
     assert outcomes == ["match", "none", "review", "review"]
 
 
+def test_internal_supplier_number_carries_a_match_over() -> None:
+    """One buyer's number 4711 is one supplier, whatever it is called; another buyer's is nothing to it."""
+    settled, unlike, alone = decided(
+        ("4711", "Verket Nytta"), ("4711", "Kranbilarna Väst"), ("4712", "Kranbilarna Väst")
+    )
+    assert settled == ("match", MACKEN, "name-same")
+    assert unlike == ("review", MACKEN, "same-supplier-id-unlike")
+    assert alone[0] == "none"
+    _, former = decided(("4711", "Verket Nytta"), ("4711", "Gamla Lyktbruket AB"))
+    assert former == ("match", MACKEN, "same-supplier-id")
+    elsewhere = pl.concat(
+        [suppliers(("4711", "Verket Nytta")), suppliers(("4711", "Volten"), buyer="Lillköping")]
+    )
+    elsewhere = elsewhere.with_columns(key=pl.Series([0, 1], dtype=pl.UInt32))
+    assert match(elsewhere, REGISTER)["outcome"].to_list() == ["match", "none"]
+
+
+def test_number_inside_a_name_reaches_the_same_supplier_number() -> None:
+    first, second = decided(("4711", "Blåklintens 769600-0004"), ("4711", "Tallbackens Kök & Co"))
+    assert first == ("match", ANGEN, "number-and-name")
+    assert second[:2] == ("review", ANGEN)
+
+
+def test_internal_number_of_two_enterprises_says_nothing() -> None:
+    *_, third = decided(("4711", "Verket Nytta"), ("4711", "Blåklintens Café ek för"), ("4711", "Volten"))
+    assert third[0] == "none"
+
+
 def test_widths_are_found_although_a_few_names_exceed_them() -> None:
     cut = [("", f"KVARNSTENSVÄGENS {letter}{number} SAMOR"[:24]) for letter in "ABCDE" for number in range(9)]
     short = [("", f"FIRMA NR {number}") for number in range(200)]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nyvag.spend.rules.name_repair import repair
-from nyvag.spend.rules.names import is_market_word, read_name
+from nyvag.spend.rules.names import is_common_word, is_market_word, only_place, read_name
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,10 @@ def test_lost_letters_come_back(written: str, meant: str) -> None:
         ("Kooperativet Macken c/o Anna Ek", "KOOPERATIVET MACKEN", "", ""),
         ("SCANDIC HOTELS AB/CROWN", "SCANDIC HOTELS", "AB", ""),
         ("Lund & Mark Konsult AB", "LUND MARK KONSULT", "AB", ""),
+        ("Macken ekonoomisk för", "MACKEN", "EK", ""),
+        ("Stitfelsen Macken", "MACKEN", "STIFT", ""),
+        ("Macken i Göteorg aktiebolag", "MACKEN", "AB", "GOTEBORG"),
+        ("Macken ekonomisk fören", "MACKEN", "EK", ""),
         ("", "", "", ""),
     ],
 )
@@ -70,6 +74,7 @@ def test_name_is_taken_apart(written: str, core: str, forms: str, places: str) -
         ("VINDENS BAGERI AKTIE", "VINDENS BAGERI", "AB"),
         ("VINDENS BAGERI A", "VINDENS BAGERI", ""),
         ("VINDENS BAGERI AB (PUB", "VINDENS BAGERI", "AB"),
+        ("VINDENS BAGERI ENSKILD F", "VINDENS BAGERI", "EF"),
     ],
 )
 def test_cut_legal_form_is_recognised(written: str, core: str, form: str) -> None:
@@ -129,3 +134,39 @@ def test_repair_undoes_one_and_two_wrong_readings(text: str) -> None:
     once = text.encode().decode("latin-1")
     assert repair(once) == text
     assert repair(once.encode().decode("latin-1")) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "vendor"),
+    [
+        ("Svea Ekonomi AB/Ängens Café", "ANGENS CAFE"),
+        ("Intrum Sverige AB (Ängens Café ek. för.)", "ANGENS CAFE EK. FOR."),
+        ("Ängens Café / Svea Ekonomi AB", "ANGENS CAFE"),
+        ("Svea Ekonomi AB", ""),
+        ("Nordisk Factoring AB", ""),
+        ("Svea Ekonomi AB/Café", ""),
+        ("Ängens Café", ""),
+    ],
+)
+def test_vendor_beside_a_finance_company(written: str, vendor: str) -> None:
+    assert read_name(written).vendor == vendor
+
+
+@pytest.mark.parametrize(
+    ("word", "market", "common"),
+    [
+        ("KOOPERATIV", True, True),
+        ("TVATTERI", False, True),
+        ("GARDSBUTIK", False, True),
+        ("MACKEN", False, False),
+    ],
+)
+def test_trades_identify_nobody(word: str, market: bool, common: bool) -> None:
+    assert (is_market_word(word), is_common_word(word)) == (market, common)
+
+
+@pytest.mark.parametrize(
+    ("begun", "only"), [("SUNDSV", True), ("LU", False), ("ORNSK", True), ("S", False), ("ZZ", False)]
+)
+def test_cut_place_that_leaves_no_doubt(begun: str, only: bool) -> None:
+    assert only_place(begun) is only
