@@ -8,7 +8,8 @@ import numpy as np
 import polars as pl
 from numpy.random import Generator
 
-from nyvag.demo.analysis.enterprises import InventedEnterprise, make_enterprises
+from nyvag.demo.analysis.doubts import doubtful_spellings
+from nyvag.demo.analysis.enterprises import PLACES, InventedEnterprise, make_enterprises
 from nyvag.demo.analysis.suppliers import Pool, market_pools, social_spellings
 from nyvag.demo.rules.tables import accounts
 from nyvag.demo.rules.world import LAST_MONTH, Body, boards, bodies
@@ -18,6 +19,7 @@ FIRST_SHARE, LAST_SHARE = 0.009, 0.023
 FIRST_YEAR, LAST_YEAR = 2017, 2026
 SOCIAL_ROWS = 0.022
 SLIP = 0.06
+DOUBT = 0.02
 SIDE_ROWS = 0.035
 COLUMNS = [
     "kopare_id",
@@ -48,10 +50,11 @@ NEAREST = {
     "culture": "education",
     "assembly": "labour",
 }
+GRANTS = "Bidrag till föreningar"
 SIDE = (
     (
         "45310",
-        "Bidrag till föreningar",
+        GRANTS,
         52_000,
         ("Granmora Bygdegårdsförening", "IK Vildkatten", "Lyrfågelns Kör"),
     ),
@@ -61,7 +64,13 @@ SIDE = (
     ("74510", "Konsulter", 5_200, ("LINDQVIST;KARIN", "Firma Karin Lindqvist")),
     ("46310", "Köp av verksamhet", 88_000, ("Region Mellanbygd",)),
 )
-PUBLIC_NUMBERS = {body.name: body.org_no for body in bodies()}
+GRANTED = {
+    each.name: each.org_no
+    for each in make_enterprises()
+    if each.form == "I" and len(each.bodies) == len(PLACES)
+}
+"""Associations in both registers, which are given grants as well."""
+NUMBERS = {body.name: body.org_no for body in bodies()} | GRANTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +155,27 @@ def _social(
     chances = 1 / (np.arange(len(sellers)) + 4.0)
     chances[[each.active_from.year > year for each in sellers]] = 0
     seller = dice.choice(len(sellers), rows, p=chances / chances.sum())
-    slip = (dice.random(rows) < SLIP).astype(np.int64)
-    first = len(names)
-    names.extend(spelling for pair in written for spelling in pair)
+    doubts = doubtful_spellings(sellers)
+    spellings = [(*pair, *extra) for pair, extra in zip(written, doubts, strict=True)]
+    starts = len(names) + np.cumsum([0, *(len(each) for each in spellings)])[:-1]
+    names.extend(spelling for each in spellings for spelling in each)
+    hand = _hands(dice, np.array([len(extra) for extra in doubts])[seller])
     account = np.array([_account_of(each) for each in sellers])[seller]
     ore = np.abs(_amounts(dice, account, year))
     share = social_share(year)
     wanted = market_ore * share / (1 - share)
     ore = np.rint(ore * (wanted / max(int(ore.sum()), 1))).astype(np.int64)
     ore[dice.random(rows) < 0.02] *= -1
-    return Lines(account, first + seller * 2 + slip, ore)
+    return Lines(account, starts[seller] + hand, ore)
+
+
+def _hands(dice: Generator, doubts: np.ndarray) -> np.ndarray:
+    """Choose a spelling for each row: 0 the usual, 1 a slip, from 2 the seller's doubtful ones."""
+    drawn = dice.random(doubts.size)
+    doubtful = (drawn < DOUBT) & (doubts > 0)
+    slip = ~doubtful & (drawn < DOUBT + SLIP)
+    which = 2 + dice.integers(0, np.maximum(doubts, 1))
+    return np.where(doubtful, which, slip.astype(np.int64))
 
 
 def _account_of(each: InventedEnterprise) -> int:
@@ -166,10 +186,11 @@ def _side(dice: Generator, rows: int, names: list[tuple[str, str]], whole: int) 
     """Draw what is no purchase or no company: grants, pensions, investments, persons, public bodies."""
     kind = dice.choice(len(SIDE), rows, p=(0.34, 0.12, 0.3, 0.1, 0.08, 0.06))
     supplier = np.zeros(rows, dtype=np.int64)
-    for place, (_number, _text, _median, called) in enumerate(SIDE):
+    for place, (_number, text, _median, called) in enumerate(SIDE):
+        called = (*called, *GRANTED) if text == GRANTS else called
         mine = np.flatnonzero(kind == place)
         supplier[mine] = len(names) + dice.integers(len(called), size=mine.size)
-        names.extend((name, PUBLIC_NUMBERS.get(name, "")) for name in called)
+        names.extend((name, NUMBERS.get(name, "")) for name in called)
     medians = np.array([row[2] for row in SIDE], dtype=float)
     ore = np.rint(medians[kind] * np.exp(dice.normal(0, 0.7, rows)) * 100).astype(np.int64)
     return Lines(len(accounts()) + kind, supplier, ore)

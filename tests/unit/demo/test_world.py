@@ -8,6 +8,7 @@ import polars as pl
 import pytest
 from stdnum import luhn
 
+from nyvag.demo.analysis.doubts import doubtful_spellings
 from nyvag.demo.analysis.enterprises import COUNT, make_enterprises, register_rows
 from nyvag.demo.analysis.ledger import COLUMNS, make_year, social_share, write_year
 from nyvag.demo.rules.world import boards, bodies, people
@@ -60,6 +61,18 @@ def test_offers_are_categories_and_some_enterprises_serve_both() -> None:
     assert any(len(each.bodies) == 2 for each in made)
     assert len({each.name for each in made}) == COUNT
     assert len(register_rows("granmora")) > len(register_rows("lovasjo")) > 20
+
+
+def test_doubtful_spellings_are_of_every_kind_and_the_same_each_time() -> None:
+    sellers = [each for each in make_enterprises() if "granmora" in each.bodies]
+    doubts = doubtful_spellings(sellers)
+    assert doubts == doubtful_spellings(sellers)
+    assert {len(each) for each in doubts} == {0, 1, 2, 4}
+    own = {each.name for each in sellers}
+    assert any(name in own for each in doubts for name, _number in each)
+    written = make_year(SMALL, 2025)["leverantor"].to_list()
+    small = [each for each in make_enterprises() if SMALL.slug in each.bodies]
+    assert {name for each in doubtful_spellings(small) for name, _number in each} & set(written)
 
 
 def test_units_follow_their_days() -> None:
