@@ -4,18 +4,21 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.spend.models import LedgerFile, MatchDecision, SupplierRecord
+from nyvag.spend.queries.slices import SupplierSum
 from nyvag.spend.queries.wording import (
+    MASKED,
     basis_name,
     category_name,
     decided_how,
     few_names,
     legal_form_name,
+    outcome_name,
     reason_text,
     size_name,
 )
@@ -28,6 +31,7 @@ from nyvag.ui.tables import (
     SekColumn,
     StatusColumn,
     TextColumn,
+    badge,
 )
 
 
@@ -45,8 +49,7 @@ class OutcomeColumn(StatusColumn):
     """What a supplier or a decision counts as, in the words of this room."""
 
     def render(self, record: SupplierRecord | MatchDecision) -> SafeString:
-        shown = {"tone": tone_of(record.outcome), "text": record.get_outcome_display()}
-        return render_to_string("ui/components/status_badge.html", shown)
+        return badge(tone_of(record.outcome), str(record.get_outcome_display()))
 
     def value(self, record: SupplierRecord | MatchDecision) -> str:
         return str(record.get_outcome_display())
@@ -100,15 +103,32 @@ class EnterpriseSalesTable(ListTable):
 
 
 class SliceSupplierTable(ListTable):
-    """Suppliers of one unit or one category in one year."""
+    """Suppliers of one unit or one category in one year; `query` is what their links keep to."""
 
     card = ("name", "amount_ore")
-    name = LinkColumn(verbose_name=_("Supplier"), url=lambda record: record["url"])
+    name = TextColumn(verbose_name=_("Supplier"), empty_values=())
     identity = TextColumn(verbose_name=_("Number in the ledger"), default="")
-    outcome = TextColumn(verbose_name=_("Outcome"))
+    outcome = WordColumn(verbose_name=_("Outcome"), word=outcome_name)
     enterprise = TextColumn(verbose_name=_("Social enterprise"), default="")
-    rows = NumberColumn(verbose_name=_("Rows"))
+    row_count = NumberColumn(verbose_name=_("Rows"))
     amount_ore = OreColumn(verbose_name=_("Kronor"))
+    query = ""
+
+    def render_name(self, record: SupplierSum) -> str:
+        """Lead to the supplier's rows in the slice; private persons together have none."""
+        if record.supplier_id is None:
+            return str(MASKED)
+        url = reverse("spend:supplier-detail", args=[record.supplier_id])
+        return format_html('<a href="{}?{}">{}</a>', url, self.query, record.name or record.identity)
+
+    def value_name(self, record: SupplierSum) -> str:
+        """Export the name alone."""
+        return record.name if record.supplier_id else str(MASKED)
+
+
+def slice_supplier_table(query: str) -> type[SliceSupplierTable]:
+    """Make the table whose links keep to the year and the unit that `query` names."""
+    return type("SliceSupplierTable", (SliceSupplierTable,), {"query": query})
 
 
 class RowTable(ListTable):
@@ -264,4 +284,5 @@ __all__ = [
     "RowTable",
     "SliceSupplierTable",
     "SupplierTable",
+    "slice_supplier_table",
 ]

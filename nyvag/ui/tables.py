@@ -3,6 +3,7 @@
 Subclass `ListTable`, name the columns, and hand the class to `nyvag.ui.lists.list_response`.
 """
 
+from functools import lru_cache
 from typing import Any
 
 import django_tables2 as tables
@@ -24,7 +25,14 @@ __all__ = [
     "SekColumn",
     "StatusColumn",
     "TextColumn",
+    "badge",
 ]
+
+
+@lru_cache(maxsize=512)
+def badge(tone: str, text: str) -> SafeString:
+    """Write a state as word, shape and colour; the few there are recur in every list."""
+    return render_to_string("ui/components/status_badge.html", {"tone": tone, "text": text})
 
 
 class TextColumn(tables.Column):
@@ -88,8 +96,7 @@ class StatusColumn(tables.Column):
     """A state in word, shape and colour."""
 
     def render(self, value: Any) -> SafeString:
-        shown = {"tone": status.tone_of(value), "text": status.word_for(value)}
-        return render_to_string("ui/components/status_badge.html", shown)
+        return badge(status.tone_of(value), status.word_for(value))
 
     def value(self, value: Any) -> str:
         return status.word_for(value)

@@ -92,21 +92,22 @@ def answer_for(year: int | None) -> Answer | None:
         return None
     chosen = int(shown.key)
     sold = figures.enterprises(chosen)
-    social, granted = figures.grants(chosen)
+    others = figures.other_kinds(chosen)
+    units, categories = figures.two_breakdowns(figures.purchases(chosen), "unit", "category")
     span = span_of_ledgers()
     return Answer(
         year=chosen,
         total=shown.slice,
         years=tuple(years),
-        units=tuple(figures.breakdown(figures.purchases(chosen), "unit")),
-        categories=tuple(figures.breakdown(figures.purchases(chosen), "category")),
+        units=tuple(units),
+        categories=tuple(categories),
         enterprises=tuple(sold),
         legal_forms=tuple(figures.grouped(sold, "legal_form")),
         sizes=tuple(figures.grouped(sold, "size")),
         dearest=figures.concentration(sold, DEAREST),
-        excluded=tuple(figures.excluded(chosen)),
-        grants_social_ore=social,
-        grants_ore=granted,
+        excluded=others.excluded,
+        grants_social_ore=others.grants_social_ore,
+        grants_ore=others.grants_ore,
         first_on=span.first_on,
         last_on=span.last_on,
         definition=definition_row(),

@@ -61,6 +61,15 @@ class Excluded:
     row_count: int
 
 
+@dataclass(frozen=True, slots=True)
+class OtherKinds:
+    """What does not count as purchases, largest first, with the grants: to social enterprises, and all."""
+
+    excluded: tuple[Excluded, ...]
+    grants_social_ore: int
+    grants_ore: int
+
+
 def cells() -> QuerySet[CubeRow]:
     """Start from every cell that counts now."""
     return CubeRow.objects.filter(file__state=LedgerState.CURRENT).order_by()
@@ -79,13 +88,21 @@ def by_year() -> list[Line]:
 
 def breakdown(rows: QuerySet[CubeRow], field: str, *, sort_by_key: bool = False) -> list[Line]:
     """Sum cells per value of a field, dearest first (one statement)."""
-    sums = rows.values(field, "outcome", "basis").annotate(ore=Sum("amount_ore"))
+    lines = _lines(rows.values_list(field, "outcome", "basis").annotate(ore=Sum("amount_ore")).order_by())
+    return sorted(lines, key=lambda line: line.key) if sort_by_key else lines
+
+
+def two_breakdowns(rows: QuerySet[CubeRow], one: str, other: str) -> tuple[list[Line], list[Line]]:
+    """Sum cells per value of each of two fields, dearest first (one statement for both)."""
+    sums = list(rows.values_list(one, other, "outcome", "basis").annotate(ore=Sum("amount_ore")).order_by())
+    return _lines((row[0], *row[2:]) for row in sums), _lines(row[1:] for row in sums)
+
+
+def _lines(sums: Iterable[tuple[Any, ...]]) -> list[Line]:
     groups: dict[Any, list[tuple[str, str, int]]] = {}
-    for row in sums:
-        groups.setdefault(row[field], []).append((row["outcome"], row["basis"], row["ore"]))
+    for key, *part in sums:
+        groups.setdefault(key, []).append((part[0], part[1], part[2]))
     lines = [Line(str(key), slice_of(str(key), parts)) for key, parts in groups.items()]
-    if sort_by_key:
-        return sorted(lines, key=lambda line: line.key)
     return sorted(lines, key=lambda line: (-line.slice.purchases_ore, line.key))
 
 
@@ -101,12 +118,22 @@ def slice_of(name: str, parts: Iterable[tuple[str, str, int]]) -> Slice:
     return Slice(name, total, social, review, Coverage(**covered))
 
 
-def excluded(year: int | None) -> list[Excluded]:
-    """Sum what does not count as purchases, per kind of cost, largest first (one statement)."""
+def other_kinds(year: int | None) -> OtherKinds:
+    """Sum what does not count as purchases, and the grants among it (one statement)."""
     rows = cells() if year is None else cells().filter(year=year)
-    sums = rows.exclude(kind=PURCHASE).values("kind").annotate(ore=Sum("amount_ore"), rows=Sum("row_count"))
-    found = [Excluded(row["kind"], row["ore"], row["rows"]) for row in sums]
-    return sorted(found, key=lambda one: (-abs(one.amount_ore), one.kind))
+    sums = rows.exclude(kind=PURCHASE).values("kind", "outcome")
+    found: dict[str, list[int]] = {}
+    social = 0
+    for row in sums.annotate(ore=Sum("amount_ore"), rows=Sum("row_count")):
+        held = found.setdefault(row["kind"], [0, 0])
+        held[0] += row["ore"]
+        held[1] += row["rows"]
+        social += row["ore"] if (row["kind"], row["outcome"]) == (GRANT, "match") else 0
+    excluded = sorted(
+        (Excluded(kind, *held) for kind, held in found.items()),
+        key=lambda one: (-abs(one.amount_ore), one.kind),
+    )
+    return OtherKinds(tuple(excluded), social, found.get(GRANT, [0, 0])[0])
 
 
 def enterprises(year: int | None, within: QuerySet[CubeRow] | None = None) -> list[EnterpriseLine]:
@@ -160,15 +187,6 @@ def grouped(lines: Iterable[EnterpriseLine], field: str) -> list[tuple[str, int]
         key = getattr(line, field)
         sums[key] = sums.get(key, 0) + line.purchases_ore
     return sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))
-
-
-def grants(year: int | None) -> tuple[int, int]:
-    """Sum grants to social enterprises, and all grants, in öre (one statement)."""
-    rows = cells().filter(kind=GRANT)
-    if year is not None:
-        rows = rows.filter(year=year)
-    sums = rows.aggregate(social=Sum("amount_ore", filter=Q(outcome="match")), total=Sum("amount_ore"))
-    return sums["social"] or 0, sums["total"] or 0
 
 
 def concentration(lines: Iterable[EnterpriseLine], count: int) -> Share:

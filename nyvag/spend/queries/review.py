@@ -1,9 +1,10 @@
 """The queue of doubts: which supplier is asked about next, and what both sides say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import Count, F, QuerySet, Sum, Window
 from django.db.models.functions import Abs
 
 from nyvag.enterprises.models import Enterprise
@@ -12,6 +13,7 @@ from nyvag.spend.queries.wording import category_name
 from nyvag.spend.rules.likeness import Part, differences
 
 SHOWN_ACCOUNTS = 3
+SHOWN_ANSWERS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,15 @@ def queue() -> Queue:
     return Queue(left["count"], left["ore"] or 0, done)
 
 
+def next_doubt() -> tuple[SupplierRecord | None, Queue, Sequence[MatchDecision]]:
+    """Find what is asked next, how far the queue has come, and what people decided last (two statements)."""
+    every = Window(Count("pk")), Window(Sum("stake_ore"))
+    supplier = doubts().annotate(left_count=every[0], left_ore=every[1]).first()
+    latest = list(_by_people().annotate(done_count=Window(Count("pk")))[:SHOWN_ANSWERS])
+    left_count, left_ore = (supplier.left_count, supplier.left_ore) if supplier else (0, 0)
+    return supplier, Queue(left_count, left_ore, latest[0].done_count if latest else 0), latest
+
+
 def was_decided(batch: str) -> bool:
     """Tell whether this body has decided anything under the batch (one statement)."""
     return MatchDecision.objects.filter(batch=batch).exists()
@@ -142,10 +153,9 @@ def alike(supplier: SupplierRecord) -> list[SupplierRecord]:
     return [other for other in same.order_by("pk") if _folded(other) & wanted]
 
 
-def latest_decisions(count: int = 10) -> list[MatchDecision]:
-    """List what people decided last, so that it can be undone (one statement)."""
+def _by_people() -> "QuerySet[MatchDecision]":
     rows = MatchDecision.objects.filter(undone_at=None).exclude(batch="")
-    return list(rows.select_related("supplier", "enterprise").order_by("-decided_at", "-pk")[:count])
+    return rows.select_related("supplier", "enterprise").order_by("-decided_at", "-pk")
 
 
 def _folded(supplier: SupplierRecord) -> set[str]:

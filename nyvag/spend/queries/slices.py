@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 
@@ -37,8 +38,7 @@ class SliceSuppliers:
         return sum(one.amount_ore for one in self.suppliers)
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     """What the database knows of a supplier in one file."""
 
     supplier_id: int
@@ -90,17 +90,23 @@ def _suppliers(
     sums: list[tuple[str, int, int, int]], known: dict[tuple[str, int], _Known]
 ) -> tuple[SupplierSum, ...]:
     """Add up each supplier over the files; what is bought from public bodies is no purchase."""
-    totals: dict[_Known | None, list[int]] = {}
+    totals: dict[int | None, list[int]] = {}
+    named: dict[int | None, _Known] = {}
     for version, key, ore, rows in sums:
         one = known.get((version, key))
-        if one is None or not one.kind:
-            held = totals.setdefault(one, [0, 0])
-            held[0] += ore
-            held[1] += rows
-    found = [
-        SupplierSum(one.supplier_id, one.name, one.identity, one.outcome, one.enterprise or "", *held)
-        if one
-        else SupplierSum(None, "", "", "person", "", *held)
-        for one, held in totals.items()
-    ]
-    return tuple(sorted(found, key=lambda one: (-one.amount_ore, one.name, one.supplier_id or 0)))
+        if one is not None and one.kind:
+            continue
+        place = one.supplier_id if one else None
+        if one is not None:
+            named[place] = one
+        held = totals.setdefault(place, [0, 0])
+        held[0] += ore
+        held[1] += rows
+    ranked = sorted(totals.items(), key=lambda item: (-item[1][0], item[0] or 0))
+    return tuple(_sum(named.get(place), ore, rows) for place, (ore, rows) in ranked)
+
+
+def _sum(one: _Known | None, ore: int, rows: int) -> SupplierSum:
+    if one is None:
+        return SupplierSum(None, "", "", "person", "", ore, rows)
+    return SupplierSum(one.supplier_id, one.name, one.identity, one.outcome, one.enterprise or "", ore, rows)

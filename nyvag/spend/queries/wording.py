@@ -56,6 +56,7 @@ BASES: dict[str, str | Promise] = {
     "": gettext_lazy("unknown"),
 }
 
+MASKED = gettext_lazy("Private persons and sole traders, masked")
 COLUMN_NAMES: dict[str, str | Promise] = {
     "supplier": gettext_lazy("Supplier's name"),
     "supplier_id": gettext_lazy("Supplier's organisation number"),

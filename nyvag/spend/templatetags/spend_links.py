@@ -8,7 +8,6 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nyvag.spend.queries import wording
@@ -85,7 +84,7 @@ def slice_url(field: str, key: str, year: int) -> str:
 def seller_link(one: SupplierSum, field: str, key: str, year: int) -> SafeString:
     """Name a supplier of a slice, with a link to its rows there."""
     if one.supplier_id is None:
-        return format_html("{}", _("Private persons and sole traders, masked"))
+        return format_html("{}", wording.MASKED)
     query = {"ar": year} | ({"enhet": key} if field == "unit" and key else {})
     url = reverse("spend:supplier-detail", args=[one.supplier_id])
     return format_html('<a href="{}?{}">{}</a>', url, urlencode(query), one.name or one.identity)

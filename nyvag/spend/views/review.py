@@ -17,10 +17,8 @@ from nyvag.spend.models import MatchDecision, SupplierRecord
 from nyvag.spend.queries.review import (
     alike,
     candidates_of,
-    doubts,
     fields_of,
-    latest_decisions,
-    queue,
+    next_doubt,
     was_decided,
 )
 from nyvag.spend.tables import DecisionTable
@@ -32,8 +30,8 @@ def review(request: HttpRequest) -> HttpResponse:
     """Ask about the next supplier, and take the answer about the one that was shown."""
     if request.method == "POST":
         return _answer(request)
-    supplier = doubts().first()
-    context = {"queue": queue(), "latest": latest_decisions(5), "supplier": supplier}
+    supplier, queue, latest = next_doubt()
+    context = {"queue": queue, "latest": latest, "supplier": supplier}
     if supplier is not None:
         candidates = candidates_of(supplier)
         wanted = request.GET.get("foretag", "")

@@ -1,10 +1,9 @@
 """The lists that figures open to: enterprises, suppliers, and a supplier's own ledger rows."""
 
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nyvag.core.access import READERS, reads
@@ -14,8 +13,8 @@ from nyvag.spend.models import SupplierRecord
 from nyvag.spend.queries import figures, wording
 from nyvag.spend.queries.answer import chosen_year, latest_year
 from nyvag.spend.queries.rows import SHOWN_ROWS, rows_of_supplier, years_of_supplier
-from nyvag.spend.queries.slices import SupplierSum, suppliers_of
-from nyvag.spend.tables import EnterpriseSalesTable, RowTable, SliceSupplierTable, SupplierTable
+from nyvag.spend.queries.slices import suppliers_of
+from nyvag.spend.tables import EnterpriseSalesTable, RowTable, SupplierTable, slice_supplier_table
 from nyvag.ui.lists import list_response
 
 
@@ -44,12 +43,13 @@ def slice_suppliers(request: HttpRequest) -> HttpResponse:
     if field == "category" and key not in by_code():
         raise Http404
     sellers = suppliers_of(field, key, year)
+    unit = {"enhet": key} if field == "unit" and key else {}
     if not sellers.suppliers:
         raise Http404
     return list_response(
         request,
-        queryset_or_rows=[_row(one, field, key, year) for one in sellers.suppliers],
-        table_class=SliceSupplierTable,
+        queryset_or_rows=sellers.suppliers,
+        table_class=slice_supplier_table(urlencode({"ar": year, **unit})),
         template="spend/slice_suppliers.html",
         title=_("Suppliers"),
         export_name=f"leverantorer-{year}",
@@ -79,7 +79,8 @@ def supplier_detail(request: HttpRequest, supplier_id: int) -> HttpResponse:
         SupplierRecord.objects.select_related("enterprise", "rule_enterprise"), pk=supplier_id
     )
     decisions = supplier.decisions.select_related("enterprise").order_by("-decided_at", "-pk")
-    year = _year(request)
+    years = years_of_supplier(supplier)
+    year = None if request.GET.get("ar") == "alla" else _year(request) or next(iter(years), None)
     return list_response(
         request,
         queryset_or_rows=rows_of_supplier(supplier, year),
@@ -93,26 +94,10 @@ def supplier_detail(request: HttpRequest, supplier_id: int) -> HttpResponse:
             "decisions": decisions,
             "shown_rows": SHOWN_ROWS,
             "is_cut": supplier.row_count > SHOWN_ROWS,
-            "years": years_of_supplier(supplier),
+            "years": years,
             "year": year,
         },
     )
-
-
-def _row(one: SupplierSum, field: str, key: str, year: int) -> dict[str, object]:
-    url = ""
-    if one.supplier_id:
-        unit = f"&enhet={quote(key)}" if field == "unit" and key else ""
-        url = f"{reverse('spend:supplier-detail', args=[one.supplier_id])}?ar={year}{unit}"
-    return {
-        "name": one.name or _("Private persons and sole traders, masked"),
-        "identity": one.identity,
-        "outcome": wording.outcome_name(one.outcome),
-        "enterprise": one.enterprise,
-        "rows": one.row_count,
-        "amount_ore": one.amount_ore,
-        "url": url,
-    }
 
 
 def _year(request: HttpRequest) -> int | None:

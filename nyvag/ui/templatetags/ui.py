@@ -13,8 +13,9 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from nyvag.ui import accents, formatting, forms, navigation, status
+from nyvag.ui import accents, formatting, forms, navigation, rows, status
 from nyvag.ui import glossary as words
+from nyvag.ui.tables import ListTable
 
 register = template.Library()
 
@@ -50,13 +51,9 @@ def sort_state(column: Any) -> SafeString:
 
 
 @register.simple_tag
-def cell_class(column: Any, table: Any) -> SafeString:
-    """Return the class of a cell: figures to the right, the two that matter large on a phone."""
-    names = [column.attrs.get("td", {}).get("class", "")]
-    if column.name in table.card_columns():
-        names.append("card-lead")
-    written = " ".join(name for name in names if name)
-    return format_html(' class="{}"', written) if written else SafeString("")
+def table_body(table: ListTable) -> SafeString:
+    """Write the rows of a list."""
+    return rows.body_of(table)
 
 
 @register.simple_tag

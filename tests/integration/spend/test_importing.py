@@ -52,7 +52,8 @@ def test_import_answers_to_the_ore(anna: Actor, tmp_path: Path) -> None:
         assert year.purchases_ore == 1000_50 + 3000_00 + 50_00 + 400_00 - 100_25
         assert year.social_ore == year.coverage.by_number_ore == 1000_50
         assert year.coverage.total_ore == year.purchases_ore
-        assert figures.grants(2025) == (70_00, 70_00)
+        others = figures.other_kinds(2025)
+        assert (others.grants_social_ore, others.grants_ore) == (70_00, 70_00)
         assert Event.objects.filter(kind="spend.ledger-imported").count() == 1
 
 

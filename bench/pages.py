@@ -1,0 +1,200 @@
+"""What each page costs: SQL statements and time in process, as a coordinator on the demo's volume.
+
+Measured on the database that NYVAG_DATA_DIR names when the invented world is in it; otherwise the world
+is made in a temporary folder first, which takes about a minute.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+REPEAT = 15
+WARM = 3
+MOST_STATEMENTS, MOST_MS, GOAL_MS = 10, 12.0, 4.0
+BODY = "granmora"
+EXTRA = {"spend:unit-detail": "?namn=Socialnämnden", "spend:slice-suppliers": "?enhet=Socialnämnden"}
+"""What an address needs beside its arguments."""
+Page = tuple[str, str]
+
+
+def run(large: bool) -> str:
+    """Measure every page and return the section."""
+    with _world() as body_id:
+        rows, left_out = _measure(body_id)
+    over = [row for row in rows if row[2] > MOST_STATEMENTS or row[4] > MOST_MS]
+    lines = [
+        f"Every GET page as coordinator of {BODY}, {REPEAT} times after {WARM}; p50 in process (test client,",
+        "DEBUG off, all middleware), by the clock and of the processor: on a busy machine only the latter",
+        "says what the page costs. Floor = the same statements through the bare driver. Bar: at most",
+        f"{MOST_STATEMENTS} statements and {MOST_MS:g} ms (goal {GOAL_MS:g} ms). Costliest first.",
+        "",
+        f"{len(rows)} pages, {len(rows) - len(over)} within the bar; "
+        f"median {statistics.median(row[4] for row in rows):.1f} ms of the processor.",
+        "",
+        "| page | status | statements | clock ms | processor ms | floor ms | within |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name, status, count, took, busy, floor in rows:
+        within = "yes" if count <= MOST_STATEMENTS and busy <= MOST_MS else "NO"
+        lines.append(f"| {name} | {status} | {count} | {took:.1f} | {busy:.1f} | {floor:.2f} | {within} |")
+    if left_out:
+        lines += ["", f"Without a row to show, not measured: {', '.join(left_out)}."]
+    return "\n".join(lines)
+
+
+@contextmanager
+def _world() -> Iterator[int]:
+    """Set Django up on a database that holds the invented world; give the id of the body."""
+    with tempfile.TemporaryDirectory(prefix="nyvag-bench-pages-") as folder:
+        named = os.environ.get("NYVAG_DATA_DIR", "")
+        os.environ["NYVAG_DATA_DIR"] = named or folder
+        os.environ["NYVAG_DEBUG"] = "1"
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nyvag.config.settings")
+        import django
+        from django.conf import settings
+        from django.core.management import call_command
+
+        django.setup()
+        settings.DEBUG = False  # as served; DEBUG was only needed to start without a secret
+        settings.ALLOWED_HOSTS = ["testserver"]
+        call_command("migrate", verbosity=0)
+        from nyvag.organisations.models import PublicBody
+
+        if not PublicBody.objects.filter(slug=BODY).exists():
+            call_command("demo")
+        yield PublicBody.objects.get(slug=BODY).pk
+
+
+def _measure(body_id: int) -> tuple[list[tuple[str, int, int, float, float, float]], list[str]]:
+    from django.test import Client
+
+    from nyvag.accounts.models import User
+    from nyvag.core.access import Role
+
+    client = Client()
+    person = User.objects.filter(memberships__body=body_id, memberships__role=Role.COORDINATOR).first()
+    assert person is not None
+    client.force_login(person)
+    pages, left_out = _pages(body_id)
+    found = []
+    for name, url in pages:
+        measured = _one(client, url)
+        if measured is not None:
+            found.append((name, *measured))
+    return sorted(found, key=lambda row: -row[4]), left_out
+
+
+def _pages(body_id: int) -> tuple[list[Page], list[str]]:
+    """List the pages a coordinator may open, each with arguments of rows that are there."""
+    from django.urls import reverse
+
+    from tests.integration.harness.walk import addresses
+
+    known = _arguments(body_id)
+    found, left_out = [], []
+    for each in addresses():
+        if not each.is_ours or ":" not in each.name or not _may_open(each.declared):
+            continue
+        values = {name: known.get(_family(each.name, name)) or known.get(name) for name in each.arguments}
+        if None in values.values():
+            left_out.append(each.name)
+            continue
+        found.append((each.name, reverse(each.name, kwargs=values) + EXTRA.get(each.name, "")))
+    return found, left_out
+
+
+def _family(page: str, argument: str) -> str:
+    return f"{page.partition(':')[0]}.{argument}"
+
+
+def _may_open(declared: str) -> bool:
+    words = declared.split()
+    return words[0] in ("signed_in", "public") or "COORDINATOR" in words
+
+
+def _arguments(body_id: int) -> dict[str, Any]:
+    """Find a value for each argument of an address among the rows of the body."""
+    from nyvag.core.tenancy import acting_for
+    from nyvag.enterprises.models import RegisterEntry
+    from nyvag.jobs.models import Job
+    from nyvag.spend.models import LedgerFile, MatchDecision, SupplierRecord
+
+    with acting_for(body_id):
+        entry = RegisterEntry.objects.select_related("enterprise").order_by("pk").first()
+        dearest = SupplierRecord.objects.filter(outcome="match").order_by("-amount_ore").first()
+        ledger = LedgerFile.objects.order_by("-pk").first()
+        decided = MatchDecision.objects.exclude(batch="").first()
+        job = Job.objects.order_by("-pk").first()
+    return {
+        "ledger_id": ledger and ledger.pk,
+        "supplier_id": dearest and dearest.pk,
+        "spend.enterprise_id": dearest and dearest.enterprise_id,
+        "enterprise_id": entry and entry.enterprise_id,
+        "reference": entry and entry.enterprise.reference,
+        "code": "cleaning",
+        "account": "61310",
+        "batch": decided and decided.batch,
+        "job_id": job and job.pk,
+    }
+
+
+def _one(client: Any, url: str) -> tuple[int, int, float, float, float] | None:
+    """Measure a page: status, statements, p50 of clock, processor and bare driver; None where refused."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    status = 0
+    for _ in range(WARM):
+        status = _status(client, url)
+        if status in (403, 404, 405):
+            return None
+    with CaptureQueriesContext(connection) as captured:
+        _status(client, url)
+        said = [query["sql"] for query in captured.captured_queries]  # before the next request forgets them
+    statements = [sql for sql in said if sql.startswith("SELECT")]
+    took, busy = _median(lambda: _status(client, url))
+    return status, len(said), took, busy, _floor(statements)
+
+
+def _status(client: Any, url: str) -> int:
+    answer = client.get(url)
+    if answer.streaming:
+        answer.getvalue()
+    return int(answer.status_code)
+
+
+def _floor(statements: list[str]) -> float:
+    """Time the same reads through sqlite3 alone."""
+    from django.conf import settings
+
+    path = Path(settings.DATABASES["default"]["NAME"])
+    if not path.is_file():
+        return 0.0
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as bare:
+        bare.create_function("django_format_dtdelta", 3, lambda *_values: "")
+
+        def ask() -> None:
+            for statement in statements:
+                bare.execute(statement).fetchall()
+
+        ask()
+        return _median(ask)[1]
+
+
+def _median(act: Callable[[], object]) -> tuple[float, float]:
+    """Run something REPEAT times; give the median by the clock and of the processor, in ms."""
+    clock, processor = [], []
+    for _ in range(REPEAT):
+        start, begun = time.perf_counter(), time.process_time()
+        act()
+        clock.append((time.perf_counter() - start) * 1000)
+        processor.append((time.process_time() - begun) * 1000)
+    return statistics.median(clock), statistics.median(processor)
