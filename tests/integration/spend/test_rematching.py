@@ -68,7 +68,8 @@ def test_enterprise_added_after_the_import_is_found(anna: Actor, body: PublicBod
         done = rematch(by=anna, at=now())
         assert (done.matched, done.no_longer, done.rows_missing) == (1, 0, ())
         assert (social(), whole()) == (1000_50, 4_420_25)
-        assert figures.grants(2025) == (70_00, 70_00)
+        others = figures.other_kinds(2025)
+        assert (others.grants_social_ore, others.grants_ore) == (70_00, 70_00)
         assert register_change() is None
         decision = MatchDecision.objects.get(supplier__identity="769600-0004")
         assert (decision.outcome, decision.decided_by_id, decision.rule) == ("match", None, "number-and-name")

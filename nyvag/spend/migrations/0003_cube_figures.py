@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('enterprises', '0001_register'),
         ('organisations', '0002_accent_choices'),
-        ('spend', '0001_ledgers'),
+        ('spend', '0002_matched_again'),
     ]
 
     operations = [
