@@ -73,6 +73,9 @@ def _note(text: str) -> None:
 
 
 def _refuse(reason: str) -> int:
+    from nyvag.spend.analysis.masking import mask_text
+
+    reason = mask_text(reason)
     print(f"nyvag spend: {reason}", file=sys.stderr)
     return REFUSED
 

@@ -6,18 +6,24 @@ Everything that leaves memory (files, lake, pages) passes here first.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import polars as pl
+
+from nyvag.core.tabular.sentences import Sentence
 
 MASKED_NAME = "Enskild person (maskerad)"
 MASKED_TRADER = "Enskild firma i registret (maskerad)"
 MASKED_NUMBER = "[personnummer maskerat]"
-_DASH = r"[-+\u2010-\u2015\u2212 \u00a0]?"
+_SIGN = r"[-+./_:\u2010-\u2015\u2212\uff0b\uff0d \u00a0\u2000-\u200b\u202f]{0,3}"
+_CENTURY = r"(?:16|18|19|20)?"
+_MONTH = r"(?:0[1-9]|1[0-2])"
+_DAY = r"(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])"
 PERSONAL_NUMBER = (
-    r"(?:^|\b|[^0-9])(?:(?:18|19|20)?[0-9]{2}(?:0[1-9]|1[0-2])"
-    r"(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])" + _DASH + r"[0-9*X]{4})(?:$|\b|[^0-9])"
+    rf"(?:^|\b|[^0-9]){_CENTURY}[0-9]{{2}}{_SIGN}{_MONTH}{_SIGN}{_DAY}{_SIGN}[0-9*X]{{4}}"
+    r"(?:-?01)?(?:$|\b|[^0-9])"
 )
-"""Six or eight digits that make a date (day plus 60 for coordination numbers) and four more."""
+"""A date of six or eight digits (day plus 60 for coordination numbers) and four more, however parted."""
 
 
 _PERSONAL_NUMBER = re.compile(PERSONAL_NUMBER)
@@ -32,6 +38,21 @@ def without_numbers(column: str) -> pl.Expr:
         .otherwise(text)
         .alias(column)
     )
+
+
+def shown_file(path: Path) -> str:
+    """Name a file in an output; people put numbers in file names too."""
+    return mask_text(path.name)
+
+
+def mask_sentence(text: str) -> str:
+    """Replace personal numbers in what a sentence says, so that it can still be translated."""
+    if isinstance(text, Sentence) and text.values:
+        shown = {
+            name: mask_text(said) if isinstance(said, str) else said for name, said in text.values.items()
+        }
+        return Sentence(text.msgid, **shown)
+    return mask_text(text)
 
 
 def mask_text(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from nyvag.spend.analysis.gathering import FileRead
+from nyvag.spend.analysis.masking import shown_file
 from nyvag.spend.analysis.outputs import sek
 from nyvag.spend.analysis.run import Groundwork
 from nyvag.spend.analysis.source import Source
@@ -52,7 +53,7 @@ def _rows_of(file: FileRead, side: pl.LazyFrame, kinds: pl.LazyFrame) -> pl.Lazy
         value=False
     )
     return joined.select(
-        pl.lit(file.source.path.name).alias("file"),
+        pl.lit(shown_file(file.source.path)).alias("file"),
         "row",
         pl.when(outside).then(pl.lit("none")).otherwise("outcome").alias("outcome"),
         pl.when(~outside).then("register_row").alias("register_row"),
@@ -80,7 +81,7 @@ def _with_rejected(rows: pl.LazyFrame, source: Source, rejections: pl.DataFrame)
         return rows
     nothing = pl.lit(None, pl.String)
     lines = lost.lazy().select(
-        pl.lit(source.path.name).alias("file"),
+        pl.lit(shown_file(source.path)).alias("file"),
         "row",
         pl.lit("rejected").alias("outcome"),
         pl.lit(None, pl.UInt32).alias("register_row"),

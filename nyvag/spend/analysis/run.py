@@ -13,7 +13,7 @@ from nyvag.spend.adapters.ledger import SourceProfile, listed
 from nyvag.spend.analysis.cube import Cube, build_cube
 from nyvag.spend.analysis.figures import answer_from
 from nyvag.spend.analysis.gathering import Gathered, gather
-from nyvag.spend.analysis.masking import MASKED_NAME, without_numbers
+from nyvag.spend.analysis.masking import MASKED_NAME, mask_sentence, shown_file, without_numbers
 from nyvag.spend.analysis.repeats import without_repeats
 from nyvag.spend.analysis.results import Analysis, LedgerRead, UnableToAnalyse
 from nyvag.spend.analysis.source import Source, open_source
@@ -136,6 +136,7 @@ def lay_ground(
     cube = build_cube(gathered, known, definition, by_enterprise=by_enterprise)
     if int(cube.cells.get_column("amount_ore").sum()) != gathered.sum_ore:
         raise ArithmeticError("the sums of the working copy differ from what was read")
+    cube = replace(cube, cells=cube.cells.with_columns(without_numbers("unit")))
     progress.step("sums", "working out figures")
     return Groundwork(gathered, known, cube, all_rejections(gathered))
 
@@ -154,7 +155,7 @@ def ledger_reads(ground: Groundwork) -> list[LedgerRead]:
                 rejected=rejected,
                 sum_ore=file.sum_ore,
                 period=period.isoformat() if period else "",
-                notes=tuple(str(note) for note in file.source.plan.notes),
+                notes=tuple(mask_sentence(note) for note in file.source.plan.notes),
             )
         )
     return reads
@@ -165,7 +166,7 @@ def all_rejections(gathered: Gathered) -> pl.DataFrame:
     frames = [
         listed(file.rejections).select(
             pl.lit(file.source.number, pl.Int32).alias("number"),
-            pl.lit(file.source.path.name).alias("file"),
+            pl.lit(shown_file(file.source.path)).alias("file"),
             pl.col("row").cast(pl.UInt32),
             *(pl.col(name).cast(pl.String) for name in ("column", "value", "reason")),
         )
@@ -175,5 +176,6 @@ def all_rejections(gathered: Gathered) -> pl.DataFrame:
     shaped = [value for value in found.get_column("value").unique() if is_person_name_shape(value or "")]
     return found.with_columns(
         pl.when(pl.col("value").is_in(shaped)).then(pl.lit(MASKED_NAME)).otherwise(without_numbers("value"))
-        .alias("value")
+        .alias("value"),
+        without_numbers("column"),
     )  # fmt: skip

@@ -72,9 +72,15 @@ def _digits(org_no: str | None) -> str | None:
 
 
 def _with_person(known: pl.DataFrame) -> pl.DataFrame:
-    """Tell persons by the matcher's word, by number, and by name where no company's number stands."""
+    """Tell persons by the matcher's word, by number, and by name where no company's number stands.
+
+    A name that stands with a company's number elsewhere in the ledgers is that company's.
+    """
     nameless = (pl.col("kind") != OWN) & (pl.col("outcome") != "match")
-    names = known.filter(nameless).get_column("supplier").unique().to_list()
+    written = pl.col("supplier").str.strip_chars().str.to_lowercase()
+    numbered = known.filter(pl.col("kind") == OWN).select(written).to_series().unique()
+    unknown = known.filter(nameless & ~written.is_in(numbered.implode()))
+    names = unknown.get_column("supplier").unique().to_list()
     shaped = [name for name in names if is_person_name_shape(name)]
     person = (
         (pl.col("outcome") == "person")

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from nyvag.spend.analysis.masking import shown_file
 from nyvag.spend.analysis.outputs import sek_text
 from nyvag.spend.analysis.results import Analysis, Concentration, Share, Slice
 
@@ -25,7 +26,7 @@ def summary(analysis: Analysis, *, on: date, version: str) -> dict[str, Any]:
         },
         "ledgers": [
             {
-                "file": one.path.name,
+                "file": shown_file(one.path),
                 "rows": one.rows,
                 "read": one.read,
                 "rejected": one.rejected,

@@ -10,6 +10,7 @@ from importlib.resources import files
 from string import Template
 
 from nyvag.spend.analysis import Analysis
+from nyvag.spend.analysis.masking import shown_file
 from nyvag.spend.report.parts import paragraph, section
 from nyvag.spend.report.sections import SECTIONS, answer_sentences
 from nyvag.spend.report.words import long_date, text
@@ -44,7 +45,7 @@ def report_html(analysis: Analysis, *, on: date, version: str) -> str:
 
 
 def _subtitle(analysis: Analysis, on: date) -> str:
-    names = [ledger.path.name for ledger in analysis.ledgers]
+    names = [shown_file(ledger.path) for ledger in analysis.ledgers]
     shown = ", ".join(names[:3]) + (f" och {len(names) - 3} filer till" if len(names) > 3 else "")
     return f"Underlag: {shown}. Räknat per {long_date(on)}."
 

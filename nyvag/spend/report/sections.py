@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from nyvag.enterprises.rules.categories import by_code
 from nyvag.spend.analysis import Analysis, Concentration, Named, Opportunity, Slice
+from nyvag.spend.analysis.masking import shown_file
 from nyvag.spend.report.parts import bars, paragraph, table
 from nyvag.spend.report.words import COVERAGE, KINDS, count_text, in_text, kronor, percent, share, text
 
@@ -175,10 +176,10 @@ def _concentrated(name: str, one: Concentration) -> tuple[str, ...]:
 def _counting(analysis: Analysis) -> str:
     definition = analysis.definition
     rows = [
-        (one.path.name, *map(count_text, (one.rows, one.read, one.rejected)), kronor(one.sum_ore))
+        (shown_file(one.path), *map(count_text, (one.rows, one.read, one.rejected)), kronor(one.sum_ore))
         for one in analysis.ledgers
     ]
-    notes = [f"{one.path.name}: {note}" for one in analysis.ledgers for note in one.notes]
+    notes = [f"{shown_file(one.path)}: {note}" for one in analysis.ledgers for note in one.notes]
     rejected = sum(one.rejected for one in analysis.ledgers)
     return (
         paragraph(f"Definition: {definition.name}, gäller från {definition.valid_from.isoformat()}.")
