@@ -30,6 +30,7 @@ urlpatterns = [
     path("rattelser/<int:correction_id>/", views.correction_answer, name="correction-answer"),
     path("markningar/<int:mark_id>/", views.mark_edit, name="mark-edit"),
     path("markningar/<int:mark_id>/ta-bort/", views.mark_remove, name="mark-remove"),
+    path("importera/<int:upload_id>/angra/", views.upload_undo, name="upload-undo"),
     path("<uuid:reference>/", views.enterprise_detail, name="enterprise-detail"),
     path("<uuid:reference>/historik/", views.enterprise_history, name="enterprise-history"),
     path("<uuid:reference>/andra/", views.enterprise_edit, name="enterprise-edit"),

@@ -1,13 +1,14 @@
 """Organisations and register entries for tests."""
 
 import datetime as dt
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
 from stdnum import luhn
 
 from nyvag.core.access import SYSTEM, Actor
-from nyvag.core.clock import now
+from nyvag.core.clock import now, today
 from nyvag.core.tenancy import acting_for
 from nyvag.enterprises import commands
 from nyvag.enterprises.commands.assessments import Decision, GivenAnswer
@@ -22,6 +23,7 @@ from nyvag.enterprises.models import (
     RegisterUpload,
     Source,
 )
+from nyvag.enterprises.queries import enterprise_facts
 from nyvag.enterprises.rules.assessing import Answer, Outcome
 from nyvag.enterprises.rules.facts import EnterpriseFacts, EntryFacts
 from nyvag.enterprises.rules.profiles import Criterion
@@ -100,6 +102,11 @@ def mark(of: RegisterEntry, **facts: Any) -> Mark:
         return commands.add_mark(
             enterprise=of.enterprise, facts=MarkFacts(**values), source=Source.OFFICER, by=SYSTEM, at=now()
         )
+
+
+def facts_of(entry: RegisterEntry, **changes: Any) -> EnterpriseFacts:
+    """Give an organisation's shared facts, with some of them changed."""
+    return replace(enterprise_facts(entry.enterprise, on=today()), **changes)
 
 
 def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:

@@ -8,6 +8,7 @@ from nyvag.enterprises.commands.profiles import adopt_profile, retire_profile, w
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister
 from nyvag.enterprises.commands.register import register_enterprise
 from nyvag.enterprises.commands.shared_facts import change_status, rename_enterprise, update_facts
+from nyvag.enterprises.commands.undoing import undo_import
 from nyvag.enterprises.commands.uploads import discard_upload, import_register, read_upload
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "reopen_entry",
     "retire_profile",
     "save_assessment",
+    "undo_import",
     "update_entry",
     "update_facts",
     "write_profile",

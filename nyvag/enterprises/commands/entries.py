@@ -10,7 +10,7 @@ from nyvag.audit.commands import record
 from nyvag.core.access import Actor
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister, refuse_person_numbers
 from nyvag.enterprises.commands.writing import lay_entry, save_version, subject_of
-from nyvag.enterprises.models import RegisterEntry
+from nyvag.enterprises.models import Enterprise, RegisterEntry
 from nyvag.enterprises.queries.facts import entry_facts
 from nyvag.enterprises.rules.differences import entry_changes
 from nyvag.enterprises.rules.facts import EntryFacts
@@ -98,6 +98,8 @@ def refuse_bad_days(entry: RegisterEntry, facts: EntryFacts) -> None:
         raise UnableToChangeRegister(_("The last day is before the first day."))
     if facts.confirmed_by and not facts.last_confirmed_on:
         raise UnableToChangeRegister(_("Say which day the facts were confirmed."))
+    # one at a time for each organisation, so that two overlapping periods are never written at once
+    Enterprise.objects.select_for_update(of=("self",)).get(pk=entry.enterprise_id)
     first, last = facts.active_from or dt.date.min, facts.active_to or dt.date.max
     for other in _others(entry):
         if (other.active_from or dt.date.min) <= last and first <= (other.active_to or dt.date.max):

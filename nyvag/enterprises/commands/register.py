@@ -10,6 +10,7 @@ from nyvag.core.access import Actor
 from nyvag.core.tenancy import current_body_id
 from nyvag.enterprises.commands.entries import refuse_bad_days
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister, refuse_person_numbers
+from nyvag.enterprises.commands.search_index import called, index_new
 from nyvag.enterprises.commands.writing import (
     name_rows,
     new_enterprise,
@@ -91,4 +92,5 @@ def make_enterprise(facts: EnterpriseFacts, *, source: Source, by: Actor, at: dt
     EnterpriseStatus.objects.bulk_create(status_rows(enterprise, facts, source=source, at=at))
     for offer in offer_rows(enterprise, facts, source=source):
         save_version(offer, by=by, at=at)
+    index_new({enterprise.pk: called(facts)})
     return enterprise

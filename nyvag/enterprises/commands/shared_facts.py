@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister, refuse_person_numbers
+from nyvag.enterprises.commands.search_index import called, index_again
 from nyvag.enterprises.commands.writing import (
     day_of,
     delete_version,
     save_version,
-    searchable,
     subject_of,
 )
 from nyvag.enterprises.models import Enterprise, EnterpriseName, EnterpriseStatus, NameKind, Offer, Source
@@ -131,8 +131,8 @@ def write_facts(
         "website",
     ):
         setattr(enterprise, field, getattr(facts, field))
-    enterprise.search_text = searchable(facts)
     save_version(enterprise, by=by, at=at)
+    index_again(enterprise.pk, called(facts))
     # what was fetched before the change would otherwise be shown after it
     getattr(enterprise, "_prefetched_objects_cache", {}).clear()
 

@@ -4,9 +4,10 @@ import datetime as dt
 import hashlib
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +16,7 @@ from nyvag.core.access import Actor
 from nyvag.core.tabular import read_table
 from nyvag.core.tenancy import current_body_id
 from nyvag.enterprises.adapters.exported_json import read_exported_json
+from nyvag.enterprises.commands import effects
 from nyvag.enterprises.commands.bulk import write_new_rows
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister
 from nyvag.enterprises.commands.shared_facts import write_facts
@@ -25,6 +27,8 @@ from nyvag.enterprises.queries.uploads import rows_of
 from nyvag.enterprises.rules.columns import is_known_heading
 from nyvag.enterprises.rules.packing import pack_errors, pack_rows
 from nyvag.enterprises.rules.register_file import ParsedRegister, parse
+
+_MOST_ATTEMPTS = 3
 
 
 def parse_file(path: Path) -> ParsedRegister:
@@ -76,21 +80,37 @@ def read_upload(*, path: Path, file_name: str, by: Actor, at: dt.datetime) -> Re
     return upload
 
 
-@transaction.atomic
 def import_register(
     *, upload: RegisterUpload, by: Actor, at: dt.datetime, only: Collection[int] | None = None
 ) -> dict[str, int]:
     """Accept the good rows of a register file, or those whose row number is in ``only``.
 
     What each row means is worked out anew, so a register that changed after the preview is not
-    overwritten by old differences. Rows with errors are never written.
+    overwritten by old differences. Rows with errors are never written. Where another body registers one of
+    the organisations at the same moment, all is worked out once more.
 
     Returns:
         How many rows were new, changed, unchanged and left out.
     Raises:
         UnableToChangeRegister: the file has already been accepted.
     """
-    locked = RegisterUpload.objects.select_for_update().get(pk=upload.pk)
+    for _attempt in range(_MOST_ATTEMPTS):
+        try:
+            return _import(upload, only, by=by, at=at)
+        except IntegrityError:
+            continue
+    raise UnableToChangeRegister(
+        _("Somebody else changed the register at the same moment. Nothing was written. Try again.")
+    )
+
+
+@transaction.atomic
+def _import(
+    upload: RegisterUpload, only: Collection[int] | None, *, by: Actor, at: dt.datetime
+) -> dict[str, int]:
+    locked = RegisterUpload.objects.select_for_update().filter(pk=upload.pk).first()
+    if locked is None:
+        raise UnableToChangeRegister(_("The file has been left without importing."))
     if locked.committed_at is not None:
         raise UnableToChangeRegister(_("The file has already been imported."))
     planned = plan_import(rows_of(locked), on=day_of(at))
@@ -98,26 +118,33 @@ def import_register(
         row for row in planned if row.state is not RowState.ERROR and (only is None or row.source.row in only)
     ]
     fresh = [row for row in chosen if row.state is RowState.NEW and row.enterprise is None]
-    write_new_rows(fresh, by=by, at=at)
-    for row in chosen:
-        if row.enterprise is not None and row.state in (RowState.NEW, RowState.CHANGED):
-            _write_known(row, by=by, at=at)
+    done = write_new_rows(fresh, by=by, at=at)
+    done += [
+        _write_known(row, by=by, at=at)
+        for row in chosen
+        if row.enterprise is not None and row.state in (RowState.NEW, RowState.CHANGED)
+    ]
     outcome = {
         "new": sum(row.state is RowState.NEW for row in chosen),
         "changed": sum(row.state is RowState.CHANGED for row in chosen),
         "unchanged": sum(row.state is RowState.UNCHANGED for row in chosen),
         "left_out": len(planned) - len(chosen) + len({error["row"] for error in locked.errors}),
     }
-    locked.committed_at, locked.outcome, locked.rows = at, outcome, []
+    locked.committed_at, locked.outcome, locked.rows, locked.effects = at, outcome, [], done
+    locked.preview = None
     locked.save()
+    _log_import(locked, outcome, by=by, at=at)
+    return outcome
+
+
+def _log_import(upload: RegisterUpload, outcome: dict[str, int], *, by: Actor, at: dt.datetime) -> None:
     count = outcome["new"] + outcome["changed"]
     summary = ngettext(
         "%(count)d row of %(file)s was imported into the register.",
         "%(count)d rows of %(file)s were imported into the register.",
         count,
-    ) % {"count": count, "file": locked.file_name}
-    _log("register-imported", locked, summary, by, at, outcome)
-    return outcome
+    ) % {"count": count, "file": upload.file_name}
+    _log("register-imported", upload, summary, by, at, outcome)
 
 
 @transaction.atomic
@@ -127,18 +154,23 @@ def discard_upload(*, upload: RegisterUpload, by: Actor, at: dt.datetime) -> Non
     Raises:
         UnableToChangeRegister: the file has already been accepted.
     """
-    if upload.committed_at is not None:
+    locked = RegisterUpload.objects.select_for_update().filter(pk=upload.pk).first()
+    if locked is None:
+        return
+    if locked.committed_at is not None:
         raise UnableToChangeRegister(_("The file has already been imported."))
-    summary = _("The register file %(file)s was left without importing.") % {"file": upload.file_name}
-    _log("register-discarded", upload, summary, by, at)
-    upload.delete()
+    summary = _("The register file %(file)s was left without importing.") % {"file": locked.file_name}
+    _log("register-discarded", locked, summary, by, at)
+    locked.delete()
 
 
-def _write_known(row: PlannedRow, *, by: Actor, at: dt.datetime) -> None:
-    """Bring a known organisation, and the body's entry, to what the row says."""
+def _write_known(row: PlannedRow, *, by: Actor, at: dt.datetime) -> dict[str, Any]:
+    """Bring a known organisation, and the body's entry, to what the row says; return what was done."""
     assert row.enterprise is not None  # noqa: S101 - narrows the type; the caller chose such rows
     assert row.merged_enterprise is not None  # noqa: S101 - planned together with the enterprise
     assert row.merged_entry is not None  # noqa: S101 - planned together with the enterprise
+    shared = effects.shared_image(row.enterprise) if row.changes else None
+    own = effects.own_image(row.entry) if row.entry else None
     if row.changes:
         write_facts(
             row.enterprise, row.merged_enterprise, source=Source.FILE, named_from=day_of(at), by=by, at=at
@@ -146,6 +178,7 @@ def _write_known(row: PlannedRow, *, by: Actor, at: dt.datetime) -> None:
     entry = row.entry or new_entry(current_body_id(), row.enterprise, row.merged_entry, at=at)
     lay_entry(entry, row.merged_entry)
     save_version(entry, by=by, at=at)
+    return effects.done(entry, shared=shared, own=own)
 
 
 def _log(

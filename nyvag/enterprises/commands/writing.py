@@ -14,7 +14,6 @@ from nyvag.enterprises.models import (
     Source,
 )
 from nyvag.enterprises.rules.facts import DatedName, EnterpriseFacts, EntryFacts
-from nyvag.enterprises.rules.search import search_text
 
 
 def day_of(at: dt.datetime) -> dt.date:
@@ -28,9 +27,9 @@ def save_version(row: Enterprise | RegisterEntry | Offer, *, by: Actor, at: dt.d
     row.save()
 
 
-def delete_version(row: Offer, *, by: Actor, at: dt.datetime) -> None:
+def delete_version(row: Enterprise | RegisterEntry | Offer, *, by: Actor, at: dt.datetime) -> None:
     """Delete a row and keep that it was there."""
-    row._history_user, row._history_date = by, at  # type: ignore[attr-defined]  # read by simple-history
+    row._history_user, row._history_date = by, at  # type: ignore[union-attr]  # read by simple-history
     row.delete()
 
 
@@ -50,18 +49,11 @@ def new_enterprise(facts: EnterpriseFacts, *, at: dt.datetime) -> Enterprise:
         place=facts.place,
         size_class=facts.size_class,
         website=facts.website,
-        search_text=searchable(facts),
         created_at=at,
     )
     if facts.reference:
         enterprise.reference = facts.reference
     return enterprise
-
-
-def searchable(facts: EnterpriseFacts) -> str:
-    """Gather what a search should hit."""
-    names = [facts.name, *(row.name for row in (*facts.alternative_names, *facts.former_names))]
-    return search_text(names=names, place=facts.place, org_no=facts.org_no, categories=facts.categories)
 
 
 def name_rows(

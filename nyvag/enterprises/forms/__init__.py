@@ -1,13 +1,12 @@
 """What people fill in: dictionaries in, plain facts out."""
 
+from nyvag.enterprises.forms.files import DayForm, UndoForm, UploadForm
 from nyvag.enterprises.forms.register import (
     ConfirmForm,
-    DayForm,
     EndForm,
     EnterpriseForm,
     RenameForm,
     StatusForm,
-    UploadForm,
 )
 
 __all__ = [
@@ -17,5 +16,6 @@ __all__ = [
     "EnterpriseForm",
     "RenameForm",
     "StatusForm",
+    "UndoForm",
     "UploadForm",
 ]

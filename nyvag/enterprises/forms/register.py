@@ -1,7 +1,6 @@
 """What people fill in: dictionaries in, plain facts out."""
 
 import dataclasses
-import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -270,30 +269,3 @@ class EndForm(forms.Form):
         help_text=gettext_lazy("Purchases up to and including this day still count."),
     )
     reason = FreeText(label=gettext_lazy("Reason"), required=False, max_length=2000)
-
-
-class UploadForm(forms.Form):
-    """A register file."""
-
-    file = forms.FileField(
-        label=gettext_lazy("Register file"),
-        help_text=gettext_lazy("Excel (.xlsx) or csv, 20 MB at most. Your own list works as it is."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt,.tsv,.json"}),
-    )
-
-    def clean_file(self) -> Any:
-        """Refuse a file that is too large."""
-        file = self.cleaned_data["file"]
-        if file.size > 20_000_000:
-            raise ValidationError(_("The file is larger than 20 MB. Divide it into smaller files."))
-        return file
-
-
-class DayForm(forms.Form):
-    """A day to look back at."""
-
-    day = day_field(gettext_lazy("As it was on"))
-
-    def chosen(self) -> dt.date | None:
-        """Give the day, or None."""
-        return self.cleaned_data["day"] if self.is_valid() else None

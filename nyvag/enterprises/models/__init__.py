@@ -6,6 +6,7 @@ from nyvag.enterprises.models.entry import RegisterEntry
 from nyvag.enterprises.models.facts import EnterpriseName, EnterpriseStatus, NameKind, Offer, Source
 from nyvag.enterprises.models.marks import Mark
 from nyvag.enterprises.models.profiles import DefinitionProfile, ProfileCriterion, ProfileOrigin
+from nyvag.enterprises.models.search import EnterpriseWord, SearchKey, SearchWord
 from nyvag.enterprises.models.upload import RegisterUpload
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Enterprise",
     "EnterpriseName",
     "EnterpriseStatus",
+    "EnterpriseWord",
     "Mark",
     "NameKind",
     "Offer",
@@ -24,5 +26,7 @@ __all__ = [
     "ProfileOrigin",
     "RegisterEntry",
     "RegisterUpload",
+    "SearchKey",
+    "SearchWord",
     "Source",
 ]

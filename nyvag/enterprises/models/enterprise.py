@@ -21,8 +21,8 @@ models.CharField.register_lookup(Length)
 class Enterprise(models.Model):
     """A social enterprise as the world knows it; the facts are shared by every body that buys from it.
 
-    Which body counts it as a social enterprise, and why, stands in ``RegisterEntry``. ``name`` and
-    ``search_text`` repeat what the name rows say, for sorting and searching; only commands write them.
+    Which body counts it as a social enterprise, and why, stands in ``RegisterEntry``. ``name`` repeats
+    what the name rows say, for sorting; only commands write it.
     """
 
     reference = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -34,7 +34,6 @@ class Enterprise(models.Model):
     place = models.CharField(max_length=100, blank=True, default="")
     size_class = models.CharField(max_length=10, blank=True, default="")
     website = models.CharField(max_length=200, blank=True, default="")
-    search_text = models.TextField(blank=True, default="", editable=False)
     created_at = models.DateTimeField()
 
     history = versions()

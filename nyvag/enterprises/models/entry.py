@@ -33,6 +33,7 @@ class RegisterEntry(TenantModel):
     class Meta(TenantModel.Meta):
         verbose_name = _("register entry")
         verbose_name_plural = _("register entries")
+        indexes = [models.Index(fields=["body", "enterprise"], name="registerentry_by_enterprise")]
         constraints = [
             models.UniqueConstraint(
                 fields=["body", "enterprise"],

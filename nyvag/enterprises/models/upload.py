@@ -1,5 +1,6 @@
-"""A register file on its way in: read, shown, then accepted or left."""
+"""A register file on its way in: read, shown, then accepted or left, and perhaps undone."""
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,9 @@ from nyvag.organisations.tenancy import TenantModel
 class RegisterUpload(TenantModel):
     """A register file that was read; its rows wait here until someone accepts them.
 
-    The file itself is not kept. ``rows`` hold no personal number: a sole trader's is a fingerprint.
+    The file itself is not kept: ``raw`` names where a large one lies until a job has read it. ``rows``
+    hold no personal number: a sole trader's is a fingerprint. ``preview`` is what a large file would do, as
+    last worked out. ``effects`` say what each row did to the register, so that the import can be undone.
     """
 
     file_name = models.CharField(max_length=200)
@@ -22,6 +25,12 @@ class RegisterUpload(TenantModel):
     uploaded_at = models.DateTimeField()
     committed_at = models.DateTimeField(null=True)
     outcome = models.JSONField(null=True)
+    raw = models.CharField(max_length=80, blank=True, default="")
+    preview = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+    job_id = models.BigIntegerField(null=True)
+    effects = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.CharField(max_length=200, blank=True, default="")
 
     class Meta(TenantModel.Meta):
         verbose_name = _("register file")
@@ -32,7 +41,12 @@ class RegisterUpload(TenantModel):
                 | Q(committed_at__isnull=False, outcome__isnull=False),
                 name="registerupload_outcome_when_committed",
                 violation_error_message=_("A register file that was accepted says what came of it."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=True) | Q(committed_at__isnull=False),
+                name="registerupload_undone_was_committed",
+                violation_error_message=_("Only an import that was made can be undone."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,8 @@ from nyvag.enterprises.queries.matching import (
     RegisterRowForMatching,
     register_rows_for_matching,
 )
-from nyvag.enterprises.queries.register import entries_in_register, search_entries
+from nyvag.enterprises.queries.register import entries_in_register
+from nyvag.enterprises.queries.search import search_entries
 
 __all__ = [
     "DatedStatus",

@@ -13,6 +13,13 @@ def waiting_uploads() -> QuerySet[RegisterUpload]:
     return waiting.only("body_id", "file_name", "uploaded_at").order_by("-uploaded_at", "-pk")
 
 
+def imported_uploads() -> QuerySet[RegisterUpload]:
+    """List the acting body's files that were imported, the latest first."""
+    imported = RegisterUpload.objects.filter(committed_at__isnull=False)
+    shown = imported.only("body_id", "file_name", "committed_at", "outcome", "undone_at", "uploaded_by")
+    return shown.order_by("-committed_at", "-pk")
+
+
 def rows_of(upload: RegisterUpload) -> list[FileRow]:
     """Give the good rows of a file."""
     return unpack_rows(upload.rows)

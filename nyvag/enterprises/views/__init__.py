@@ -17,7 +17,13 @@ from nyvag.enterprises.views.changes import (
     enterprise_status,
 )
 from nyvag.enterprises.views.corrections import correction_answer, correction_new
-from nyvag.enterprises.views.imports import template_file, upload_detail, upload_discard, upload_new
+from nyvag.enterprises.views.imports import (
+    template_file,
+    upload_detail,
+    upload_discard,
+    upload_new,
+    upload_undo,
+)
 from nyvag.enterprises.views.marks import mark_edit, mark_new, mark_remove
 from nyvag.enterprises.views.profiles import (
     profile_adopt,
@@ -60,4 +66,5 @@ __all__ = [
     "upload_detail",
     "upload_discard",
     "upload_new",
+    "upload_undo",
 ]

@@ -15,11 +15,12 @@ from nyvag.core.access import Actor, actor_of, reads, writes
 from nyvag.core.clock import now, today
 from nyvag.core.tabular import UnableToReadFile
 from nyvag.enterprises import commands
-from nyvag.enterprises.access import MAY_READ, MAY_WRITE
-from nyvag.enterprises.forms import UploadForm
+from nyvag.enterprises.access import MAY_READ, MAY_WRITE, can_change_register
+from nyvag.enterprises.forms import UndoForm, UploadForm
 from nyvag.enterprises.models import RegisterUpload
 from nyvag.enterprises.queries.import_plan import PlannedRow, RowState, plan_import
-from nyvag.enterprises.queries.uploads import errors_of, rows_of, waiting_uploads
+from nyvag.enterprises.queries.undoing import Undoing, counts, kept_names, plan_undo
+from nyvag.enterprises.queries.uploads import errors_of, imported_uploads, rows_of, waiting_uploads
 from nyvag.enterprises.rules.categories import categories
 from nyvag.enterprises.rules.codes import legal_forms, sizes, statuses
 from nyvag.enterprises.rules.columns import COLUMNS
@@ -39,6 +40,7 @@ def upload_new(request: HttpRequest) -> HttpResponse:
         if upload is not None:
             return redirect("enterprises:upload-detail", upload.pk)
     context = {"columns": COLUMNS, "waiting": list(waiting_uploads()[:5]), "values": _values()}
+    context["imported"] = list(imported_uploads()[:10])
     return render_form(request, "enterprises/upload_new.html", form, context)
 
 
@@ -84,7 +86,9 @@ def upload_detail(request: HttpRequest, upload_id: int) -> HttpResponse:
     upload = get_object_or_404(RegisterUpload.objects, pk=upload_id)
     if request.method == "POST":
         return _accept(request, upload)
-    planned = plan_import(rows_of(upload), on=today()) if upload.committed_at is None else []
+    if upload.committed_at is not None:
+        return render(request, "enterprises/upload_done.html", _done(upload, actor_of(request)))
+    planned = plan_import(rows_of(upload), on=today())
     errors = [*errors_of(upload), *(row.error for row in planned if row.error)]
     states = Counter(row.state for row in planned)
     context = {
@@ -114,13 +118,54 @@ def _accept(request: HttpRequest, upload: RegisterUpload) -> HttpResponse:
             messages.error(request, _("Choose at least one row, or import all of them."))
             return redirect("enterprises:upload-detail", upload.pk)
     try:
-        outcome = commands.import_register(upload=upload, only=only, by=actor_of(request), at=now())
+        commands.import_register(upload=upload, only=only, by=actor_of(request), at=now())
     except commands.UnableToChangeRegister as refusal:
         messages.error(request, str(refusal))
         return redirect("enterprises:upload-detail", upload.pk)
-    said = _("Imported: %(new)d new, %(changed)d changed, %(unchanged)d already the same.")
-    messages.success(request, said % outcome)
-    return redirect("enterprises:enterprise-list")
+    messages.success(request, _("The list is imported."))
+    return redirect("enterprises:upload-detail", upload.pk)
+
+
+def _done(upload: RegisterUpload, actor: Actor) -> dict[str, Any]:
+    """Say what came of an import, and whether it may be undone."""
+    errors = sorted(errors_of(upload), key=lambda error: error.row)
+    return {
+        "upload": upload,
+        "outcome": upload.outcome,
+        "undone": (upload.outcome or {}).get("undone"),
+        "errors": errors,
+        "error_rows": len({error.row for error in errors}),
+        "may_undo": can_change_register(actor) and upload.undone_at is None and upload.effects is not None,
+    }
+
+
+@writes(*MAY_WRITE)
+def upload_undo(request: HttpRequest, upload_id: int) -> HttpResponse:
+    """Show what undoing an import would do; on POST undo it."""
+    upload = get_object_or_404(RegisterUpload.objects, pk=upload_id)
+    if upload.committed_at is None or upload.undone_at is not None:
+        return redirect("enterprises:upload-detail", upload.pk)
+    form = UndoForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            commands.undo_import(
+                upload=upload, reason=form.cleaned_data["reason"], by=actor_of(request), at=now()
+            )
+        except commands.UnableToChangeRegister as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The import is undone."))
+            return redirect("enterprises:upload-detail", upload.pk)
+    planned = plan_undo(upload)
+    found = counts(planned)
+    context = {
+        "upload": upload,
+        "removed_count": found[Undoing.REMOVED],
+        "restored_count": found[Undoing.RESTORED],
+        "kept": kept_names(planned)[:_MOST_SHOWN],
+        "kept_count": found[Undoing.CHANGED_SINCE] + found[Undoing.IN_USE],
+    }
+    return render_form(request, "enterprises/upload_undo.html", form, context)
 
 
 @writes(*MAY_WRITE)

@@ -51,7 +51,7 @@ def enterprise_list(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "empty_template": "enterprises/_empty_register.html",
         "may_change": may_change,
-        "waiting": list(waiting_uploads()[:5]) if may_change else [],
+        "waiting": list(waiting_uploads()[:5]) if may_change and not request.GET.get("q") else [],
         "columns": COLUMNS,
     }
     return list_response(
