@@ -5,14 +5,14 @@ The schema is in ``docs/developer/lake.md``.
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import polars as pl
 
-from nyvag.spend.adapters.ledger import SourceProfile
+from nyvag.spend.adapters.ledger import WORKERS, SourceProfile
 from nyvag.spend.analysis.lake_versions import (
     Part,
     check_version,
@@ -24,8 +24,8 @@ from nyvag.spend.analysis.lake_versions import (
 from nyvag.spend.analysis.masking import without_numbers
 from nyvag.spend.analysis.results import Stored
 from nyvag.spend.analysis.run import Groundwork, Progress, lay_ground, ledger_reads
-from nyvag.spend.analysis.source import UNDATED, open_source
-from nyvag.spend.analysis.working_copy import rows_of
+from nyvag.spend.analysis.source import open_source
+from nyvag.spend.analysis.working_copy import by_month
 from nyvag.spend.rules.decisions import Decision
 from nyvag.spend.rules.definition import SpendDefinition
 from nyvag.spend.rules.enterprise_facts import Listed
@@ -68,7 +68,8 @@ def store_ledger(
     folder.mkdir(parents=True)
     suppliers = ground.known.drop("candidates", "record", "mark", "person_fingerprint")
     suppliers.write_parquet(folder / "suppliers.parquet")
-    ground.cube.sales.write_parquet(folder / "sales.parquet")
+    sales = ground.cube.sales.sort("key", "year", "account", nulls_last=True)
+    sales.write_parquet(folder / "sales.parquet", row_group_size=ROW_GROUP)
     progress.step("tables", "writing rows")
     parts = _write_rows(ground, lake, body_id, version)
     if sum(part.amount_ore for part in parts) != ground.gathered.sum_ore:
@@ -91,43 +92,32 @@ def store_ledger(
 def _write_rows(ground: Groundwork, lake: Path, body_id: int, version: str) -> list[Part]:
     """Write the rows month by month, each month ordered by supplier so that one supplier is found fast."""
     lake.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=draft_prefix(body_id, version), dir=lake) as draft:
-        unordered = Path(draft) / "unordered"
-        _masked_rows(ground).sink_parquet(
-            pl.PartitionBy(unordered, key=["year", "month"], include_key=False),
-            mkdir=True,
-            engine="streaming",
-        )
-        return [
-            _write_part(folder, lake, body_id, version) for folder in sorted(unordered.glob("year=*/month=*"))
-        ]
-
-
-def _masked_rows(ground: Groundwork) -> pl.LazyFrame:
     (file,) = ground.gathered.files
-    known = ground.known.select("record", "key", "buyer", "supplier", "supplier_id").lazy()
-    places = ground.gathered.places.table("place").drop("account_text")
-    places = places.with_columns(
-        pl.when(pl.col(name) != "").then(name).alias(name) for name in ("unit", "account")
-    )
-    masked = [without_numbers(name) for name in ("unit", "account")]
-    joined = (
-        rows_of(file)
-        .join(known, on="record", how="left")
-        .join(places.with_columns(masked).lazy(), on="place", how="left")
-    )
-    return joined.rename({"text": "account_text"}).select(
-        *ROW_COLUMNS,
-        year=pl.col("date").dt.year().fill_null(UNDATED).cast(pl.Int16),
-        month=pl.col("date").dt.month().fill_null(UNDATED).cast(pl.Int8),
-    )
+    known = ground.known.select("record", "key", "buyer", "supplier", "supplier_id")
+    places = _masked_places(ground)
+
+    def write(month: tuple[int, int], drafts: list[Path]) -> Part:
+        rows = pl.concat([pl.read_ipc(draft) for draft in drafts])
+        named = rows.join(known, on="record", how="left").join(places, on="place", how="left")
+        ordered = named.rename({"text": "account_text"}).select(ROW_COLUMNS).sort("key", "row")
+        return _write_part(ordered, month, lake, body_id, version)
+
+    with tempfile.TemporaryDirectory(prefix=draft_prefix(body_id, version), dir=lake) as draft:
+        months = sorted(by_month(file.parts, Path(draft)).items())
+        with ThreadPoolExecutor(WORKERS, thread_name_prefix="lake") as pool:
+            return list(pool.map(lambda item: write(*item), months))
 
 
-def _write_part(folder: Path, lake: Path, body_id: int, version: str) -> Part:
-    year, month = (int(name.partition("=")[2]) for name in (folder.parent.name, folder.name))
-    rows = pl.read_parquet(sorted(folder.glob("*.parquet")), hive_partitioning=False).sort("key", "row")
-    target = f"rows/body={body_id}/year={year}/month={month}/version={version}/part-0.parquet"
+def _masked_places(ground: Groundwork) -> pl.DataFrame:
+    """Give unit and account of each place as readers may see them."""
+    places = ground.gathered.places.table("place").select(
+        "place", *(pl.when(pl.col(name) != "").then(name).alias(name) for name in ("unit", "account"))
+    )
+    return places.with_columns(without_numbers("unit"), without_numbers("account"))
+
+
+def _write_part(rows: pl.DataFrame, month: tuple[int, int], lake: Path, body_id: int, version: str) -> Part:
+    target = f"rows/body={body_id}/year={month[0]}/month={month[1]}/version={version}/part-0.parquet"
     (lake / target).parent.mkdir(parents=True)
     rows.write_parquet(lake / target, row_group_size=ROW_GROUP)
-    shutil.rmtree(folder)
-    return Part(target, year, month, rows.height, int(rows.get_column("amount_ore").sum()))
+    return Part(target, *month, rows.height, int(rows.get_column("amount_ore").sum()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -10,10 +11,12 @@ from threading import Lock
 
 import polars as pl
 
-from nyvag.spend.adapters.ledger.blocks import WORKERS
+from nyvag.spend.adapters.ledger import WORKERS
 from nyvag.spend.analysis.gathering import FileRead
+from nyvag.spend.analysis.source import UNDATED
 
 FOLD_AT = 400_000
+SORTED_AT_ONCE = 500_000
 
 
 def for_each_part(parts: Iterable[Path], work: Callable[[pl.DataFrame], None]) -> None:
@@ -30,6 +33,32 @@ def for_each_part(parts: Iterable[Path], work: Callable[[pl.DataFrame], None]) -
 def rows_of(file: FileRead) -> pl.LazyFrame:
     """Scan the working copy of one ledger in the ledger's order."""
     return pl.scan_ipc(file.parts)
+
+
+def by_month(parts: Iterable[Path], folder: Path) -> dict[tuple[int, int], list[Path]]:
+    """Write the rows of the working copy apart by year and month; those without a date are 0, 0."""
+    months: dict[tuple[int, int], list[Path]] = defaultdict(list)
+    held: list[pl.DataFrame] = []
+
+    def write() -> None:
+        day = pl.col("date")
+        dated = pl.concat(held).with_columns(
+            year=day.dt.year().fill_null(UNDATED).cast(pl.Int32),
+            month=day.dt.month().fill_null(UNDATED).cast(pl.Int32),
+        )
+        held.clear()
+        for (year, month), rows in dated.partition_by("year", "month", as_dict=True).items():
+            drafts = months[int(year), int(month)]
+            drafts.append(folder / f"{year}-{month}-{len(drafts)}.arrow")
+            rows.drop("year", "month").write_ipc(drafts[-1])
+
+    for path in parts:
+        held.append(pl.read_ipc(path))
+        if sum(rows.height for rows in held) >= SORTED_AT_ONCE:
+            write()
+    if held:
+        write()
+    return months
 
 
 @dataclass(slots=True)

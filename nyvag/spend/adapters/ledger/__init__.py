@@ -1,6 +1,6 @@
 """Supplier ledgers exactly as publishers write them: plan, then read blocks, then list what did not count."""
 
-from nyvag.spend.adapters.ledger.blocks import Block, UnexpectedContents, map_blocks
+from nyvag.spend.adapters.ledger.blocks import WORKERS, Block, UnexpectedContents, map_blocks
 from nyvag.spend.adapters.ledger.doubts import Doubts, settled
 from nyvag.spend.adapters.ledger.planning import ReadPlan
 from nyvag.spend.adapters.ledger.preparing import Rejection
@@ -12,6 +12,7 @@ from nyvag.spend.adapters.ledger.totals import plan
 from nyvag.spend.adapters.ledger.workspace import Workspace
 
 __all__ = [
+    "WORKERS",
     "Block",
     "Counted",
     "Doubts",

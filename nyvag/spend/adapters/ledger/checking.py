@@ -83,14 +83,16 @@ def _quotes_are_tidy(block: bytes, separator: str) -> bool:
 
 
 def _few_are_tidy(block: bytes, separator: str) -> bool:
-    parts = block.split(b'"')
-    if len(parts) % 2 == 0 or any(b"\n" in inside for inside in parts[1::2]):
-        return False
-    edges = {ord(separator), _NEWLINE, _RETURN}
-    outside = parts[0::2]
-    return all(part[-1] in edges for part in outside[:-1] if part) and all(
-        part[0] in edges for part in outside[1:] if part
-    )
+    edges = {ord(separator), _NEWLINE, _RETURN, _QUOTE}
+    last, opens = len(block) - 1, block.find(b'"')
+    while opens >= 0:
+        closes = block.find(b'"', opens + 1)
+        if closes < 0 or block.find(b"\n", opens, closes) >= 0:
+            return False
+        if (opens and block[opens - 1] not in edges) or (closes < last and block[closes + 1] not in edges):
+            return False
+        opens = block.find(b'"', closes + 1)
+    return True
 
 
 def _many_are_tidy(block: bytes, separator: str) -> bool:
