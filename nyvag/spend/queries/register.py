@@ -2,14 +2,18 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
-from nyvag.enterprises.models import Enterprise, EnterpriseName, Offer, RegisterEntry
+from django.db.models import F
+
+from nyvag.enterprises.models import Enterprise, EnterpriseName, EnterpriseStatus, Offer, RegisterEntry
 from nyvag.spend.models import MatchDecision
 from nyvag.spend.rules.decisions import Decision
 from nyvag.spend.rules.enterprise_facts import Listed
 from nyvag.spend.rules.register import RegisterRow
-from nyvag.spend.rules.validity import Period, joined, span
+from nyvag.spend.rules.validity import Period, bounded, joined, span
 
+DEREGISTERED = "DEREGISTERED"
 FIRST_ROW = 2
 """The engine counts the register's rows as in a file whose first line is the header."""
 
@@ -35,18 +39,25 @@ class Register:
 
 
 def periods() -> dict[int, tuple[Period, ...]]:
-    """Tell for each enterprise of the body on which days it counts: periods in order, gaps between them."""
+    """Tell for each enterprise of the body on which days it counts: periods in order, gaps between them.
+
+    A deregistered enterprise counts no longer than to the day it was deregistered (two statements).
+    """
     entries: dict[int, list[Period]] = defaultdict(list)
     rows = RegisterEntry.objects.values_list("enterprise_id", "active_from", "active_to")
     for enterprise_id, first, last in rows:
         entries[enterprise_id].append((first, last))
-    return {enterprise_id: joined(days) for enterprise_id, days in entries.items()}
+    ends = _deregistered()
+    return {
+        enterprise_id: bounded(joined(days), None, ends.get(enterprise_id))
+        for enterprise_id, days in entries.items()
+    }
 
 
 def register_for_engine() -> Register:
-    """Load the body's register with names, validity, offers and size (four statements)."""
+    """Load the body's register with names, status, validity, offers and size (six statements)."""
     spans = {enterprise_id: span(days) for enterprise_id, days in periods().items()}
-    names, offers = _names(), _offers()
+    names, offers, ends = _names(), _offers(), _deregistered()
     listed, ids = [], []
     for number, item in enumerate(Enterprise.objects.filter(pk__in=spans).order_by("pk"), start=FIRST_ROW):
         entry = RegisterRow(
@@ -55,6 +66,7 @@ def register_for_engine() -> Register:
             name=item.name,
             alternative_names=tuple(names[item.pk, "ALTERNATIVE"]),
             former_names=tuple(names[item.pk, "FORMER"]),
+            status=_status(ends, item.pk),
             legal_form=item.legal_form,
             place=item.place,
             valid_from=spans[item.pk][0],
@@ -83,6 +95,23 @@ def decisions_for_engine() -> tuple[Decision, ...]:
         )
         for row in rows.select_related("supplier", "enterprise").order_by("pk")
     )
+
+
+def _deregistered() -> dict[int, date | None]:
+    """List enterprises whose latest status is that they are no more, and since when, if it is known."""
+    latest: dict[int, tuple[str, date | None]] = {}
+    rows = EnterpriseStatus.objects.filter(enterprise__in=RegisterEntry.objects.values("enterprise"))
+    ordered = rows.order_by(F("valid_from").asc(nulls_first=True), "pk")
+    for enterprise_id, status, day in ordered.values_list("enterprise_id", "status", "valid_from"):
+        latest[enterprise_id] = (status, day)
+    return {enterprise_id: day for enterprise_id, (status, day) in latest.items() if status == DEREGISTERED}
+
+
+def _status(ends: dict[int, date | None], enterprise_id: int) -> str:
+    """Write the status as the matcher reads it."""
+    if enterprise_id not in ends:
+        return ""
+    return f"deregistered {ends[enterprise_id] or ''}".strip()
 
 
 def _names() -> dict[tuple[int, str], list[str]]:

@@ -10,7 +10,7 @@ from nyvag.audit.models import Event
 from nyvag.core.access import Actor, Role
 from nyvag.core.clock import now
 from nyvag.core.tenancy import acting_for
-from nyvag.enterprises.models import Enterprise, EnterpriseName, RegisterEntry
+from nyvag.enterprises.models import Enterprise, EnterpriseName, EnterpriseStatus, RegisterEntry
 from nyvag.jobs.models import Job
 from nyvag.organisations.models import PublicBody
 from nyvag.spend.commands import decide_match, import_ledger_now, rematch, start_rematch, undo_decision
@@ -112,6 +112,22 @@ def test_changed_days_move_the_figures_to_the_day(anna: Actor, body: PublicBody)
             entry.save()
             rematch(by=anna, at=now())
             assert (social(), whole()) == (kronor, 4_420_25)
+
+
+def test_deregistered_enterprise_counts_to_its_last_day(anna: Actor, body: PublicBody) -> None:
+    damm = spend.enterprise(body)
+    with acting_for(body.pk):
+        rematch(by=anna, at=now())
+        status = EnterpriseStatus.objects.create(
+            enterprise=damm, status="DEREGISTERED", valid_from=date(2025, 1, 31), recorded_at=now()
+        )
+        assert register_change() is not None
+        rematch(by=anna, at=now())
+        assert (social(), whole()) == (1000_50, 4_420_25)
+        status.valid_from = date(2025, 1, 30)
+        status.save()
+        rematch(by=anna, at=now())
+        assert (social(), whole()) == (0, 4_420_25)
 
 
 def test_persons_decision_is_neither_asked_again_nor_changed(anna: Actor, body: PublicBody) -> None:
