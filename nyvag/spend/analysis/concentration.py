@@ -12,8 +12,7 @@ def concentration_of(sold: pl.DataFrame, whole_ore: int) -> Concentration:
 
     Args:
         sold: key, identity, amount_ore; records with one organisation number are one supplier.
-        whole_ore: all purchases; it is more than the suppliers here make up where only the dearest
-            of very many are followed, and the shares are of the whole.
+        whole_ore: all purchases; the shares are of them.
     """
     who = pl.coalesce("identity", pl.format("key {}", "key"))
     sums = sold.group_by(who.alias("who")).agg(pl.col("amount_ore").sum()).get_column("amount_ore")

@@ -20,6 +20,7 @@ _BEFORE, _YEARS = 1900, 256
 _CELL = ("year", "unit", "account", "register_row", "key", "outcome", "basis", "supplier_kind")
 _SALE = ("year", "account", "key", "outcome", "basis", "supplier_kind")
 _MOST = 2**63
+PURCHASE = "purchase"
 Tally = Callable[[int], None]
 
 
@@ -32,11 +33,14 @@ class Cube:
         sales: year, account, key, kind, category, outcome, amount_ore, rows for each supplier followed.
             Suppliers that nobody asks about are summed over all years in a report.
         kinds: place, account_kind: what each place's account is.
+        purchases: key, amount_ore of every supplier with purchases, where ``sales`` follows only some;
+            None where it follows all.
     """
 
     cells: pl.DataFrame
     sales: pl.DataFrame
     kinds: pl.DataFrame
+    purchases: pl.DataFrame | None = None
 
 
 def build_cube(
@@ -57,15 +61,17 @@ def build_cube(
     """
     side = side_table(known, gathered.records.size, by_enterprise=by_enterprise)
     places = _placed_accounts(gathered)
-    adding = _Adding(side, places)
+    meaning = _meanings(gathered, places, definition, known)
+    kinds = places.join(meaning, on="account", how="left", nulls_equal=True, maintain_order="left")
+    everyone = bool(side.table.get_column("followed").all())
+    adding = _Adding(side, places, None if everyone else kinds.get_column("kind") == PURCHASE)
     for file in gathered.files:
         for_each_part(file.parts, partial(adding.add, tally=tally))
-    meaning = _meanings(gathered, places, definition, known)
-    kinds = places.join(meaning, on="account", how="left", nulls_equal=True)
     return Cube(
         _worded(adding.named_cells(), meaning),
         _sold(adding.named_sales(), meaning),
         kinds.select("place", account_kind="kind"),
+        None if everyone else adding.named_purchases(known),
     )
 
 
@@ -80,14 +86,15 @@ def _placed_accounts(gathered: Gathered) -> pl.DataFrame:
 class _Adding:
     """Adds the rows of all parts up by numbers that stand for all names of a cell, or of a sale."""
 
-    def __init__(self, side: SideTable, places: pl.DataFrame) -> None:
+    def __init__(self, side: SideTable, places: pl.DataFrame, bought: pl.Series | None) -> None:
         accounts = places.select("account").unique().sort("account", nulls_last=True)
         self.side, self.accounts = side, accounts.with_row_index("number")
         self.places = places.join(
             self.accounts, on="account", how="left", nulls_equal=True, maintain_order="left"
         )
         self.account_of = self.places.get_column("number").cast(pl.UInt64)
-        self.cells, self.sales = Sums("cell"), Sums("sale")
+        self.cells, self.sales, self.purchases = Sums("cell"), Sums("sale"), Sums("record")
+        self.bought = bought
         cells = places.height * _YEARS * side.groups.height
         if max(cells, side.table.height * 2 * accounts.height * _YEARS) >= _MOST:
             raise ArithmeticError("the ledger has more units, accounts and suppliers than can be numbered")
@@ -111,8 +118,18 @@ class _Adding:
             suppliers = suppliers + outside.cast(pl.UInt64)
         sale = (suppliers * self.accounts.height + self.account_of.gather(places)) * _YEARS + yearly
         self.sales.add(sale.filter(followed), ore.filter(followed))
+        if self.bought is not None:
+            counted = self.bought.gather(places)
+            self.purchases.add(records.filter(counted).cast(pl.UInt64), ore.filter(counted))
         if tally:
             tally(rows.height)
+
+    def named_purchases(self, known: pl.DataFrame) -> pl.DataFrame:
+        """Put keys to what was bought from every supplier that is no public body or own company."""
+        keys = self.side.table.select("key").with_row_index("record")
+        ordinary = known.filter(pl.col("supplier_kind") == "").select("key")
+        sums = self.purchases.total().with_columns(pl.col("record").cast(pl.UInt32))
+        return sums.join(keys, on="record").join(ordinary, on="key", how="semi").select("key", "amount_ore")
 
     def named_cells(self) -> pl.DataFrame:
         """Put names to the cells' numbers: year, unit, account and the columns of a group."""
@@ -183,7 +200,7 @@ def _sold(sales: pl.DataFrame, meaning: pl.DataFrame) -> pl.DataFrame:
 
 def _counted_kind() -> pl.Expr:
     """Let the supplier's kind speak where the account says purchase."""
-    bought = (pl.col("kind") == "purchase") & (pl.col("supplier_kind") != "")
+    bought = (pl.col("kind") == PURCHASE) & (pl.col("supplier_kind") != "")
     return pl.when(bought).then("supplier_kind").otherwise("kind").alias("kind")
 
 

@@ -34,7 +34,11 @@ _PARTS = {
 
 
 def answer_from(
-    cells: pl.DataFrame, suppliers: pl.DataFrame, sales: pl.DataFrame, register: Sequence[Listed]
+    cells: pl.DataFrame,
+    suppliers: pl.DataFrame,
+    sales: pl.DataFrame,
+    register: Sequence[Listed],
+    purchases: pl.DataFrame | None = None,
 ) -> Answer:
     """Work out every figure of an answer; see ``Analysis`` and ``Cube`` for the frames."""
     bought = cells.filter(pl.col("kind") == PURCHASE)
@@ -54,7 +58,12 @@ def answer_from(
         legal_forms=_by_fact(enterprises, "legal_form"),
         sizes=_by_fact(enterprises, "size"),
         enterprises=enterprises,
-        concentration=concentration_of(named, _sum(bought)),
+        concentration=concentration_of(
+            named
+            if purchases is None
+            else purchases.join(suppliers.select("key", "identity"), on="key", how="left"),
+            _sum(bought),
+        ),
         concentration_social=concentration_of(
             named.filter(pl.col("outcome") == "match"), _sum(bought.filter(pl.col("outcome") == "match"))
         ),

@@ -146,7 +146,7 @@ class EnterpriseSales:
 class Concentration:
     """How few suppliers the money goes to. Suppliers with a net credit are left out and counted.
 
-    Of more than 20 000 supplier records only the 5 000 dearest and those in the register are followed.
+    Every supplier counts, however many there are.
     """
 
     suppliers: int

@@ -87,7 +87,7 @@ def analyse_ledgers(
     sources = [open_source(path, profile, number) for number, path in enumerate(once)]
     more = [pl.col("row")] if rows else []
     ground = lay_ground(sources, register, definition, decisions, progress, key=key, more=more)
-    answer = answer_from(ground.cube.cells, ground.known, ground.cube.sales, register)
+    answer = answer_from(ground.cube.cells, ground.known, ground.cube.sales, register, ground.cube.purchases)
     progress.step("figures", "done")
     analysis = Analysis(
         ledgers=tuple(
