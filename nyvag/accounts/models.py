@@ -63,3 +63,18 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.get_role_display()}"
+
+
+class Tally(models.Model):
+    """How often something has been done in a window of time; of what, only a fingerprint is kept."""
+
+    fingerprint = models.CharField(_("fingerprint"), max_length=64, primary_key=True)
+    count = models.PositiveIntegerField(_("count"), default=0)
+    ends_at = models.DateTimeField(_("ends"), db_index=True)
+
+    class Meta:
+        verbose_name = _("tally")
+        verbose_name_plural = _("tallies")
+
+    def __str__(self) -> str:
+        return f"{self.count}"

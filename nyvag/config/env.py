@@ -5,6 +5,9 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+import environ
 
 KNOWN = {
     "DATABASE_URL": "the database; SQLite in the data folder without it",
@@ -21,7 +24,8 @@ KNOWN = {
     "NYVAG_WEB_THREADS": "threads in the web process; 4 without it",
     "NYVAG_DOCUMENT_LIMIT_MB": "the largest file that can be attached, in MB; 25 without it",
     "NYVAG_DOCUMENT_QUOTA_MB": "how much the documents of one public body may take, in MB; 5000 without it",
-    "NYVAG_MAIL_URL": "the mail server, as smtp+tls://user:password@host:587; printed to the log without it",
+    "NYVAG_ADDRESS": "where people reach the installation, as https://nyvag.example.se; mails link to it",
+    "NYVAG_MAIL_URL": "the mail server, as smtp+tls://user:password@host:587; console: (default) or file:",
     "NYVAG_MAIL_FROM": "the sender of mail",
     "NYVAG_CACHE": "database (default) or memory; memory is refused in production",
     "NYVAG_HTTPS": "yes when the installation is reached by https; production default is yes",
@@ -101,6 +105,29 @@ def secret(name: str, *, made_in: Path | None) -> str:
     if made_in is None:
         raise BadEnvironmentError(f"{name} is missing. Set it, or name a file that holds it in {name}_FILE.")
     return _made(made_in)
+
+
+def mail(name: str, default: str, *, folder: Path) -> dict[str, Any]:
+    """Read how mail leaves: smtp, smtp+tls, smtp+ssl, console: or file: (a folder in the data folder)."""
+    value = text(name, default)
+    if value == "console:":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    if value == "file:":
+        backend = "django.core.mail.backends.filebased.EmailBackend"
+        return {"EMAIL_BACKEND": backend, "EMAIL_FILE_PATH": str(folder)}
+    scheme = value.partition(":")[0]
+    if scheme not in environ.Env.EMAIL_SCHEMES:
+        known = ", ".join(sorted(environ.Env.EMAIL_SCHEMES))
+        raise BadEnvironmentError(f"{name} begins with {scheme!r}; write console:, file: or one of {known}.")
+    found: dict[str, Any] = environ.Env.email_url_config(value)
+    return found
+
+
+def own_address(hosts: list[str], https: bool) -> str:
+    """Return where the installation is reached when nobody says: the first host, or this machine."""
+    if https and hosts:
+        return f"https://{hosts[0].lstrip('.')}"
+    return f"http://localhost:{integer('NYVAG_PORT', 8000)}"
 
 
 def _made(path: Path) -> str:

@@ -10,17 +10,21 @@ import structlog
 
 IDENTITY_NUMBER = re.compile(r"(?<!\d)(?:\d{2})?\d{6}[-+–—−]?\d{4}(?!\d)")
 HIDDEN = "[number hidden]"
+SECRET_PATH = re.compile(r"(/(?:utskick/kalender|utskick/avsluta|konto/lank)/)[^/\s\"]{8,}")
+"""Addresses whose holder is let in without signing in."""
 
 
 def redact(value: Any) -> Any:
     """Hide whatever has the shape of a personal or organisation number, however deep it lies."""
     if isinstance(value, str):
-        return IDENTITY_NUMBER.sub(HIDDEN, value)
+        return IDENTITY_NUMBER.sub(HIDDEN, SECRET_PATH.sub(r"\1[secret hidden]", value))
     if isinstance(value, dict):
         return {key: redact(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return [redact(each) for each in value]
-    return value
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return redact(repr(value))  # what a request or an error would say of itself
 
 
 def redactor(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

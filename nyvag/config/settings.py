@@ -1,6 +1,7 @@
 """Every setting, read from the environment through `config.env`; safe for a local start as it is."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +41,7 @@ INSTALLED_APPS = [
     "nyvag.organisations",
     "nyvag.accounts",
     "nyvag.jobs",
+    "nyvag.messaging",
     "nyvag.documents",
     "nyvag.enterprises",
     "nyvag.spend",
@@ -210,8 +212,10 @@ DOCUMENT_LIMIT_MB = env.integer("NYVAG_DOCUMENT_LIMIT_MB", 25)
 DOCUMENT_QUOTA_MB = env.integer("NYVAG_DOCUMENT_QUOTA_MB", 5_000)
 
 # Mail
-EMAIL_CONFIG = environ.Env.email_url_config(env.text("NYVAG_MAIL_URL", "consolemail://"))
-vars().update(EMAIL_CONFIG)
+vars().update(env.mail("NYVAG_MAIL_URL", "console:", folder=DATA_DIR / "mail"))
+DEMO_MAIL_BACKEND = "nyvag.messaging.backend.Backend"  # an invented body's mail never leaves the machine
+ADDRESS = env.text("NYVAG_ADDRESS", env.own_address(ALLOWED_HOSTS, HTTPS)).rstrip("/")
+MAIL_DOMAIN = urlsplit(ADDRESS).hostname or "localhost"
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("NYVAG_MAIL_FROM", "nyvag@localhost")
 
 # Logs
@@ -235,6 +239,7 @@ NYVAG_PROCESSING: list[str] = [
     "nyvag.audit.rules",
     "nyvag.organisations.rules",
     "nyvag.jobs.rules",
+    "nyvag.messaging.rules",
     "nyvag.documents.rules",
     "nyvag.enterprises.rules",
     "nyvag.spend.rules",
@@ -245,7 +250,14 @@ NYVAG_SUMMARY_PARTS: list[str] = ["nyvag.spend.area.summary"]
 NYVAG_ALARMS: list[str] = ["nyvag.spend.area.alarms"]
 NYVAG_UNIT_PARTS: list[str] = ["nyvag.spend.area.unit_part"]
 NYVAG_PUBLIC_PARTS: list[str] = ["nyvag.spend.area.public_part", "nyvag.enterprises.area.public_part"]
+NYVAG_MESSAGE_KINDS: list[str] = ["nyvag.messaging.area.message_kinds"]
+NYVAG_MATTERS: dict[str, str] = {}
+NYVAG_CALENDARS: list[str] = []
 NYVAG_DOCUMENT_OWNERS: dict[str, str] = {"enterprise": "nyvag.enterprises.area.document_owner"}
 
 # What runs by the clock: a function by name, and how many minutes lie between
-NYVAG_SCHEDULES: dict[str, int] = {"nyvag.documents.jobs.sweep_orphans": 24 * 60}
+NYVAG_SCHEDULES: dict[str, int] = {
+    "nyvag.messaging.jobs.send_outbox": 1,
+    "nyvag.messaging.jobs.forget": 24 * 60,
+    "nyvag.documents.jobs.sweep_orphans": 24 * 60,
+}

@@ -9,6 +9,7 @@ urlpatterns = [
     path("organisation/", include("nyvag.organisations.urls")),
     path("handelser/", include("nyvag.audit.urls")),
     path("jobb/", include("nyvag.jobs.urls")),
+    path("utskick/", include("nyvag.messaging.urls")),
     path("dokument/", include("nyvag.documents.urls")),
     path("foretag/", include("nyvag.enterprises.urls")),
     path("inkop/", include("nyvag.spend.urls")),

@@ -5,10 +5,11 @@ Apps fill these shapes from functions of their own; `config` names the functions
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
 
@@ -97,6 +98,44 @@ class DocumentOwner:
     url: str
     may_read: bool
     may_write: bool
+
+
+@dataclass(frozen=True)
+class MessageKind:
+    """A kind of mail that a room sends; a mail says its sentence and a link, never what it is about.
+
+    A room names a function without arguments in NYVAG_MESSAGE_KINDS that returns its kinds. The words
+    are lazy translations, so that they come out in the recipient's language.
+    """
+
+    key: str
+    title: str | Promise
+    subject: str | Promise
+    sentence: str | Promise
+    default_on: bool = True
+    may_wait: bool = True
+    is_required: bool = False
+
+
+@dataclass(frozen=True)
+class CalendarEvent:
+    """Something with a time, as a calendar shows it.
+
+    `uid` never changes, `sequence` grows with every change of time, place or cancellation. A room names
+    `def events(*, user_id: int, role: Role) -> Iterable[CalendarEvent]` in NYVAG_CALENDARS, called for
+    the body acted for.
+    """
+
+    uid: str
+    sequence: int
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    changed_at: datetime
+    place: str = ""
+    url: str = ""
+    description: str = ""
+    is_cancelled: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from nyvag.core.access import Actor, Role
 from nyvag.core.providers import DocumentOwner
@@ -143,13 +145,24 @@ def test_administrator_sees_all_documents_and_the_room_left(body: PublicBody) ->
     assert "Era dokument tar" in answer.content.decode()
 
 
-def test_lists_take_as_many_statements_for_ten_documents(body: PublicBody) -> None:
+def test_list_takes_as_many_statements_for_ten_documents(body: PublicBody) -> None:
     owner_id = _enterprise(body)
     browser = frame.client(Role.ADMINISTRATOR, body)
+    names = iter(range(100))
+    check_ceiling(
+        browser,
+        "/dokument/",
+        lambda count: [_document(body, owner_id, title=f"Papper {next(names)}") for _each in range(count)],
+    )
 
-    def add(count: int) -> None:
-        for each in range(count):
-            _document(body, owner_id, title=f"Papper {each}")
 
-    check_ceiling(browser, "/dokument/", add)
-    check_ceiling(browser, f"/foretag/{owner_id}/", add)
+@pytest.mark.parametrize("count", [0, 1, 10])
+def test_part_of_a_page_takes_one_statement_however_many_documents(body: PublicBody, count: int) -> None:
+    owner_id = _enterprise(body)
+    for each in range(count):
+        _document(body, owner_id, title=f"Papper {each}")
+    browser = frame.client(Role.ADMINISTRATOR, body)
+    with CaptureQueriesContext(connection) as captured:
+        page = browser.get(f"/foretag/{owner_id}/").content.decode()
+    assert len([each for each in captured if "documents_" in each["sql"]]) == 1
+    assert page.count("Papper") == 2 * count

@@ -1,0 +1,1 @@
+"""Writers of formats that other programs read."""
