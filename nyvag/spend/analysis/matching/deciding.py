@@ -18,6 +18,7 @@ ACCEPT_CUT, ACCEPT_SHOWN = 0.98, 0.95
 ASK = 0.12
 TELLING = 0.25
 LIKELY_BEHIND = 0.5
+LONE, NEARLY_WHOLE = 0.25, 0.8
 NEAR_EQUAL = 0.06
 ALL_SHARED = 0.95
 STRANGERS = frozenset({"movement-other-place", "name-lent-outside"})
@@ -58,6 +59,8 @@ def decide_numbered(name: Name, positions: list[int], pairs: list[Pair], own: li
         return Verdict(REVIEW, "number-other-form", position, score, listed)
     if best.form < 0:
         return Verdict(REVIEW, "number-form-differs", position, score, listed)
+    if best.place == -1.0:
+        return Verdict(REVIEW, "number-place-differs", position, score, listed)
     return Verdict(MATCH, "number-and-name", position, max(score, 0.99), listed)
 
 
@@ -70,6 +73,8 @@ def _agrees(name: Name, pair: Pair) -> bool:
         return False
     if like.exact or like.cut or pair.probability >= 0.5:
         return True
+    if min(like.lone_mine, like.lone_theirs) >= LONE and like.whole < NEARLY_WHOLE:
+        return False
     if like.distinctive >= TELLING and max(like.mine, like.theirs) >= 0.5:
         return True
     return like.whole >= 0.75 or (not name.core and pair.place > 0)

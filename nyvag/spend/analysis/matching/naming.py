@@ -12,7 +12,7 @@ from nyvag.spend.analysis.matching import candidates
 from nyvag.spend.analysis.matching.book import Book, Entry, key
 from nyvag.spend.analysis.matching.likeness import Likeness, Rarity, compare
 from nyvag.spend.analysis.matching.model import Model, features_of
-from nyvag.spend.rules.names import Name, only_place
+from nyvag.spend.rules.names import SHORTEST_CUT, Name, only_place
 
 Written = tuple[str, bool]
 NO_RIVAL = 0.5
@@ -102,6 +102,8 @@ def _worth_comparing(left: str, right: str) -> bool:
 
 def pair_with(name: Name, entry: Entry, book: Book, rarity: Rarity, may_be_cut: bool) -> Pair:
     """Compare one name with one entry."""
+    if not may_be_cut and _breaks_off(name.text, entry.name.text):
+        name, may_be_cut = replace(book.read(name.text, cut=True), accented=name.accented), True
     name = _with_misspelt_place(_with_cut_place(name, entry, book), entry)
     likeness = compare(name, entry.name, rarity, may_be_cut=may_be_cut)
     form = form_agreement(name.forms, book.forms[entry.position])
@@ -119,6 +121,13 @@ def pair_with(name: Name, entry: Entry, book: Book, rarity: Rarity, may_be_cut: 
         - 0.01 * entry.former
     )
     return Pair(entry.position, name, entry, likeness, form, place, base)
+
+
+def _breaks_off(text: str, whole: str) -> bool:
+    """Tell whether a name ends in the middle of a word of the register's, which goes on."""
+    if len(text) < SHORTEST_CUT or len(whole) <= len(text) or not whole.startswith(text):
+        return False
+    return text[-1].isalnum() and whole[len(text)].isalnum()
 
 
 def _with_cut_place(name: Name, entry: Entry, book: Book) -> Name:

@@ -103,7 +103,8 @@ def _plainly_named(name: Name, positions: list[int], book: Book) -> int | None:
     joined = name.joined
     for position in positions:
         for entry in book.entries_of[position]:
-            same_place = not name.movement or not name.places or bool(name.places & entry.name.places)
+            places = entry.name.places
+            same_place = not name.places or bool(name.places & places) or not (places or name.movement)
             if (
                 entry.name.joined == joined
                 and same_place

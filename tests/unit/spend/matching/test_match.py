@@ -115,6 +115,9 @@ def decided(
         ("", "Svea Ekonomi AB (Granit Bro & Väg AB)", "none", None, "factoring"),
         ("", "Ulvhildes Keramikverkstad Enskild firma", "match", SOLE_TRADER, "name-same"),
         ("", "Catering i Lund AB", "none", None, None),
+        ("", "Nyttoverket Återbr", "match", MACKEN, "name-alike"),
+        ("", "Ulvhildes Keramikve", "match", SOLE_TRADER, "name-alike"),
+        ("", "Blåklintens Café ekonomisk förenin", "match", ANGEN, "name-same"),
     ],
 )
 def test_one_record(number: str, name: str, outcome: str, row: int | None, rule: str | None) -> None:
@@ -147,6 +150,26 @@ def test_vendor_paid_through_a_finance_company_is_asked_about() -> None:
     assert vendor == ("review", ANGEN, "payment-agent")
     assert stranger[0] == "none"
     assert both == ("review", MACKEN, "payment-agent")
+
+
+@pytest.mark.parametrize(
+    ("name", "outcome", "rule"),
+    [
+        ("Granrisets Snickeri ek. för.", "match", "number-and-name"),
+        ("Granrisets Snickeri i Umeå", "match", "number-and-name"),
+        ("Granrisets Snickeri i Kalmar ek. för.", "review", "number-place-differs"),
+        ("Granrisets Snickeri i Lund ek. för.", "review", "number-place-differs"),
+        ("Granrisets Snickeri i Umeå HB", "review", "number-form-differs"),
+        ("Hotell Bellevue i Umeå", "review", "number-name-differs"),
+    ],
+)
+def test_number_and_name_of_another_place_or_form(name: str, outcome: str, rule: str) -> None:
+    register = (
+        RegisterRow(2, "769600-0004", "Granrisets Snickeri i Umeå ek. för."),
+        RegisterRow(3, None, "Granrisets Snickeri i Kalmar ek. för."),
+    )
+    table = match(suppliers(("769600-0004", name)), register)
+    assert table.select("outcome", "rule", "register_row").row(0) == (outcome, rule, 2)
 
 
 def test_number_of_many_unrelated_names_says_nothing() -> None:
