@@ -25,8 +25,9 @@ PERSONAL_NUMBER = (
 )
 """A date of six or eight digits (day plus 60 for coordination numbers) and four more, however parted."""
 
-_SUSPECT = r"[0-9]{6}[^0-9]?[0-9*X]{4}"
-"""Every personal number has this shape, and it is told fast."""
+_GAP = r"[^0-9]{0,3}"
+_SUSPECT = rf"[0-9]{{2}}{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}{_GAP}[0-9*X]{{4}}"
+"""Whatever is a personal number has this shape too, and it is told fast."""
 _PERSONAL_NUMBER = re.compile(PERSONAL_NUMBER)
 
 
@@ -37,7 +38,7 @@ def without_numbers(column: str) -> pl.Expr:
 
 
 def _masked(texts: pl.Series) -> pl.Series:
-    """Look closer only at the few texts that hold ten digits in a row, or nearly."""
+    """Look closer only at the few texts that hold ten digits with little between them."""
     suspects = texts.filter(texts.str.contains(_SUSPECT)).unique()
     found = suspects.filter(suspects.str.contains(PERSONAL_NUMBER))
     if found.is_empty():

@@ -53,12 +53,23 @@ def check_file(path: Path, separator: str) -> Check:
 def check_block(check: Check, block: bytes, separator: str) -> None:
     """Look whole lines through and add what they show to ``check``."""
     check.utf8 = check.utf8 and _is_utf8(block)
-    if b"\r" in block and block.count(b"\r") != block.count(b"\r\n"):
-        check.lone_returns = True
+    if b"\r" in block:
+        check.lone_returns = check.lone_returns or _has_lone_returns(block)
     check.null_bytes = check.null_bytes or b"\x00" in block
     if b'"' in block:
         check.quotes = True
         check.tidy = check.tidy and _quotes_are_tidy(block, separator)
+
+
+def _has_lone_returns(block: bytes) -> bool:
+    import numpy as np
+
+    signs = np.frombuffer(block + b"\0", dtype=np.uint8)
+    for start in range(0, len(block), BLOCK_BYTES):
+        returns = start + np.flatnonzero(signs[start : start + BLOCK_BYTES] == _RETURN)
+        if (signs[returns + 1] != _NEWLINE).any():
+            return True
+    return False
 
 
 def _is_utf8(block: bytes) -> bool:
@@ -78,7 +89,8 @@ def _is_utf8(block: bytes) -> bool:
 
 def _quotes_are_tidy(block: bytes, separator: str) -> bool:
     """Tell whether every quotation mark opens or closes a whole cell, and none spans lines."""
-    few = block.count(b'"') * MANY < len(block)
+    sample = block[:BLOCK_BYTES]
+    few = sample.count(b'"') * MANY < len(sample)
     return (_few_are_tidy if few else _many_are_tidy)(block, separator)
 
 
