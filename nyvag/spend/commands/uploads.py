@@ -113,6 +113,9 @@ def check_ledger(*, ledger: LedgerFile, by: Actor, at: datetime) -> LedgerFile:
         if ledger.profile_id is None and (remembered := _remembered(found)):
             ledger.profile, ledger.columns = remembered, remembered.columns
             found = inspect(quarantine.path_of(ledger), reader_profile(ledger))
+        if ledger.default_on is None and (period := _period_of_name(ledger, found)):
+            ledger.default_on = period
+            found = inspect(quarantine.path_of(ledger), reader_profile(ledger))
     except UnableToReadLedger as refused:
         _fail(ledger, say(refused.sentence), by=by, at=at)
         raise UnableToCheckLedger(say(refused.sentence)) from refused
@@ -171,6 +174,14 @@ def reader_profile(ledger: LedgerFile) -> "ReaderProfile | None":
     # A column somebody left out is not in the file; the reader must not guess it back.
     columns = {name: chosen.get(name, "") for name in COLUMNS} if chosen else {}
     return ReaderProfile(columns=columns, period=ledger.default_on)
+
+
+def _period_of_name(ledger: LedgerFile, found: "Inspection") -> date | None:
+    """Read the period of a file without dates out of the name it was uploaded with."""
+    from nyvag.spend.adapters.ledger.planning import period_in
+
+    has_dates = any(column.canonical == "date" for column in found.columns)
+    return None if has_dates else period_in(ledger.name)
 
 
 def _remembered(found: "Inspection") -> SourceProfile | None:

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.enterprises.rules.categories import categories
+from nyvag.spend.queries.wording import kind_called, kind_name
 from nyvag.spend.rules.definition import Kind, definition_from
 
 ANSWERS = [("yes", _("Yes")), ("no", _("No")), ("later", _("Later"))]
@@ -54,7 +55,7 @@ class DefinitionForm(forms.Form):
     accounts = forms.CharField(
         label=_("Own rules for accounts"),
         help_text=_(
-            "One rule a line: the first digits of the account, then what it is. Example: 4538 purchase"
+            "One rule a line: the first digits of the account, then what it is. Example: 4538 Purchases"
         ),
         required=False,
         widget=forms.Textarea(attrs={"rows": 8}),
@@ -83,18 +84,19 @@ class DefinitionForm(forms.Form):
         cleaned = super().clean() or {}
         accounts = []
         for number, line in enumerate(cleaned.get("accounts", "").splitlines(), start=1):
-            words = line.split()
-            if not words:
+            digits, _space, word = line.strip().partition(" ")
+            if not digits:
                 continue
-            if len(words) != 2 or not words[0].isdigit() or words[1] not in {str(kind) for kind in Kind}:
-                kinds = ", ".join(str(kind) for kind in Kind)
+            kind = kind_called(word)
+            if not digits.isdecimal() or not kind:
+                kinds = ", ".join(kind_name(str(kind)) for kind in Kind)
                 self.add_error(
                     "accounts",
                     _("Line %(line)s: write digits and one of these words: %(kinds)s")
                     % {"line": number, "kinds": kinds},
                 )
                 continue
-            accounts.append({"prefix": words[0], "kind": words[1]})
+            accounts.append({"prefix": digits, "kind": kind})
         rules = {
             "name": cleaned.get("name", ""),
             "account": accounts,
@@ -118,7 +120,7 @@ def definition_initial(rules: dict[str, Any], *, name: str) -> dict[str, str]:
     return {
         "name": name,
         "accounts": "\n".join(
-            f"{row['prefix']} {row.get('kind', 'purchase')}" for row in rules.get("account", [])
+            f"{row['prefix']} {kind_name(row.get('kind', 'purchase'))}" for row in rules.get("account", [])
         ),
         "own_companies": "\n".join(supplier.get("own_companies", [])),
         "public_bodies": "\n".join(supplier.get("public_bodies", [])),

@@ -80,8 +80,8 @@ class EnterprisePage:
 
 
 def chosen_year(text: str) -> int | None:
-    """Read a year from an address; anything else means the latest."""
-    return int(text) if text.isdigit() and len(text) == 4 else None
+    """Read a year (0: rows without a date) from an address; anything else means the latest."""
+    return int(text) if text == "0" or (text.isdecimal() and len(text) == 4) else None
 
 
 def answer_for(year: int | None) -> Answer | None:

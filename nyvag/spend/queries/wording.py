@@ -119,6 +119,11 @@ def able_reason(selling: int, offering: int) -> str:
     return ", ".join(told)
 
 
+def year_name(year: str | int) -> str:
+    """Name a year; rows without a date are kept as the year 0."""
+    return str(year) if int(year) else _("undated")
+
+
 def month_name(month: int) -> str:
     """Name a month, short enough to stand under a point of a chart."""
     return str(MONTHS_3[month]) if month in MONTHS_3 else _("undated")
@@ -127,6 +132,12 @@ def month_name(month: int) -> str:
 def kind_name(kind: str) -> str:
     """Name a kind of cost."""
     return str(KINDS.get(kind, kind))
+
+
+def kind_called(text: str) -> str:
+    """Find the kind of cost with this name in the reader's language, or this code; "" when there is none."""
+    wanted = text.strip().casefold()
+    return next((kind for kind in KINDS if wanted in (kind, kind_name(kind).casefold())), "")
 
 
 def kind_reason(kind: str) -> str:

@@ -33,6 +33,7 @@ register.filter("size_class", wording.size_name)
 register.filter("column_name", wording.column_name)
 register.filter("field_name", wording.field_name)
 register.filter("reason", wording.reason_text)
+register.filter("year_name", wording.year_name)
 
 TABS = (
     ("home", gettext_lazy("The answer")),
@@ -82,7 +83,7 @@ def line_link(line: Line, field: str, year: int | None) -> SafeString:
         named = {"namn": line.key} | ({"ar": year} if year else {})
         url = f"{reverse('spend:unit-detail')}?{urlencode(named)}"
         return format_html('<a href="{}">{}</a>', url, line.key or _("Without unit"))
-    return format_html("{}", line.key)
+    return format_html("{}", wording.year_name(line.key) if field == "year" else line.key)
 
 
 @register.simple_tag(takes_context=True)
@@ -100,7 +101,11 @@ def spend_tabs(context: Context) -> list[Tab]:
 @register.simple_tag
 def answer_sentence(answer: Answer) -> str:
     """Answer the page's question in plain words with the figure in it."""
-    said = _("In %(year)s %(amount)s was bought from social enterprises") % {
+    said = (
+        _("In %(year)s %(amount)s was bought from social enterprises")
+        if answer.year
+        else _("In rows without a date %(amount)s was bought from social enterprises")
+    ) % {
         "year": answer.year,
         "amount": wording.money(answer.total.social_ore),
     }
@@ -224,6 +229,18 @@ def check_sentence(ledger: LedgerFile) -> str:
     return _("%(rows)s rows, %(sum)s kronor in all. Compare with the accounts before you go on.") % {
         "rows": formatting.number(ledger.row_count),
         "sum": formatting.number(ledger.sum_sek, 2),
+    }
+
+
+@register.simple_tag
+def rejected_sentence(ledger: LedgerFile) -> str:
+    """Say how much of the file is left out, and that the file can be mended instead."""
+    return _(
+        "%(rejected)s of %(rows)s rows are left out of every figure. "
+        "If that is too much, correct the columns, or mend the file and upload it again."
+    ) % {
+        "rejected": formatting.number(ledger.rejected_count),
+        "rows": formatting.number(ledger.row_count),
     }
 
 

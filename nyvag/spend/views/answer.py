@@ -56,7 +56,9 @@ def enterprise_detail(request: HttpRequest, enterprise_id: int) -> HttpResponse:
         context["chart"] = bar_chart(
             title=_("Purchases by year"),
             description=_("One bar a year, kronor excluding VAT."),
-            points=[(line.key, wording.sek(line.slice.purchases_ore)) for line in page.years],
+            points=[
+                (wording.year_name(line.key), wording.sek(line.slice.purchases_ore)) for line in page.years
+            ],
             unit=_("kronor"),
         )
     return render(request, "spend/enterprise_detail.html", context)
@@ -91,7 +93,9 @@ def _years_chart(years: tuple[Line, ...]) -> Any:
     return bar_chart(
         title=_("Purchases from social enterprises"),
         description=_("One bar a year, million kronor excluding VAT."),
-        points=[(line.key, wording.sek(line.slice.social_ore) / 1_000_000) for line in years],
+        points=[
+            (wording.year_name(line.key), wording.sek(line.slice.social_ore) / 1_000_000) for line in years
+        ],
         unit=_("million kronor"),
     )
 

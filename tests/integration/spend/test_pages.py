@@ -125,6 +125,28 @@ def test_columns_that_are_corrected_are_remembered_for_the_next_file(
     assert "unit" not in newest.columns
 
 
+def test_file_without_dates_takes_its_period_from_its_name(anna: Client, place: PublicBody) -> None:
+    rows = b"leverantor;leverantor_id;konto_nr;belopp\nHelt Annat AB;556012-5790;61800;100,00\n"
+    anna.post(reverse("spend:import"), {"file": SimpleUploadedFile("reskontra_2016-03.csv", rows)})
+    with acting_for(place.pk):
+        ledger = LedgerFile.objects.get()
+    assert (ledger.default_on, ledger.starts_on) == (date(2016, 3, 1), date(2016, 3, 1))
+    columns = anna.get(reverse("spend:file-columns", args=[ledger.pk])).content.decode()
+    assert 'value="2016-03-01"' in columns
+
+
+def test_half_a_file_that_cannot_be_read_is_said_before_it_counts(anna: Client, place: PublicBody) -> None:
+    head = "leverantor;leverantor_id;konto_nr;belopp;datum\n"
+    row = "Helt Annat AB;556012-5790;61800;{};2025-01-31\n"
+    rows = head + "".join(row.format("100,00" if number % 2 else "hundra") for number in range(10))
+    anna.post(reverse("spend:import"), {"file": SimpleUploadedFile("halv.csv", rows.encode())})
+    with acting_for(place.pk):
+        ledger = LedgerFile.objects.get()
+    shown = anna.get(reverse("spend:file-check", args=[ledger.pk])).content.decode()
+    assert "5 av 10 rader" in shown
+    assert "hundra" in shown
+
+
 def test_broken_file_is_told_and_never_counts(anna: Client, place: PublicBody) -> None:
     file = SimpleUploadedFile("trasig.xlsx", b"PK nonsense")
     sent = anna.post(reverse("spend:import"), {"file": file}, follow=True)
@@ -162,10 +184,17 @@ def test_definition_is_previewed_before_it_is_adopted(anna: Client, place: Publi
     assert anna.post(url, {**typed, "preview": "1"}).status_code == 200
     with acting_for(place.pk):
         assert not SpendDefinition.objects.exists()
-    assert anna.post(url, {**typed, "accounts": "618 godis", "adopt": "1"}).status_code == 422
+    refused = anna.post(url, {**typed, "accounts": "618 godis", "adopt": "1"})
+    assert refused.status_code == 422
+    assert "Inköp" in refused.content.decode()
+    typed["accounts"] = "618 Bidrag\n 52 utbetalningar till enskilda"
     assert anna.post(url, {**typed, "adopt": "1"}).status_code == 302
     with acting_for(place.pk):
-        assert SpendDefinition.objects.get().in_force
+        adopted = SpendDefinition.objects.get()
+    assert adopted.in_force
+    kinds = [(row["prefix"], row["kind"]) for row in adopted.rules["account"]]
+    assert kinds == [("618", "grant"), ("52", "transfer")]
+    assert "618 Bidrag" in anna.get(url).content.decode()
 
 
 def test_category_is_hidden_in_the_page_and_shown_again(anna: Client, place: PublicBody) -> None:
