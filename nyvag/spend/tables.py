@@ -178,15 +178,7 @@ class RejectedTable(ListTable):
     row = NumberColumn(verbose_name=_("Row in the file"))
     column = TextColumn(verbose_name=_("Column"))
     value = TextColumn(verbose_name=_("Value"))
-    reason = TextColumn(verbose_name=_("Reason"))
-
-    def render_reason(self, value: str) -> str:
-        """Say why, in the reader's language."""
-        return reason_text(value)
-
-    def value_reason(self, value: str) -> str:
-        """Export why, in the reader's language."""
-        return reason_text(value)
+    reason = WordColumn(verbose_name=_("Reason"), word=reason_text)
 
 
 class DecisionTable(ListTable):
@@ -260,17 +252,9 @@ class AccountTable(ListTable):
     )
     account_text = TextColumn(verbose_name=_("Account name"))
     kind = TextColumn(verbose_name=_("Kind of cost"))
-    category = TextColumn(verbose_name=_("Category"))
+    category = WordColumn(verbose_name=_("Category"), word=category_name)
     corrected = TextColumn(verbose_name=_("Corrected by"), default="")
     amount_ore = OreColumn(verbose_name=_("Kronor"))
-
-    def render_category(self, value: str) -> str:
-        """Name the category."""
-        return category_name(value)
-
-    def value_category(self, value: str) -> str:
-        """Export the category's name."""
-        return category_name(value)
 
 
 __all__ = [

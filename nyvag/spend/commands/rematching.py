@@ -198,8 +198,8 @@ def _summed(
 
 def _tell_log(done: Rematched, *, by: Actor, at: datetime) -> None:
     summary = _(
-        "Matched %(suppliers)s suppliers again: %(matched)s found, %(no_longer)s no longer found, "
-        "%(doubts)s to review"
+        "Matched %(suppliers)s suppliers again. New matches: %(matched)s, no longer matches: %(no_longer)s, "
+        "new doubts: %(doubts)s"
     )
     record(
         kind="spend.suppliers-matched-again",

@@ -3,18 +3,17 @@
 Sums are kept as integers because SQLite adds decimals as floating point, which loses öre.
 """
 
-from decimal import Decimal
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.enterprises.models import Enterprise
 from nyvag.organisations.tenancy import TenantModel
 from nyvag.spend.models.files import LedgerFile
+from nyvag.spend.models.kronor import InKronor
 from nyvag.spend.models.suppliers import OUTCOMES, SupplierRecord
 
 
-class CubeRow(TenantModel):
+class CubeRow(InKronor, TenantModel):
     """Kronor and rows of one file for one year, unit, account and kind of supplier.
 
     Suppliers that are in the register, or may be, have cells of their own (``supplier``), so that a
@@ -68,11 +67,6 @@ class CubeRow(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.year} {self.unit} {self.account}"
-
-    @property
-    def amount_sek(self) -> Decimal:
-        """Sum of the cell in kronor."""
-        return Decimal(self.amount_ore) / 100
 
 
 class HiddenOpportunity(TenantModel):

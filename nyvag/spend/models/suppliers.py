@@ -1,7 +1,5 @@
 """Suppliers as the ledgers write them, and the decisions about which enterprise each one is."""
 
-from decimal import Decimal
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from nyvag.enterprises.models import Enterprise
 from nyvag.organisations.tenancy import TenantModel
 from nyvag.spend.models.files import LedgerFile
+from nyvag.spend.models.kronor import InKronor
 
 OUTCOMES = [
     ("match", _("same enterprise")),
@@ -18,7 +17,7 @@ OUTCOMES = [
 ]
 
 
-class SupplierRecord(TenantModel):
+class SupplierRecord(InKronor, TenantModel):
     """One supplier as one buyer's ledger writes it: buyer, number and name together.
 
     ``rule_outcome``, ``rule_enterprise``, ``rule``, ``evidence`` and ``score`` say what the rules found;
@@ -80,11 +79,6 @@ class SupplierRecord(TenantModel):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def amount_sek(self) -> Decimal:
-        """Sum over the files that count, in kronor."""
-        return Decimal(self.amount_ore) / 100
 
 
 class SupplierInFile(TenantModel):

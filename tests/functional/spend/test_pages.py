@@ -12,7 +12,17 @@ from tests.functional.page_rules import check_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PAGES = ("", "mojligheter/", "granska/", "beslut/", "filer/", "leverantorer/", "konton/", "definition/")
+PAGES = (
+    "",
+    "mojligheter/",
+    "granska/",
+    "matcha-om/",
+    "beslut/",
+    "filer/",
+    "leverantorer/",
+    "konton/",
+    "definition/",
+)
 
 
 def session_with_rows(name: str = "Solberga kommun") -> str:

@@ -15,7 +15,7 @@ from nyvag.spend.commands import decide_match, import_ledger_now, rematch, undo_
 from nyvag.spend.models import SupplierRecord
 from nyvag.spend.queries import figures
 from nyvag.spend.queries.rematching import sole_traders_not_found
-from nyvag.spend.queries.review import doubts
+from nyvag.spend.queries.review import alike, doubts
 from tests.factories import frame, spend
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +88,7 @@ def test_two_masked_doubts_are_asked_one_by_one_and_once(
         import_ledger_now(ledger(tmp_path, *rows), anna, now())
         first, second = doubts()
         assert first.name == second.name
+        assert alike(first) == []
         batch = decide_match(supplier_ids=[first.pk], enterprise_id=ved.pk, by=anna, at=now())
         decide_match(supplier_ids=[second.pk], enterprise_id=None, by=anna, at=now())
         assert social() == 90
