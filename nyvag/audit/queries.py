@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
 from nyvag.audit.models import ChainHead, Event
 from nyvag.audit.rules.seal import SEALED, seal
@@ -48,6 +48,17 @@ def check_chain(body_id: int) -> Chain:
     """Walk one body's chain from its first event."""
     head = ChainHead.objects.filter(key=body_id).first()
     return Chain(head.number, tuple(_breaks_in(head))) if head else Chain(0, ())
+
+
+def version_of(body_id: int | None) -> str:
+    """Name the latest version of what a body has, or of all bodies: every change is an event in a chain.
+
+    One statement. Whatever changes what a page shows writes an event, so an unchanged chain is an
+    unchanged page.
+    """
+    if body_id is None:
+        return str(ChainHead.objects.aggregate(total=Sum("number"))["total"] or 0)
+    return str(ChainHead.objects.filter(key=body_id).values_list("hash", flat=True).first() or "")
 
 
 def _breaks_in(head: ChainHead) -> Iterator[Break]:

@@ -222,6 +222,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("NYVAG_MAIL_FROM", "nyvag@localhost
 LOGGING_CONFIG = None
 logs.configure(env.choice("NYVAG_LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR")))
 
+# Parts of pages are drawn once per version of a body, or per minute; never while developing
+KEEP_PARTS = not DEBUG
+
 # What each room shows of the rooms above it, wired by name
 NYVAG_AREA_STATES: dict[int, str] = {
     5: "nyvag.enterprises.area.state",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from nyvag.audit.models import ChainHead
 from nyvag.core.once import keeping
@@ -47,15 +47,11 @@ def choices(*, body_id: int, at: datetime) -> tuple[PartChoice, ...]:
     return tuple(PartChoice(part, found.get(part.key)) for part in _parts(body_id, at))
 
 
-def version_of(body_id: int | None) -> str:
-    """Name the latest version of a body's pages, or of all: every change is an event in its chain.
-
-    One statement; whatever changes a figure writes an event, so an unchanged chain is an unchanged page.
-    """
-    if body_id is None:
-        total = ChainHead.objects.aggregate(total=Sum("number"))["total"]
-        return str(total or 0)
-    return str(ChainHead.objects.filter(key=body_id).values_list("hash", flat=True).first() or "")
+def page_of(slug: str) -> tuple[PublicBody, str] | None:
+    """Find a body by its short name, with the newest seal of its chain as the version (one statement)."""
+    newest = ChainHead.objects.filter(key=OuterRef("pk")).values("hash")[:1]
+    found = PublicBody.objects.filter(slug=slug).annotate(seal=Subquery(newest)).first()
+    return (found, str(found.seal or "")) if found else None
 
 
 def _parts(body_id: int, at: datetime) -> Iterator[PublicPart]:

@@ -6,6 +6,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from nyvag.audit.queries import version_of
 from nyvag.core.access import Role, actor_of, public, writes
 from nyvag.core.clock import now, today
 from nyvag.core.tenancy import acting_for, current_body_id
@@ -24,13 +25,13 @@ def body_list(request: HttpRequest) -> HttpResponseBase:
     def draw() -> HttpResponse:
         return render(request, "opendata/body_list.html", {"bodies": queries.listed_bodies()})
 
-    return answer_for_anyone(request, queries.version_of(None), draw)
+    return answer_for_anyone(request, version_of(None), draw)
 
 
 @public
 def body_front(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show what a body buys, whom it works with and whom to ask, as far as it has chosen to show it."""
-    body = get_object_or_404(PublicBody, slug=slug)
+    body, version = _page_of(slug)
 
     def draw() -> HttpResponse:
         with acting_for(body.pk):
@@ -40,13 +41,13 @@ def body_front(request: HttpRequest, slug: str) -> HttpResponseBase:
         shown = {"body": body, "parts": parts, "kinds": [*WRITERS]}
         return render(request, "opendata/body_front.html", shown)
 
-    return answer_for_anyone(request, _version(body), draw)
+    return answer_for_anyone(request, version, draw)
 
 
 @public
 def part_file(request: HttpRequest, slug: str, part: str, kind: str) -> HttpResponseBase:
     """Answer with one published part as a file."""
-    body = get_object_or_404(PublicBody, slug=slug)
+    body, version = _page_of(slug)
 
     def draw() -> HttpResponse:
         with acting_for(body.pk):
@@ -60,7 +61,7 @@ def part_file(request: HttpRequest, slug: str, part: str, kind: str) -> HttpResp
         named = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
         return HttpResponse(file, content_type=content_type, headers=named)
 
-    return answer_for_anyone(request, _version(body), draw)
+    return answer_for_anyone(request, version, draw)
 
 
 @writes(*EDITORS)
@@ -83,5 +84,8 @@ def publishing(request: HttpRequest) -> HttpResponse:
     return redirect("opendata:publishing")
 
 
-def _version(body: PublicBody) -> str:
-    return f"{queries.version_of(body.pk)}-{today():%Y%m%d}"
+def _page_of(slug: str) -> tuple[PublicBody, str]:
+    found = queries.page_of(slug)
+    if found is None:
+        raise Http404
+    return found[0], f"{found[1]}-{today():%Y%m%d}"

@@ -1,9 +1,15 @@
 """The start page for each role, a page for each area, and the pages anyone may read."""
 
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from nyvag.core.access import READERS, Actor, Role, actor_of, public, reads
@@ -13,7 +19,7 @@ from nyvag.core.processing import record_of
 from nyvag.organisations.models import PublicBody, Unit
 from nyvag.overview import queries
 from nyvag.overview.rules.handbook import areas, source
-from nyvag.ui.kept import answer_for_anyone
+from nyvag.ui.kept import answer_for_anyone, part_for
 
 
 @public
@@ -24,12 +30,11 @@ def start(request: HttpRequest) -> HttpResponseBase:
         return front(request)
     if actor.body_id is None or actor.role is Role.ENTERPRISE:
         return render(request, "overview/no_body.html", {"has_body": actor.body_id is not None})
-    with keeping():
-        if actor.role is Role.POLITICIAN:
-            return _summary(request, actor.body_id)
-        if actor.role is Role.CONTRIBUTOR:
-            return _unit(request, actor, actor.body_id)
-        return _workplace(request, actor, actor.body_id)
+    if actor.role is Role.POLITICIAN:
+        return _summary(request, actor.body_id)
+    if actor.role is Role.CONTRIBUTOR:
+        return _unit(request, actor, actor.body_id)
+    return _workplace(request, actor, actor.body_id)
 
 
 def front(request: HttpRequest) -> HttpResponseBase:
@@ -87,37 +92,67 @@ def source_code(request: HttpRequest) -> HttpResponse:
 
 def _summary(request: HttpRequest, body_id: int) -> HttpResponse:
     at, role = now(), actor_of(request).role
-    with keeping():
-        shown = {
-            "at": at,
+
+    def shown() -> dict[str, Any]:
+        return {
             "parts": queries.summary_parts(body_id=body_id, at=at),
             "alarms": queries.alarms(body_id=body_id, at=at),
             "cards": queries.area_cards(body_id=body_id, at=at, role=role),
             "waiting": queries.waiting_lists(body_id=body_id, at=at, role=role),
         }
-    return render(request, "overview/summary.html", shown)
+
+    content = _content(request, "overview/_summary.html", body_id, at, shown)
+    return render(request, "overview/summary.html", {"at": at, "content": content})
 
 
 def _workplace(request: HttpRequest, actor: Actor, body_id: int) -> HttpResponse:
     at = now()
-    waiting = queries.waiting_lists(body_id=body_id, at=at, role=actor.role)
-    shown = {
-        "actor": actor,
-        "waiting": waiting,
-        "rest": waiting.rest,
-        "hour": queries.first_hour(body_id=body_id, at=at),
-        "cards": queries.area_cards(body_id=body_id, at=at, role=actor.role),
-    }
-    return render(request, "overview/start.html", shown)
+
+    def shown() -> dict[str, Any]:
+        waiting = queries.waiting_lists(body_id=body_id, at=at, role=actor.role)
+        return {
+            "waiting": waiting,
+            "rest": waiting.rest,
+            "hour": queries.first_hour(body_id=body_id, at=at),
+            "cards": queries.area_cards(body_id=body_id, at=at, role=actor.role),
+        }
+
+    content = _content(request, "overview/_start.html", body_id, at, shown)
+    return render(request, "overview/start.html", {"actor": actor, "content": content})
 
 
 def _unit(request: HttpRequest, actor: Actor, body_id: int) -> HttpResponse:
     at = now()
     unit = Unit.objects.filter(pk=actor.unit_id).first() if actor.unit_id else None
-    shown = {
-        "unit": unit,
-        "waiting": queries.waiting_lists(body_id=body_id, at=at, role=actor.role, unit_id=actor.unit_id),
-        "parts": queries.unit_parts(unit_name=unit.name, body_id=body_id, at=at) if unit else (),
-        "cards": queries.area_cards(body_id=body_id, at=at, role=actor.role),
-    }
-    return render(request, "overview/unit.html", shown)
+
+    def shown() -> dict[str, Any]:
+        name = unit.name if unit else ""
+        waits = queries.waiting_lists(body_id=body_id, at=at, role=actor.role, unit_id=actor.unit_id)
+        return {
+            "unit": unit,
+            "waiting": waits,
+            "parts": queries.unit_parts(unit_name=name, body_id=body_id, at=at) if unit else (),
+            "cards": queries.area_cards(body_id=body_id, at=at, role=actor.role),
+        }
+
+    content = _content(request, "overview/_unit.html", body_id, at, shown)
+    return render(request, "overview/unit.html", {"unit": unit, "content": content})
+
+
+def _content(
+    request: HttpRequest, template: str, body_id: int, at: datetime, shown: Callable[[], dict[str, Any]]
+) -> SafeString:
+    """Draw what the rooms say, once per version of the body and at least once a minute.
+
+    The minute is for what changes without an event of the body's own: facts about an enterprise that
+    another body corrected, and days that pass.
+    """
+    actor = actor_of(request)
+    minute = f"{at:%Y%m%d%H%M}"
+    key = (template, body_id, actor.role, actor.unit_id, getattr(request, "body_version", ""), minute)
+
+    def draw() -> str:
+        with keeping():
+            return render_to_string(template, shown())
+
+    return part_for(key, draw)

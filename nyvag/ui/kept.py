@@ -1,7 +1,8 @@
-"""Pages that are the same for everyone: answered with an ETag, and drawn once per version.
+"""Pages, and parts of pages, that are drawn once per version of what they show.
 
-A stranger's page depends on the address, the language and the version of what it shows. The last pages
-drawn are kept in the process, so that most answers cost the version and nothing more.
+A stranger's page depends on the address, the language and the version, and is answered with an ETag. A
+part of a page inside depends on the body, the role and the unit as well. The last ones drawn are kept in
+the process, so that most answers cost the version and nothing more.
 """
 
 import hashlib
@@ -15,11 +16,12 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from nyvag.core.access import actor_of
 
-MOST_PAGES = 64
+MOST_PAGES = 256
 MOST_BYTES = 512_000
 BORN = secrets.token_hex(8)
 """This process: a new release starts a new one, and its pages are new too."""
@@ -45,11 +47,30 @@ def answer_for_anyone(
     if response.status_code != 200 or response.cookies:
         return response
     if kept is None and not request.META["QUERY_STRING"]:
-        _keep(tag, response)
+        headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
+        _keep(tag, response.content, headers)
     response.headers["ETag"] = quote_etag(tag)
     response.headers["Cache-Control"] = "public, no-cache"
     patch_vary_headers(response, ("Cookie",))
     return get_conditional_response(request, etag=quote_etag(tag), response=response) or response
+
+
+def part_for(key: tuple[object, ...], draw: Callable[[], str]) -> SafeString:
+    """Return a drawn part of a page, the kept one where nothing that `key` names has changed.
+
+    Args:
+        key: all that the part depends on: template, body, role, unit, version, minute.
+        draw: makes the part; called only where it is not kept.
+    """
+    if not settings.KEEP_PARTS:
+        return SafeString(draw())
+    name = "\n".join(map(str, (*key, get_language() or "", BORN)))
+    kept = _kept(name)
+    if kept is None:
+        text = draw()
+        _keep(name, text.encode(), {})
+        return SafeString(text)
+    return SafeString(kept[0].decode())
 
 
 def _tag(request: HttpRequest, version: str) -> str:
@@ -64,11 +85,10 @@ def _kept(tag: str) -> tuple[bytes, dict[str, str]] | None:
         return _pages.get(tag)
 
 
-def _keep(tag: str, response: HttpResponse) -> None:
-    if len(response.content) > MOST_BYTES:
+def _keep(tag: str, content: bytes, headers: dict[str, str]) -> None:
+    if len(content) > MOST_BYTES:
         return
-    headers = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
     with _lock:
-        _pages[tag] = (response.content, headers)
+        _pages[tag] = (content, headers)
         while len(_pages) > MOST_PAGES:
             _pages.popitem(last=False)

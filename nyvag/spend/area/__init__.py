@@ -1,14 +1,11 @@
 """Area 6 as the start page shows it: what is bought, what waits, the first steps."""
 
 from datetime import datetime
-from typing import Any
 
-from django.db.models import Count, Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nyvag.core.once import once
 from nyvag.core.providers import (
     AreaState,
     AreaStatus,
@@ -18,13 +15,10 @@ from nyvag.core.providers import (
     Waiting,
 )
 from nyvag.core.tenancy import acting_for
+from nyvag.spend.area import counts
 from nyvag.spend.area.panels import alarms, enterprise_panel, public_part, summary, unit_part
-from nyvag.spend.models import LedgerFile
-from nyvag.spend.queries import figures
 from nyvag.spend.queries.rematching import register_change
-from nyvag.spend.queries.review import Queue, queue
 from nyvag.spend.queries.wording import sek
-from nyvag.spend.rules.transitions import LedgerState
 from nyvag.ui import formatting
 
 __all__ = [
@@ -43,9 +37,8 @@ ENOUGH_REVIEWED = 10
 
 def area_state(*, body_id: int, at: datetime) -> AreaState:
     """Tell how far purchasing has come, from the ledgers and what is left to review (four statements)."""
-    with acting_for(body_id):
-        years = figures.by_year()
-    left, ledgers = _left(body_id), _ledgers(body_id)
+    years = counts.years(body_id)
+    left, ledgers = counts.left(body_id), counts.ledgers(body_id)
     if not years:
         return AreaState(
             AREA,
@@ -82,7 +75,7 @@ def area_state(*, body_id: int, at: datetime) -> AreaState:
 
 def waiting(*, body_id: int, at: datetime) -> list[Waiting]:
     """List what waits here: a changed register, doubts to review, files uploaded but not finished."""
-    left, unfinished = _left(body_id), _ledgers(body_id)["unfinished"]
+    left, unfinished = counts.left(body_id), counts.ledgers(body_id)["unfinished"]
     found = []
     if left.left_count:
         text = ngettext(
@@ -114,8 +107,8 @@ def waiting(*, body_id: int, at: datetime) -> list[Waiting]:
 
 def first_hour(*, body_id: int, at: datetime) -> list[FirstHourStep]:
     """List the steps of the first hour that lie here, ticked by evidence alone."""
-    imported = _ledgers(body_id)["current"] > 0
-    answered, left = _left(body_id).done_count, _left(body_id).left_count
+    imported = counts.ledgers(body_id)["current"] > 0
+    answered, left = counts.left(body_id).done_count, counts.left(body_id).left_count
     return [
         FirstHourStep(
             "ledger",
@@ -139,22 +132,3 @@ def first_hour(*, body_id: int, at: datetime) -> list[FirstHourStep]:
             _("Each doubt is asked once; the dearest come first."),
         ),
     ]
-
-
-@once
-def _left(body_id: int) -> Queue:
-    """Count the doubts left and answered (two statements, once a page)."""
-    with acting_for(body_id):
-        return queue()
-
-
-@once
-def _ledgers(body_id: int) -> dict[str, Any]:
-    """Count the files that count and those not finished, with the last day covered (one statement)."""
-    counts = Q(state=LedgerState.CURRENT)
-    unfinished = Q(state__in=[LedgerState.CHECKED, LedgerState.FAILED])
-    return LedgerFile.all_bodies.filter(body_id=body_id).aggregate(
-        current=Count("pk", filter=counts),
-        unfinished=Count("pk", filter=unfinished),
-        last_on=Max("ends_on", filter=counts),
-    )

@@ -7,13 +7,12 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from nyvag.core.once import once
 from nyvag.core.providers import Alarm, EnterprisePanel, PublicPart, SummaryPart, UnitPart
 from nyvag.core.tenancy import acting_for
+from nyvag.spend.area.counts import ledgers, years
 from nyvag.spend.queries import figures
-from nyvag.spend.queries.answer import span_of_ledgers
 from nyvag.spend.queries.figures import Line
-from nyvag.spend.queries.trend import Trend, fallen_most, trend_of
+from nyvag.spend.queries.trend import Trend, fallen_most, trend_of, unit_years
 from nyvag.spend.queries.wording import sek
 from nyvag.ui import formatting
 from nyvag.ui.charts import line_chart
@@ -26,12 +25,12 @@ def enterprise_panel(*, enterprise_id: int, body_id: int, at: datetime) -> Enter
     """Show what this body buys from one enterprise, year by year (one statement)."""
     with acting_for(body_id):
         rows = figures.purchases().filter(outcome="match", enterprise_id=enterprise_id)
-        years = figures.breakdown(rows, "year", sort_by_key=True)
+        lines = figures.breakdown(rows, "year", sort_by_key=True)
     return EnterprisePanel(
         key="purchases",
         title=_("What we buy"),
         template="spend/_enterprise_panel.html",
-        context={"years": years, "url": reverse("spend:enterprise-detail", args=[enterprise_id])},
+        context={"years": lines, "url": reverse("spend:enterprise-detail", args=[enterprise_id])},
     )
 
 
@@ -67,17 +66,15 @@ def alarms(*, body_id: int, at: datetime) -> list[Alarm]:
 
 
 def unit_part(*, unit_name: str, body_id: int, at: datetime) -> UnitPart:
-    """Show what one unit buys from social enterprises, year by year (two statements)."""
+    """Show what one unit buys from social enterprises, year by year (one statement)."""
     with acting_for(body_id):
-        rows = figures.purchases().filter(unit__iexact=unit_name.strip())
-        written = rows.values_list("unit", flat=True).first() or unit_name
-        years = figures.breakdown(rows, "year", sort_by_key=True)
+        written, lines = unit_years(unit_name)
     address = f"{reverse('spend:unit-detail')}?{urlencode({'namn': written})}"
     return UnitPart(
         key="purchases",
         title=_("What your unit buys from social enterprises"),
         template="spend/_unit_part.html",
-        context={"years": years[::-1], "url": address, "name": unit_name},
+        context={"years": lines[::-1], "url": address, "name": unit_name},
     )
 
 
@@ -103,11 +100,8 @@ def public_part(*, body_id: int, at: datetime) -> PublicPart | None:
     )
 
 
-@once
 def _trend(body_id: int) -> Trend:
-    """Sum the years and find the last day covered (two statements, once a page)."""
-    with acting_for(body_id):
-        return trend_of(figures.by_year(), span_of_ledgers().last_on)
+    return trend_of(years(body_id), ledgers(body_id)["last_on"])
 
 
 def _percent_points(line: Line) -> Decimal | None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Sum
+
 from nyvag.spend.queries import figures
 from nyvag.spend.queries.figures import Line
 
@@ -58,3 +60,18 @@ def fallen_most(before: int, after: int) -> tuple[str, int] | None:
         sums[unit] = sums.get(unit, 0) + (ore if year == after else -ore)
     unit, change = min(sums.items(), key=lambda each: (each[1], each[0]), default=("", 0))
     return (unit, -change) if change < 0 and unit else None
+
+
+def unit_years(name: str) -> tuple[str, list[Line]]:
+    """Sum a unit's purchases per year, oldest first, whatever the case of its name (one statement).
+
+    Returns:
+        the name as the ledger writes it (or as given, where it does not), and the years.
+    """
+    rows = figures.purchases().filter(unit__iexact=name.strip())
+    groups: dict[int, list[tuple[str, str, int]]] = {}
+    written = name
+    for row in rows.values("unit", "year", "outcome", "basis").annotate(ore=Sum("amount_ore")):
+        written = row["unit"]
+        groups.setdefault(row["year"], []).append((row["outcome"], row["basis"], row["ore"]))
+    return written, [Line(str(year), figures.slice_of(str(year), groups[year])) for year in sorted(groups)]
