@@ -151,7 +151,7 @@ def _content(
     minute = f"{at:%Y%m%d%H%M}"
     key = (template, body_id, actor.role, actor.unit_id, getattr(request, "body_version", ""), minute)
 
-    def draw() -> str:
+    def draw() -> SafeString:
         with keeping():
             return render_to_string(template, shown())
 

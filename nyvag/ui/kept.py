@@ -27,6 +27,7 @@ BORN = secrets.token_hex(8)
 """This process: a new release starts a new one, and its pages are new too."""
 KEPT_HEADERS = ("Content-Type", "Content-Disposition")
 _pages: OrderedDict[str, tuple[bytes, dict[str, str]]] = OrderedDict()
+_parts: OrderedDict[str, SafeString] = OrderedDict()
 _lock = Lock()
 
 
@@ -55,7 +56,7 @@ def answer_for_anyone(
     return get_conditional_response(request, etag=quote_etag(tag), response=response) or response
 
 
-def part_for(key: tuple[object, ...], draw: Callable[[], str]) -> SafeString:
+def part_for(key: tuple[object, ...], draw: Callable[[], SafeString]) -> SafeString:
     """Return a drawn part of a page, the kept one where nothing that `key` names has changed.
 
     Args:
@@ -63,14 +64,18 @@ def part_for(key: tuple[object, ...], draw: Callable[[], str]) -> SafeString:
         draw: makes the part; called only where it is not kept.
     """
     if not settings.KEEP_PARTS:
-        return SafeString(draw())
-    name = "\n".join(map(str, (*key, get_language() or "", BORN)))
-    kept = _kept(name)
-    if kept is None:
-        text = draw()
-        _keep(name, text.encode(), {})
-        return SafeString(text)
-    return SafeString(kept[0].decode())
+        return draw()
+    name = "\n".join(map(str, (*key, get_language() or "")))
+    with _lock:
+        if name in _parts:
+            _parts.move_to_end(name)
+            return _parts[name]
+    part = draw()
+    with _lock:
+        _parts[name] = part
+        while len(_parts) > MOST_PAGES:
+            _parts.popitem(last=False)
+    return part
 
 
 def _tag(request: HttpRequest, version: str) -> str:
