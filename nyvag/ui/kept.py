@@ -78,6 +78,13 @@ def part_for(key: tuple[object, ...], draw: Callable[[], SafeString]) -> SafeStr
     return part
 
 
+def forget() -> None:
+    """Forget all that is kept, as when the database is another one."""
+    with _lock:
+        _pages.clear()
+        _parts.clear()
+
+
 def _tag(request: HttpRequest, version: str) -> str:
     parts = (version, request.get_host(), request.get_full_path(), get_language() or "", BORN)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from nyvag.ui import kept
 from tests.integration.harness.ground import Ground, Template
 
 
@@ -22,3 +23,9 @@ def ground(template: Template, tmp_path: Path) -> Iterator[Ground]:
     made = template.copy(tmp_path)
     yield made
     made.drop()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """Forget the pages drawn by an earlier test: its rows are gone and their numbers used again."""
+    kept.forget()
