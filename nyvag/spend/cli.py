@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from nyvag.spend.adapters.ledger import SourceProfile
+    from nyvag.spend.adapters.register import LostRow
     from nyvag.spend.analysis import Analysis
     from nyvag.spend.analysis.run import Groundwork
     from nyvag.spend.rules.definition import SpendDefinition
@@ -81,11 +82,14 @@ def _refuse(reason: str) -> int:
 
 
 def _run(options: argparse.Namespace) -> None:
-    from nyvag.spend.adapters.register import read_decisions, read_register
+    from nyvag.spend.adapters.register import read_decisions, read_whole_register
     from nyvag.spend.adapters.register.keys import read_key, write_key
     from nyvag.spend.analysis.run import analyse_ledgers
 
-    register = read_register(options.register)
+    register, lost = read_whole_register(options.register)
+    if lost:
+        rows = ", ".join(str(one.row) for one in lost[:10]) + (" ..." if len(lost) > 10 else "")
+        _note(f"{len(lost)} rows of the register name no enterprise and are left out: row {rows}.")
     decisions = read_decisions(options.decisions) if options.decisions else ()
     key = read_key(options.decisions, options.out)
     masked = sum(1 for one in decisions if one.mark)
@@ -105,7 +109,7 @@ def _run(options: argparse.Namespace) -> None:
             rows=options.rows,
             key=key,
         )
-        _write(options, analysis, ground, register)
+        _write(options, analysis, ground, register, lost)
     if analysis.suppliers.get_column("mark").drop_nulls().len():
         write_key(options.out, key)
 
@@ -123,7 +127,11 @@ def _profile(path: Path | None) -> SourceProfile | None:
 
 
 def _write(
-    options: argparse.Namespace, analysis: Analysis, ground: Groundwork, register: Sequence[Listed]
+    options: argparse.Namespace,
+    analysis: Analysis,
+    ground: Groundwork,
+    register: Sequence[Listed],
+    lost: Sequence[LostRow],
 ) -> None:
     from nyvag.core.clock import today
     from nyvag.spend.analysis import outputs
@@ -137,7 +145,7 @@ def _write(
     outputs.write_review(analysis, register, out / "review.csv")
     outputs.write_spend(analysis, out / "spend.csv")
     outputs.write_opportunities(analysis.answer.opportunities, out / "opportunities.csv")
-    outputs.write_csv(analysis.rejections.drop("number"), out / "rejected.csv")
+    outputs.write_rejected(analysis, options.register, lost, out / "rejected.csv")
     if options.rows:
         write_rows(ground, out / "rows.csv")
     told = summary(analysis, on=on, version=_version())

@@ -9,7 +9,13 @@ from nyvag.enterprises.commands.refusals import UnableToChangeRegister
 from nyvag.enterprises.commands.register import register_enterprise
 from nyvag.enterprises.commands.shared_facts import change_status, rename_enterprise, update_facts
 from nyvag.enterprises.commands.undoing import undo_import
-from nyvag.enterprises.commands.uploads import discard_upload, import_register, read_upload
+from nyvag.enterprises.commands.uploads import (
+    discard_upload,
+    import_register,
+    is_large,
+    read_upload,
+    start_import,
+)
 
 __all__ = [
     "UnableToChangeRegister",
@@ -25,6 +31,7 @@ __all__ = [
     "discard_upload",
     "end_entry",
     "import_register",
+    "is_large",
     "read_upload",
     "register_enterprise",
     "remove_mark",
@@ -32,6 +39,7 @@ __all__ = [
     "reopen_entry",
     "retire_profile",
     "save_assessment",
+    "start_import",
     "undo_import",
     "update_entry",
     "update_facts",

@@ -27,8 +27,12 @@ from nyvag.enterprises.queries.uploads import rows_of
 from nyvag.enterprises.rules.columns import is_known_heading
 from nyvag.enterprises.rules.packing import pack_errors, pack_rows
 from nyvag.enterprises.rules.register_file import ParsedRegister, parse
+from nyvag.jobs.commands import enqueue
+from nyvag.jobs.models import Job
+from nyvag.jobs.rules.states import JobState
 
 _MOST_ATTEMPTS = 3
+LARGE = 500
 
 
 def parse_file(path: Path) -> ParsedRegister:
@@ -78,6 +82,48 @@ def read_upload(*, path: Path, file_name: str, by: Actor, at: dt.datetime) -> Re
         at,
     )
     return upload
+
+
+def is_large(upload: RegisterUpload) -> bool:
+    """Tell whether importing a file takes longer than a person should wait for a page."""
+    return len(upload.rows) > LARGE
+
+
+@transaction.atomic
+def start_import(
+    *, upload: RegisterUpload, by: Actor, at: dt.datetime, only: Collection[int] | None = None
+) -> Job:
+    """Queue the import of a large file; a file whose import is under way is not queued twice.
+
+    Raises:
+        UnableToChangeRegister: the file has already been accepted, or left.
+    """
+    locked = RegisterUpload.objects.select_for_update().filter(pk=upload.pk).first()
+    if locked is None:
+        raise UnableToChangeRegister(_("The file has been left without importing."))
+    if locked.committed_at is not None:
+        raise UnableToChangeRegister(_("The file has already been imported."))
+    under_way = Job.objects.filter(pk=locked.job_id).exclude(state=JobState.FAILED).first()
+    if under_way is not None:
+        return under_way
+    job = enqueue(
+        task="nyvag.enterprises.jobs.import_register_job",
+        arguments={
+            "upload_id": locked.pk,
+            "only": None if only is None else sorted(only),
+            "user_id": by.user_id,
+            "user_name": by.name,
+            "role": str(by.role),
+            "body_id": locked.body_id,
+            "at": at.isoformat(),
+        },
+        title=_("Import %(file)s into the register") % {"file": locked.file_name[:150]},
+        by=by,
+        at=at,
+    )
+    locked.job_id = job.pk
+    locked.save(update_fields=["job_id"])
+    return job
 
 
 def import_register(
@@ -131,7 +177,6 @@ def _import(
         "left_out": len(planned) - len(chosen) + len({error["row"] for error in locked.errors}),
     }
     locked.committed_at, locked.outcome, locked.rows, locked.effects = at, outcome, [], done
-    locked.preview = None
     locked.save()
     _log_import(locked, outcome, by=by, at=at)
     return outcome

@@ -11,9 +11,9 @@ from nyvag.organisations.tenancy import TenantModel
 class RegisterUpload(TenantModel):
     """A register file that was read; its rows wait here until someone accepts them.
 
-    The file itself is not kept: ``raw`` names where a large one lies until a job has read it. ``rows``
-    hold no personal number: a sole trader's is a fingerprint. ``preview`` is what a large file would do, as
-    last worked out. ``effects`` say what each row did to the register, so that the import can be undone.
+    The file itself is not kept. ``rows`` hold no personal number: a sole trader's is a fingerprint.
+    ``job_id`` is the job that imports a large file. ``effects`` say what each row did to the register, so
+    that the import can be undone.
     """
 
     file_name = models.CharField(max_length=200)
@@ -25,8 +25,6 @@ class RegisterUpload(TenantModel):
     uploaded_at = models.DateTimeField()
     committed_at = models.DateTimeField(null=True)
     outcome = models.JSONField(null=True)
-    raw = models.CharField(max_length=80, blank=True, default="")
-    preview = models.JSONField(null=True, encoder=DjangoJSONEncoder)
     job_id = models.BigIntegerField(null=True)
     effects = models.JSONField(null=True, encoder=DjangoJSONEncoder)
     undone_at = models.DateTimeField(null=True)

@@ -118,6 +118,9 @@ def _accept(request: HttpRequest, upload: RegisterUpload) -> HttpResponse:
             messages.error(request, _("Choose at least one row, or import all of them."))
             return redirect("enterprises:upload-detail", upload.pk)
     try:
+        if commands.is_large(upload):
+            job = commands.start_import(upload=upload, only=only, by=actor_of(request), at=now())
+            return redirect("jobs:job-detail", job.pk)
         commands.import_register(upload=upload, only=only, by=actor_of(request), at=now())
     except commands.UnableToChangeRegister as refusal:
         messages.error(request, str(refusal))

@@ -8,6 +8,8 @@ from pathlib import Path
 import polars as pl
 
 from nyvag.enterprises.rules.categories import by_code
+from nyvag.spend.adapters.register import LostRow
+from nyvag.spend.analysis.masking import mask_text, shown_file
 from nyvag.spend.analysis.results import Analysis, Opportunity
 from nyvag.spend.analysis.standing import shown_name
 from nyvag.spend.rules.enterprise_facts import Listed
@@ -33,6 +35,18 @@ def write_csv(frame: pl.DataFrame, path: Path) -> None:
     texts = [name for name, kind in frame.schema.items() if kind == pl.String]
     safe = frame.with_columns(pl.col(name).str.replace(_FORMULA, "'$1") for name in texts)
     safe.write_csv(path, separator=";")
+
+
+def write_rejected(analysis: Analysis, register: Path, lost: Sequence[LostRow], path: Path) -> None:
+    """Write the rows that could not be read: of the ledgers, then of the register."""
+    frame = analysis.rejections.drop("number")
+    name = shown_file(register)
+    of_register = pl.DataFrame(
+        [(name, one.row, mask_text(one.column), mask_text(one.value), one.reason) for one in lost],
+        schema=frame.schema,
+        orient="row",
+    )
+    write_csv(pl.concat([frame, of_register]), path)
 
 
 def write_suppliers(analysis: Analysis, path: Path) -> None:

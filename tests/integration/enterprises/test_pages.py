@@ -11,8 +11,11 @@ from django.urls import reverse
 
 from nyvag.core.access import Role
 from nyvag.core.tenancy import acting_for, acting_for_all
+from nyvag.enterprises.commands import uploads
 from nyvag.enterprises.models import Enterprise, RegisterEntry, RegisterUpload
-from nyvag.enterprises.rules.facts import EntryFacts
+from nyvag.enterprises.rules.facts import DatedName, EntryFacts
+from nyvag.jobs import worker
+from nyvag.jobs.models import Job
 from nyvag.organisations.models import PublicBody
 from tests.factories import enterprises, frame
 
@@ -201,13 +204,40 @@ def test_export_reads_back_and_changes_nothing(body: PublicBody, coordinator: Cl
     )
     enterprises.entry(body, "Verkstan", own=own, categories=("cleaning", "print"), municipality_code="0114")
     enterprises.entry(body, "Nätverket; Vi", org_no=None, legal_form="NETWORK", status="ACTIVE")
+    every = EntryFacts(
+        active_from=dt.date(2019, 1, 1),
+        active_to=dt.date(2025, 12, 31),
+        basis='Fem "kännetecken"; alla',
+        evidence="Stadgar § 2\nIntyg",
+        decided_by="Näringslivschefen",
+        decided_on=dt.date(2019, 1, 2),
+        last_confirmed_on=dt.date(2025, 3, 4),
+        confirmed_by="Företaget",
+        note="+46 är riktnumret",
+    )
+    enterprises.entry(
+        body,
+        "Allt AB (svb)",
+        own=every,
+        alternative_names=(DatedName("Allting"), DatedName("Alltihop", dt.date(2020, 1, 1), None)),
+        former_names=(DatedName("Inget AB", None, dt.date(2018, 12, 31)),),
+        legal_form="AB_SVB",
+        status="LIQUIDATION",
+        status_from=dt.date(2025, 1, 1),
+        municipality_code="1880",
+        place="Örebro",
+        size_class="SMALL",
+        website="https://www.example.org/a?b=c",
+        categories=("catering", "cleaning", "textile"),
+    )
+    enterprises.entry(body, "Annas ateljé", org_no=None, person_fingerprint="f" * 64, legal_form="E")
     saved = coordinator.get(reverse("enterprises:enterprise-list"), {"export": kind})
     content = b"".join(saved.streaming_content)  # type: ignore[attr-defined]  # the client's answer streams
     file = SimpleUploadedFile(f"register.{kind}", content)
     answer = coordinator.post(reverse("enterprises:upload-new"), {"file": file})
     context = coordinator.get(answer["Location"]).context
     assert [change for row in context["changed"] for change in row.changes] == []
-    assert (context["unchanged_count"], context["new_count"], context["errors"]) == (2, 0, [])
+    assert (context["unchanged_count"], context["new_count"], context["errors"]) == (4, 0, [])
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
@@ -224,3 +254,37 @@ def test_search_finds_nothing_of_another_body(body: PublicBody, coordinator: Cli
     for word in ("zebrafinken", "zebrafniken", "hemligby"):
         answer = coordinator.get(reverse("enterprises:enterprise-list"), {"q": word})
         assert list(answer.context["table"].rows) == []
+
+
+def test_large_import_is_a_job_that_may_be_repeated(
+    body: PublicBody, coordinator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "LARGE", 1)
+    read = upload(coordinator, "Namn;Ort\nFörsta;A\nAndra;B\n")
+    address = reverse("enterprises:upload-detail", args=[read.pk])
+    started = coordinator.post(address, {"rows": "all"})
+    assert coordinator.post(address, {"rows": "all"})["Location"] == started["Location"]
+    with acting_for(body.pk):
+        job = Job.objects.get()
+    assert not Enterprise.objects.exists()
+    for _time in range(2):
+        assert worker.run(job.pk, body.pk) == "DONE"
+        with acting_for(body.pk):
+            Job.objects.filter(pk=job.pk).update(state="WAITING")
+    assert Enterprise.objects.count() == 2
+    with acting_for(body.pk):
+        assert Job.objects.get().result_url == address
+    assert coordinator.get(address).context["outcome"]["new"] == 2
+
+
+def test_job_for_a_file_that_was_left_says_so(
+    body: PublicBody, coordinator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "LARGE", 1)
+    read = upload(coordinator, "Namn;Ort\nFörsta;A\nAndra;B\n")
+    coordinator.post(reverse("enterprises:upload-detail", args=[read.pk]), {"rows": "all"})
+    coordinator.post(reverse("enterprises:upload-discard", args=[read.pk]))
+    with acting_for(body.pk):
+        job = Job.objects.get()
+    assert worker.run(job.pk, body.pk) == "FAILED"
+    assert "lämnats" in coordinator.get(f"/jobb/{job.pk}/").content.decode()

@@ -276,3 +276,21 @@ def test_decision_with_odd_days_is_refused(
     listed = ["--register", str(register(tmp_path / "register.csv"))]
     assert main([*arguments, *listed, "--out", str(tmp_path / "out")]) == 1
     assert "Row 2" in capsys.readouterr().err
+
+
+def test_rows_of_the_register_without_a_name_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = register(tmp_path / "register.csv")
+    with listed.open("a", encoding="utf-8") as file:
+        separators = ";" * listed.read_text(encoding="utf-8").splitlines()[0].count(";")
+        file.write(f"640823-3234{separators}\n")
+    lines = len(listed.read_text(encoding="utf-8").splitlines())
+    source = ledger(tmp_path / "ledger.csv")
+    assert main(["analyse", str(source), "--register", str(listed), "--out", str(tmp_path / "out")]) == 0
+    said = capsys.readouterr().err
+    assert f"row {lines}" in said
+    lost = [line for line in read_csv(tmp_path / "out" / "rejected.csv") if line["file"] == "register.csv"]
+    assert [line["row"] for line in lost] == [str(lines)]
+    assert "3234" not in said + lost[0]["value"]
+    assert lost[0]["reason"]

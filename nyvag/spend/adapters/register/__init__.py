@@ -1,6 +1,11 @@
 """Reads a register of social enterprises, csv or xlsx, whatever its headings are called."""
 
 from nyvag.spend.adapters.register.decisions import read_decisions
-from nyvag.spend.adapters.register.reading import UnableToReadRegister, read_register
+from nyvag.spend.adapters.register.reading import (
+    LostRow,
+    UnableToReadRegister,
+    read_register,
+    read_whole_register,
+)
 
-__all__ = ["UnableToReadRegister", "read_decisions", "read_register"]
+__all__ = ["LostRow", "UnableToReadRegister", "read_decisions", "read_register", "read_whole_register"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -46,8 +47,27 @@ class UnableToReadRegister(Exception):
     """The register cannot be used; the text says why and what to do."""
 
 
+@dataclass(frozen=True, slots=True)
+class LostRow:
+    """A row of the register that names no enterprise and is left out, and why."""
+
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
 def read_register(path: Path) -> tuple[Listed, ...]:
     """Read every enterprise of a register file; ``row`` is its line in the file, the heading being 1.
+
+    Raises:
+        UnableToReadRegister: the file cannot be read, or has no column of names, or no enterprises.
+    """
+    return read_whole_register(path)[0]
+
+
+def read_whole_register(path: Path) -> tuple[tuple[Listed, ...], tuple[LostRow, ...]]:
+    """Read a register file as ``read_register`` does, and name the rows that are left out.
 
     Raises:
         UnableToReadRegister: the file cannot be read, or has no column of names, or no enterprises.
@@ -64,11 +84,18 @@ def read_register(path: Path) -> tuple[Listed, ...]:
             "The register has no column of names. Name one of its headings 'namn'; "
             f"the headings found are: {', '.join(heading for heading in table.header if heading)}."
         )
-    listed = [_listed(row.row, _cells(row.cells, columns)) for row in table.rows]
+    listed = [_listed(row.row, _cells(row.cells, columns)) for row in table.rows if not row.fault]
     found = tuple(one for one in listed if one.entry.name)
     if not found:
         raise UnableToReadRegister("The register holds no enterprise: every name is empty.")
-    return found
+    uncut = [LostRow(row.row, "", "", row.fault) for row in table.rows if row.fault]
+    name = table.header[columns["name"]]
+    nameless = [
+        LostRow(one.entry.row, name, one.entry.org_no or "", "The name is empty.")
+        for one in listed
+        if not one.entry.name
+    ]
+    return found, tuple(sorted((*uncut, *nameless), key=lambda lost: lost.row))
 
 
 def _columns(header: tuple[str, ...]) -> dict[str, int]:
