@@ -103,7 +103,7 @@ def start_import(
         raise UnableToChangeRegister(_("The file has been left without importing."))
     if locked.committed_at is not None:
         raise UnableToChangeRegister(_("The file has already been imported."))
-    under_way = Job.objects.filter(pk=locked.job_id).exclude(state=JobState.FAILED).first()
+    under_way = Job.objects.filter(pk=locked.job_id or 0).exclude(state=JobState.FAILED).first()
     if under_way is not None:
         return under_way
     job = enqueue(
