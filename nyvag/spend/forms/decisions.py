@@ -14,6 +14,25 @@ from nyvag.spend.rules.definition import Kind, definition_from
 ANSWERS = [("yes", _("Yes")), ("no", _("No")), ("later", _("Later"))]
 
 
+class DaysForm(forms.Form):
+    """Say on which days an answer holds; left empty it holds for as long as the register says."""
+
+    valid_from = forms.DateField(
+        label=_("First invoice day"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    valid_to = forms.DateField(
+        label=_("Last invoice day"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse days in the wrong order."""
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("valid_from"), cleaned.get("valid_to")
+        if first and last and last < first:
+            self.add_error("valid_to", _("The last day is before the first day."))
+        return cleaned
+
+
 class ReviewForm(forms.Form):
     """Answer one doubt, for this supplier or for all alike."""
 

@@ -12,7 +12,7 @@ from nyvag.core.clock import now
 from nyvag.spend.access import EDITORS
 from nyvag.spend.commands import decide_match, postpone_match, undo_decision
 from nyvag.spend.commands.errors import UnableToDecideMatch
-from nyvag.spend.forms.decisions import ReviewForm
+from nyvag.spend.forms.decisions import DaysForm, ReviewForm
 from nyvag.spend.models import MatchDecision, SupplierRecord
 from nyvag.spend.queries.review import (
     alike,
@@ -28,13 +28,14 @@ from nyvag.ui.lists import list_response
 @writes(*EDITORS)
 def review(request: HttpRequest) -> HttpResponse:
     """Ask about the next supplier, and take the answer about the one that was shown."""
-    if request.method == "POST":
-        return _answer(request)
+    days = DaysForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and days.is_valid():
+        return _answer(request, days)
     supplier, queue, latest = next_doubt()
-    context = {"queue": queue, "latest": latest, "supplier": supplier}
+    context = {"queue": queue, "latest": latest, "supplier": supplier, "days": days}
     if supplier is not None:
         candidates = candidates_of(supplier)
-        wanted = request.GET.get("foretag", "")
+        wanted = request.GET.get("foretag", "") or request.POST.get("enterprise", "")
         chosen = next(
             (one for one in candidates if str(one.enterprise.pk) == wanted),
             candidates[0] if candidates else None,
@@ -45,7 +46,7 @@ def review(request: HttpRequest) -> HttpResponse:
             "fields": fields_of(supplier, chosen.enterprise) if chosen else [],
             "alike": alike(supplier),
         }
-    return render(request, "spend/review.html", context)
+    return render(request, "spend/review.html", context, status=422 if days.errors else 200)
 
 
 @writes(*EDITORS)
@@ -79,7 +80,7 @@ def decision_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _answer(request: HttpRequest) -> HttpResponse:
+def _answer(request: HttpRequest, days: DaysForm) -> HttpResponse:
     supplier = get_object_or_404(SupplierRecord, pk=request.POST.get("supplier") or 0)
     form = ReviewForm(request.POST)
     if not form.is_valid() or (form.cleaned_data["answer"] == "yes" and not form.cleaned_data["enterprise"]):
@@ -92,7 +93,8 @@ def _answer(request: HttpRequest) -> HttpResponse:
         else:
             ids = [supplier.pk, *(other.pk for other in alike(supplier) if said["alike"])]
             enterprise_id = said["enterprise"] if said["answer"] == "yes" else None
-            decide_match(supplier_ids=ids, enterprise_id=enterprise_id, by=by, at=at)
+            held = days.cleaned_data if enterprise_id else {}
+            decide_match(supplier_ids=ids, enterprise_id=enterprise_id, by=by, at=at, **held)
     except UnableToDecideMatch as refused:
         messages.error(request, str(refused))
     return redirect("spend:review")

@@ -139,6 +139,21 @@ def test_days_in_the_wrong_order_are_refused(doubt: tuple[Actor, SupplierRecord]
         )
 
 
+def test_answer_in_the_review_may_hold_for_some_days(
+    doubt: tuple[Actor, SupplierRecord], body: PublicBody
+) -> None:
+    _by, supplier = doubt
+    browser = frame.client(Role.COORDINATOR, body)
+    said = {"supplier": supplier.pk, "enterprise": supplier.rule_enterprise_id, "answer": "yes"}
+    refused = browser.post("/inkop/granska/", said | {"valid_from": "2025-09-30", "valid_to": "2025-03-16"})
+    assert refused.status_code == 422
+    assert "Sista dagen är före första dagen." in refused.text
+    assert 'value="2025-03-16"' in refused.text
+    assert browser.post("/inkop/granska/", said | {"valid_from": "2025-03-16"}).status_code == 302
+    with acting_for(body.pk):
+        assert (social(), whole()) == (100, 11111)
+
+
 def test_supplier_that_shared_its_cells_gets_its_own_when_decided(
     doubt: tuple[Actor, SupplierRecord], tmp_path: Path
 ) -> None:
