@@ -93,11 +93,13 @@ class _Adding:
             self.accounts, on="account", how="left", nulls_equal=True, maintain_order="left"
         )
         self.account_of = self.places.get_column("number").cast(pl.UInt64)
-        self.cells, self.sales, self.purchases = Sums("cell"), Sums("sale"), Sums("record")
         self.bought = bought
         cells = places.height * _YEARS * side.groups.height
-        if max(cells, side.table.height * 2 * accounts.height * _YEARS) >= _MOST:
+        sales = side.table.height * 2 * accounts.height * _YEARS
+        if max(cells, sales) >= _MOST:
             raise ArithmeticError("the ledger has more units, accounts and suppliers than can be numbered")
+        self.cells, self.sales = Sums("cell", cells), Sums("sale", sales)
+        self.purchases = Sums("record", side.table.height)
 
     def add(self, rows: pl.DataFrame, tally: Tally | None = None) -> None:
         """Add the rows of one part."""

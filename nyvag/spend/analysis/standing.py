@@ -46,7 +46,7 @@ def judge(
     """
     records = with_identity(suppliers)
     register = with_numbers(register, records, key)
-    found = match(suppliers, [one.entry for one in register], unmasked(decisions, records, key))
+    found = match(records, [one.entry for one in register], unmasked(decisions, records, key))
     known = records.join(found, on="key", how="left", maintain_order="left")
     known = _with_register(known, register)
     known = with_marks(_with_person(known), key)

@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from nyvag.spend.adapters.ledger import WORKERS
 from nyvag.spend.analysis.gathering import FileRead
 from nyvag.spend.analysis.source import UNDATED
 
 FOLD_AT = 400_000
+MOST_PLACES = 2_000_000
 SORTED_AT_ONCE = 500_000
 
 
@@ -63,15 +66,30 @@ def by_month(parts: Iterable[Path], folder: Path) -> dict[tuple[int, int], list[
 
 @dataclass(slots=True)
 class Sums:
-    """Sums of öre and rows by one number, folded now and then so that they stay few."""
+    """Sums of öre and rows by one number below ``size``.
+
+    Few numbers are places in an array; of many only those that occur are held, folded now and then.
+    """
 
     by: str
+    size: int
     parts: list[pl.DataFrame] = field(default_factory=list)
     held: int = 0
     lock: Lock = field(default_factory=Lock)
+    ore: NDArray[np.int64] = field(init=False)
+    rows: NDArray[np.int64] = field(init=False)
+
+    def __post_init__(self) -> None:
+        places = self.size if self.size <= MOST_PLACES else 0
+        self.ore, self.rows = np.zeros(places, np.int64), np.zeros(places, np.int64)
 
     def add(self, numbers: pl.Series, ore: pl.Series) -> None:
         """Add rows: the number of each, and its amount."""
+        if len(self.ore):
+            with self.lock:
+                np.add.at(self.ore, numbers.to_numpy(), ore.to_numpy())
+                np.add.at(self.rows, numbers.to_numpy(), 1)
+            return
         rows = pl.DataFrame({self.by: numbers, "amount_ore": ore})
         part = rows.group_by(self.by).agg(pl.col("amount_ore").sum(), pl.len().cast(pl.Int64).alias("rows"))
         with self.lock:
@@ -82,8 +100,13 @@ class Sums:
                 self.held = self.parts[0].height
 
     def total(self) -> pl.DataFrame:
-        """Give the sums, one row per number."""
-        return self._folded()
+        """Give the sums, one row per number that occurs."""
+        if not len(self.ore):
+            return self._folded()
+        seen = np.flatnonzero(self.rows)
+        return pl.DataFrame(
+            {self.by: seen.astype(np.uint64), "amount_ore": self.ore[seen], "rows": self.rows[seen]}
+        )
 
     def _folded(self) -> pl.DataFrame:
         empty = pl.DataFrame(schema={self.by: pl.UInt64, "amount_ore": pl.Int64, "rows": pl.Int64})

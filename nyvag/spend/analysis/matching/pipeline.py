@@ -44,7 +44,8 @@ def match(
 
     Args:
         suppliers: one row a supplier record (buyer, number and name as written): key UInt32, buyer,
-            supplier_id, supplier String, rows UInt32, amount_ore Int64, first_date, last_date Date.
+            supplier_id, supplier String, rows UInt32, amount_ore Int64, first_date, last_date Date;
+            kind and number, as `with_identity` adds them, where they are known already.
         register: the register's rows.
         decisions: what persons have decided before; such a record is never asked again.
 
@@ -53,7 +54,8 @@ def match(
         or the best candidate of a review; null otherwise. `valid_from`/`valid_to` bound the match.
     """
     book = open_book(register)
-    records = with_stake(with_agents(with_identity(with_cut(suppliers)), book))
+    known = suppliers if "kind" in suppliers.columns else with_identity(suppliers)
+    records = with_stake(with_agents(with_cut(known), book))
     verdicts = apply_decisions(records, decisions, book)
     open_records = records.filter(~pl.col("key").is_in(list(verdicts)))
     bench = Bench(
