@@ -121,7 +121,7 @@ def read_name(raw: str, *, cut: bool = False) -> Name:
     cut = cut or (len(text) >= SHORTEST_CUT and _BEGUN_FORM.search(text) is not None)
     plain, former, status = _without_remarks(text)
     forms: set[str] = set()
-    sign = ""
+    sign, written = "", plain
     if cut:
         plain, forms, sign = _without_cut_form(plain)
     hits = [hit.lastgroup or "" for hit in table.forms.finditer(plain)]
@@ -131,8 +131,10 @@ def read_name(raw: str, *, cut: bool = False) -> Name:
     if hits:
         forms.update(hits)
         plain = " ".join(table.forms.sub(" ", plain).split())
+    # a form at the end shows that the word before it is whole
+    broken = cut and written.split()[-1:] == plain.split()[-1:]
     main, side = _split_branch(plain)
-    core, places = _words_and_places(main, cut=cut)
+    core, places = _words_and_places(main, cut=broken)
     side_words, side_places = _words_and_places(side) if side else ((), frozenset())
     factoring = table.factoring.search(plain.replace("-", " ")) is not None
     return Name(
@@ -149,10 +151,10 @@ def read_name(raw: str, *, cut: bool = False) -> Name:
         accented=frozenset() if repaired.isascii() else frozenset(_ACCENTED.findall(repaired.upper())),
         cut=cut,
         inverted=";" in text or "," in text,
-        tail=core[-1] if cut and core and not side and plain.endswith(core[-1]) else "",
+        tail=core[-1] if broken and core and not side and plain.endswith(core[-1]) else "",
         tail_sign=sign,
         letters=main.replace(" ", "").replace("-", ""),
-        tail_is_place=cut and _IN_PLACE.search(main) is not None,
+        tail_is_place=broken and _IN_PLACE.search(main) is not None,
         vendor=_beside_financier(text) if factoring else "",
     )
 
@@ -190,6 +192,8 @@ def _without_remarks(text: str) -> tuple[str, str, bool]:
 
 def _without_cut_form(text: str) -> tuple[str, set[str], str]:
     """Take away a legal form that the system has cut short, and a lone last letter."""
+    if any(hit.end() == len(text) for hit in words().forms.finditer(text)):
+        return text, set(), ""
     for code, whole, shortest in _CUT_FORMS:
         for end in range(len(whole) - 1, shortest - 1, -1):
             if text.endswith(" " + whole[:end].rstrip()):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
 from nyvag.spend.analysis.matching import candidates
 from nyvag.spend.analysis.matching.book import Book, Entry, key
@@ -21,7 +21,7 @@ LONG_ENOUGH = 9
 SHORT_TAIL = 3
 NEARLY_ALL = 0.88
 FORM_BEGINS = {
-    "EK": ("EK", "EKONOMISK"),
+    "EK": ("EK", "EKONOMISK", "UPA", "U P A"),
     "AB": ("AB", "AKTIEBOLAG"),
     "IDEELL": ("IDEELL", "FORENING"),
     "HB": ("HB", "HANDELSBOLAG"),
@@ -143,7 +143,9 @@ def _with_cut_place(name: Name, entry: Entry, book: Book) -> Name:
         return replace(name, core=core, places=name.places | {tail})
     if len(tail) > SHORT_TAIL and (begun := _begun_forms(tail, book.forms[entry.position])):
         return replace(name, core=core, forms=begun)
-    return replace(name, core=core, tail_sign=tail) if len(tail) <= SHORT_TAIL else name
+    if len(tail) > SHORT_TAIL:
+        return name
+    return replace(name, core=core, tail_sign="" if name.forms else tail)  # a note may follow the form
 
 
 def _begun_forms(tail: str, forms: frozenset[str]) -> frozenset[str]:
@@ -166,13 +168,16 @@ def _with_misspelt_place(name: Name, entry: Entry) -> Name:
 
     The letters of both whole names must be nearly the same, and all that differs must be the place.
     """
-    if name.places or not entry.name.places or name.tail or len(name.letters) < LONG_ENOUGH:
+    theirs = entry.name
+    if not theirs.places or name.tail or len(name.letters) < LONG_ENOUGH or name.places & theirs.places:
         return name
-    if Indel.normalized_similarity(name.letters, entry.name.letters, score_cutoff=NEARLY_ALL) == 0.0:
+    if not name.letters.startswith(theirs.joined[:-1]):
         return name
-    if not name.letters.startswith(entry.name.joined[:-1]):
-        return name
-    return replace(name, core=entry.name.core, places=entry.name.places)
+    if name.places:
+        alike = OSA.distance(name.letters, theirs.letters, score_cutoff=1) <= 1
+    else:
+        alike = Indel.normalized_similarity(name.letters, theirs.letters, score_cutoff=NEARLY_ALL) > 0.0
+    return replace(name, core=theirs.core, places=theirs.places) if alike else name
 
 
 def judge(found: Iterable[list[Pair]], model: Model) -> list[list[Pair]]:

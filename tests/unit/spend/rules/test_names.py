@@ -75,6 +75,8 @@ def test_name_is_taken_apart(written: str, core: str, forms: str, places: str) -
         ("VINDENS BAGERI A", "VINDENS BAGERI", ""),
         ("VINDENS BAGERI AB (PUB", "VINDENS BAGERI", "AB"),
         ("VINDENS BAGERI ENSKILD F", "VINDENS BAGERI", "EF"),
+        ("VINDENS BAGERI EK FÖRENING", "VINDENS BAGERI", "EK"),
+        ("VINDENS BAGERI I HÄNÖSAND EK FÖR", "VINDENS BAGERI", "EK"),
     ],
 )
 def test_cut_legal_form_is_recognised(written: str, core: str, form: str) -> None:
