@@ -6,23 +6,32 @@ import argparse
 import json
 import secrets
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from nyvag.core.spoken import LANGUAGES, say, speaking
+from nyvag.core.tabular.sentences import Sentence, _
 
 if TYPE_CHECKING:
     from nyvag.spend.adapters.ledger import SourceProfile
     from nyvag.spend.adapters.register import LostRow
     from nyvag.spend.analysis import Analysis
     from nyvag.spend.analysis.run import Groundwork
+    from nyvag.spend.rules.decisions import Decision
     from nyvag.spend.rules.definition import SpendDefinition
     from nyvag.spend.rules.enterprise_facts import Listed
 
     Tell = Callable[[int, int | None, str], None]
 
 DONE, REFUSED, USAGE = 0, 1, 2
+CATALOGUES = ("nyvag.core", "nyvag.spend")
+NOTE = _("note")
+LOST_ROWS = _("%(count)s rows of the register name no enterprise and are left out: row %(rows)s.")
+NO_KEY = _("%(count)s decisions about masked persons cannot be used: review.key is not beside the file.")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -42,6 +51,9 @@ def parser() -> argparse.ArgumentParser:
     analyse.add_argument("--decisions", type=Path, help="a review.csv whose decisions are filled in")
     analyse.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day of the report")
     analyse.add_argument("--rows", action="store_true", help="write also rows.csv, one line per ledger row")
+    analyse.add_argument(
+        "--language", choices=LANGUAGES, default="sv", help="of report, reasons and refusals; sv unless said"
+    )
     return top
 
 
@@ -55,30 +67,43 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _analyse(options: argparse.Namespace) -> int:
-    from nyvag.spend.adapters.ledger import UnableToReadLedger
-    from nyvag.spend.adapters.register import UnableToReadRegister
-    from nyvag.spend.analysis import UnableToAnalyse
-    from nyvag.spend.rules.definition import UnableToReadDefinition
+    from nyvag.core.tabular.sentences import UnableToReadFile, os_sentence
+    from nyvag.spend.analysis.results import UnableToAnalyse
 
-    try:
-        _run(options)
-    except (UnableToReadLedger, UnableToReadRegister, UnableToReadDefinition, UnableToAnalyse) as refusal:
-        return _refuse(str(refusal))
-    except OSError as error:
-        return _refuse(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "))
+    with speaking(options.language, CATALOGUES):
+        try:
+            _run(options)
+        except UnableToReadFile as refusal:
+            return _refuse(refusal.sentence, refusal.where)
+        except UnableToAnalyse as refusal:
+            return _refuse(refusal.sentence)
+        except OSError as error:
+            return _refuse(os_sentence(error), str(error.filename or ""))
     return DONE
 
 
 def _note(text: str) -> None:
-    print(f"nyvag spend: note: {text}", file=sys.stderr)
+    print(f"nyvag spend: {say(NOTE)}: {say(text)}", file=sys.stderr)
 
 
-def _refuse(reason: str) -> int:
+def _refuse(reason: str, where: str = "") -> int:
     from nyvag.spend.analysis.masking import mask_text
 
-    reason = mask_text(reason)
-    print(f"nyvag spend: {reason}", file=sys.stderr)
+    told = f"{where}: {say(reason)}" if where else say(reason)
+    print(f"nyvag spend: {mask_text(told)}", file=sys.stderr)
     return REFUSED
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """Let a refusal name the file that it is about."""
+    from nyvag.core.tabular.sentences import UnableToReadFile
+
+    try:
+        yield
+    except UnableToReadFile as refusal:
+        refusal.where = refusal.where or path.name
+        raise
 
 
 def _run(options: argparse.Namespace) -> None:
@@ -86,15 +111,19 @@ def _run(options: argparse.Namespace) -> None:
     from nyvag.spend.adapters.register.keys import read_key, write_key
     from nyvag.spend.analysis.run import analyse_ledgers
 
-    register, lost = read_whole_register(options.register)
+    with _reading(options.register):
+        register, lost = read_whole_register(options.register)
     if lost:
         rows = ", ".join(str(one.row) for one in lost[:10]) + (" ..." if len(lost) > 10 else "")
-        _note(f"{len(lost)} rows of the register name no enterprise and are left out: row {rows}.")
-    decisions = read_decisions(options.decisions) if options.decisions else ()
+        _note(Sentence(LOST_ROWS, count=len(lost), rows=rows))
+    decisions: Sequence[Decision] = ()
+    if options.decisions:
+        with _reading(options.decisions):
+            decisions = read_decisions(options.decisions)
     key = read_key(options.decisions, options.out)
     masked = sum(1 for one in decisions if one.mark)
     if masked and key is None:
-        _note(f"{masked} decisions about masked persons cannot be used: review.key is not beside the file.")
+        _note(Sentence(NO_KEY, count=masked))
     definition = _definition(options.definition)
     options.out.mkdir(parents=True, exist_ok=True)
     key = key or secrets.token_hex(32)
@@ -123,7 +152,10 @@ def _definition(path: Path | None) -> SpendDefinition:
 def _profile(path: Path | None) -> SourceProfile | None:
     from nyvag.spend.adapters.ledger import SourceProfile
 
-    return SourceProfile.from_file(path) if path else None
+    if path is None:
+        return None
+    with _reading(path):
+        return SourceProfile.from_file(path)
 
 
 def _write(
@@ -171,7 +203,7 @@ class _Bar:
     def __enter__(self) -> Tell | None:
         return self.draw if self.shown else None
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *_exception: object) -> None:
         if self.shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 

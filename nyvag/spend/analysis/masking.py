@@ -10,11 +10,17 @@ from pathlib import Path
 
 import polars as pl
 
+from nyvag.core.spoken import language
 from nyvag.core.tabular.sentences import Sentence
 
 MASKED_NAME = "Enskild person (maskerad)"
 MASKED_TRADER = "Enskild firma i registret (maskerad)"
 MASKED_NUMBER = "[personnummer maskerat]"
+IN_ENGLISH = {
+    MASKED_NAME: "Private person (masked)",
+    MASKED_TRADER: "Sole trader in the register (masked)",
+    MASKED_NUMBER: "[personal number masked]",
+}
 _SIGN = r"[-+./_:\u2010-\u2015\u2212\uff0b\uff0d \u00a0\u2000-\u200b\u202f]{0,3}"
 _CENTURY = r"(?:16|18|19|20)?"
 _MONTH = r"(?:0[1-9]|1[0-2])"
@@ -60,6 +66,14 @@ def mask_sentence(text: str) -> str:
         }
         return Sentence(text.msgid, **shown)
     return mask_text(text)
+
+
+def in_language(text: str) -> str:
+    """Write what stands in place of a person in the language spoken."""
+    if language() == "en":
+        for masked, english in IN_ENGLISH.items():
+            text = text.replace(masked, english)
+    return text
 
 
 def mask_text(text: str) -> str:

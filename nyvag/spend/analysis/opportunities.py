@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from nyvag.core.spoken import say
+from nyvag.core.tabular.sentences import _
 from nyvag.spend.analysis.results import Named, Opportunity, Slice
 from nyvag.spend.analysis.standing import shown_name
 from nyvag.spend.rules.definition import OTHER
@@ -96,7 +98,12 @@ def _explain(able: Sequence[Named]) -> str:
     offering = len(able) - selling
     told = []
     if selling:
-        told.append(f"{selling} företag i registret säljer redan detta")
+        told.append(say(_("%(count)s enterprises in the register sell this already"), count=selling))
     if offering:
-        told.append(f"{offering} företag i registret erbjuder detta men säljer det inte till er i dag")
+        told.append(
+            say(
+                _("%(count)s enterprises in the register offer this but do not sell it to you today"),
+                count=offering,
+            )
+        )
     return "; ".join(told)

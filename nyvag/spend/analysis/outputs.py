@@ -7,9 +7,10 @@ from pathlib import Path
 
 import polars as pl
 
+from nyvag.core.spoken import language, say
 from nyvag.enterprises.rules.categories import by_code
 from nyvag.spend.adapters.register import LostRow
-from nyvag.spend.analysis.masking import mask_text, shown_file
+from nyvag.spend.analysis.masking import IN_ENGLISH, mask_text, shown_file
 from nyvag.spend.analysis.results import Analysis, Opportunity
 from nyvag.spend.analysis.standing import shown_name
 from nyvag.spend.rules.enterprise_facts import Listed
@@ -33,12 +34,15 @@ def sek_text(ore: int) -> str:
 def write_csv(frame: pl.DataFrame, path: Path) -> None:
     """Write a frame; a text that a spreadsheet would take for a formula gets an apostrophe before it."""
     texts = [name for name, kind in frame.schema.items() if kind == pl.String]
+    if language() == "en":
+        masked = pl.col(texts).str.replace_many(list(IN_ENGLISH), list(IN_ENGLISH.values()))
+        frame = frame.with_columns(masked)
     safe = frame.with_columns(pl.col(name).str.replace(_FORMULA, "'$1") for name in texts)
     safe.write_csv(path, separator=";")
 
 
 def write_rejected(analysis: Analysis, register: Path, lost: Sequence[LostRow], path: Path) -> None:
-    """Write the rows that could not be read: of the ledgers, then of the register."""
+    """Write the rows that could not be read, of the ledgers, then of the register, in the language spoken."""
     frame = analysis.rejections.drop("number")
     name = shown_file(register)
     of_register = pl.DataFrame(
@@ -46,7 +50,11 @@ def write_rejected(analysis: Analysis, register: Path, lost: Sequence[LostRow], 
         schema=frame.schema,
         orient="row",
     )
-    write_csv(pl.concat([frame, of_register]), path)
+    every = pl.concat([frame, of_register])
+    spoken = {reason: say(reason) for reason in every.get_column("reason").unique().to_list()}
+    if spoken:
+        every = every.with_columns(pl.col("reason").replace_strict(spoken, return_dtype=pl.String))
+    write_csv(every, path)
 
 
 def write_suppliers(analysis: Analysis, path: Path) -> None:
@@ -122,7 +130,7 @@ def write_opportunities(opportunities: Sequence[Opportunity], path: Path) -> Non
         {
             "rank": str(rank),
             "category": one.category,
-            "category_name": by_code()[one.category].name_sv,
+            "category_name": by_code()[one.category].name(language()),
             "purchases_sek": sek_text(one.purchases_ore),
             "social_sek": sek_text(one.social_ore),
             "review_sek": sek_text(one.review_ore),

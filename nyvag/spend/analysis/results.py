@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from nyvag.core.tabular.sentences import Sentence, _
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -18,8 +20,18 @@ if TYPE_CHECKING:
     from nyvag.spend.rules.definition import SpendDefinition
 
 
+NOTHING_READ = _(
+    "No row in the ledger could be read. "
+    "Check that amounts and dates stand in the columns with those headings."
+)
+
+
 class UnableToAnalyse(Exception):
-    """The analysis cannot be done; the text says why in a sentence a municipal officer understands."""
+    """The analysis cannot be done; the sentence says why in words a municipal officer understands."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = Sentence(sentence)
+        super().__init__(str(self.sentence))
 
 
 @dataclass(frozen=True, slots=True)

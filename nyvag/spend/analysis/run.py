@@ -15,7 +15,7 @@ from nyvag.spend.analysis.figures import answer_from
 from nyvag.spend.analysis.gathering import Gathered, gather
 from nyvag.spend.analysis.masking import MASKED_NAME, mask_sentence, shown_file, without_numbers
 from nyvag.spend.analysis.repeats import without_repeats
-from nyvag.spend.analysis.results import Analysis, LedgerRead, UnableToAnalyse
+from nyvag.spend.analysis.results import NOTHING_READ, Analysis, LedgerRead, UnableToAnalyse
 from nyvag.spend.analysis.source import Source, open_source
 from nyvag.spend.analysis.standing import judge
 from nyvag.spend.analysis.suppliers import distinct_suppliers
@@ -129,7 +129,7 @@ def lay_ground(
     gathered = gather(sources, more=more, tally=progress.tally)
     progress.total = sum(file.read for file in gathered.files)
     if progress.total == 0:
-        raise UnableToAnalyse("No row in the ledger could be read.")
+        raise UnableToAnalyse(NOTHING_READ)
     progress.step("reading", "matching suppliers")
     known = judge(distinct_suppliers(gathered), register, definition, decisions, key)
     progress.step("matching", "adding up")

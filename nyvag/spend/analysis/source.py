@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from nyvag.spend.adapters.ledger import ReadPlan, SourceProfile, plan
+from nyvag.spend.adapters.ledger import ReadPlan, SourceProfile, UnableToReadLedger, plan
 
 UNDATED = 0
 """Stands for the year, or the month, of rows that nothing dates."""
@@ -28,4 +28,8 @@ def open_source(
     Raises:
         UnableToReadLedger: the file is no ledger that can be read.
     """
-    return Source(number, path, plan(path, profile, whole=whole))
+    try:
+        return Source(number, path, plan(path, profile, whole=whole))
+    except UnableToReadLedger as refusal:
+        refusal.where = path.name
+        raise

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from nyvag.core.spoken import say
 from nyvag.spend.analysis.masking import shown_file
 from nyvag.spend.analysis.outputs import sek_text
 from nyvag.spend.analysis.results import Analysis, Concentration, Share, Slice
@@ -32,7 +33,7 @@ def summary(analysis: Analysis, *, on: date, version: str) -> dict[str, Any]:
                 "rejected": one.rejected,
                 "sum_sek": sek_text(one.sum_ore),
                 "period": one.period,
-                "notes": list(one.notes),
+                "notes": [say(note) for note in one.notes],
             }
             for one in analysis.ledgers
         ],

@@ -9,6 +9,8 @@ from datetime import date
 from importlib.resources import files
 from string import Template
 
+from nyvag.core.spoken import language, say
+from nyvag.core.tabular.sentences import _
 from nyvag.spend.analysis import Analysis
 from nyvag.spend.analysis.masking import shown_file
 from nyvag.spend.report.parts import paragraph, section
@@ -23,14 +25,17 @@ class _Frame:
 
 
 def report_html(analysis: Analysis, *, on: date, version: str) -> str:
-    """Make the whole page as of a day; the same analysis gives the same text."""
+    """Make the whole page as of a day, in the language spoken; the same analysis gives the same text."""
     frame = _style()
-    made = [(identity, heading, make(analysis)) for identity, heading, make in SECTIONS]
+    made = [(identity, say(heading), make(analysis)) for identity, heading, make in SECTIONS]
     shown = [(identity, heading, content) for identity, heading, content in made if content]
     return Template(_packaged("page.html")).substitute(
         style=frame.style,
         style_hash=frame.style_hash,
-        date=text(long_date(on)),
+        language=language(),
+        title=text(say(_("Bought from social enterprises, %(day)s"), day=long_date(on))),
+        question=text(say(_("How much do we buy from social enterprises?"))),
+        contents=text(say(_("Contents"))),
         subtitle=text(_subtitle(analysis, on)),
         answer="".join(
             paragraph(words, "answer" if at == 0 else "")
@@ -40,14 +45,21 @@ def report_html(analysis: Analysis, *, on: date, version: str) -> str:
             f'<li><a href="#{identity}">{text(heading)}</a></li>' for identity, heading, _ in shown
         ),
         content="".join(section(identity, heading, content) for identity, heading, content in shown),
-        footer=text(f"Gjord med Nyväg {version}. Namn och nummer på enskilda personer är maskerade."),
+        footer=text(
+            say(
+                _("Made with Nyväg %(version)s. Names and numbers of private persons are masked."),
+                version=version,
+            )
+        ),
     )
 
 
 def _subtitle(analysis: Analysis, on: date) -> str:
     names = [shown_file(ledger.path) for ledger in analysis.ledgers]
-    shown = ", ".join(names[:3]) + (f" och {len(names) - 3} filer till" if len(names) > 3 else "")
-    return f"Underlag: {shown}. Räknat per {long_date(on)}."
+    more = say(_(" and %(count)s more files"), count=len(names) - 3) if len(names) > 3 else ""
+    return say(
+        _("From: %(files)s. Worked out as of %(day)s."), files=", ".join(names[:3]) + more, day=long_date(on)
+    )
 
 
 def _style() -> _Frame:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from nyvag.core.spoken import say
+from nyvag.core.tabular.sentences import _
 from nyvag.spend.report.words import text
 
 Cell = str | tuple[str, str]
 BAR_WIDTH = 320
+NOTHING = _("nothing to show.")
 
 
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: int) -> str:
-    """Make a table whose last ``numbers`` columns are figures; cells are plain text."""
-    plain = len(heads) - numbers
+    """Make a table whose last ``numbers`` columns are figures; caption and heads are English msgids."""
+    plain, caption = len(heads) - numbers, say(caption)
     head = "".join(
-        f'<th scope="col"{_figure(at >= plain)}>{text(name)}</th>' for at, name in enumerate(heads)
+        f'<th scope="col"{_figure(at >= plain)}>{text(name)}</th>' for at, name in enumerate(map(say, heads))
     )
     body = "".join(_row(cells, plain) for cells in rows)
     if not body:
-        return f'<p class="empty">{text(caption)}: inget att visa.</p>'
+        return f'<p class="empty">{text(caption)}: {text(say(NOTHING))}</p>'
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{text(caption)}"><table>'
         f"<caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"

@@ -4,12 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from nyvag.core.spoken import language, say
+from nyvag.core.tabular.sentences import _
 from nyvag.enterprises.rules.categories import by_code
 from nyvag.spend.analysis import Analysis, Concentration, Named, Opportunity, Slice
+from nyvag.spend.analysis.figures import UNKNOWN
 from nyvag.spend.analysis.masking import shown_file
 from nyvag.spend.report.parts import bars, paragraph, table
-from nyvag.spend.report.words import COVERAGE, KINDS, count_text, in_text, kronor, percent, share, text
+from nyvag.spend.report.words import (
+    COVERAGE,
+    KINDS,
+    count_text,
+    decimal,
+    in_text,
+    kronor,
+    percent,
+    share,
+    text,
+)
 
+NO_OPPORTUNITIES = _(
+    "No enterprise in the register is said to offer, or sells, what you buy from others. "
+    "Fill in the column of offers in the register."
+)
+HHI = _(
+    "HHI near 0 means many small suppliers, near 1 that one sells nearly all. "
+    "Suppliers with more credit than purchases are left out."
+)
 MOST = 40
 NAMED = 8
 
@@ -19,51 +40,64 @@ def answer_sentences(analysis: Analysis) -> list[str]:
     answer = analysis.answer
     total, sure = answer.total, answer.total.coverage
     part = total.share
-    said = f"Ni köpte för {in_text(total.social_ore)} av sociala företag"
+    social = in_text(total.social_ore)
     first = (
-        f"{said}, {percent(part.ratio)} av inköpen på {in_text(total.purchases_ore)}."
+        say(
+            _("You bought for %(social)s from social enterprises, %(share)s of purchases of %(all)s."),
+            social=social, share=percent(part.ratio), all=in_text(total.purchases_ore),
+        )
         if part.ratio is not None
-        else f"{said}. Andelen {share(part)}."
-    )
+        else say(
+            _("You bought for %(social)s from social enterprises. The share %(why)s."),
+            social=social, why=share(part),
+        )
+    )  # fmt: skip
     sentences = [first]
     if total.purchases_ore > 0:
-        sentences.append(f"Säkert underlag för {percent(sure.sure_ore / total.purchases_ore)} av pengarna.")
+        certain = percent(sure.sure_ore / total.purchases_ore)
+        sentences.append(say(_("Certain for %(share)s of the money."), share=certain))
     if total.review_ore:
         sentences.append(
-            f"Ytterligare {in_text(total.review_ore)} kan vara köp från sociala företag "
-            "men är inte granskade: se review.csv."
+            say(
+                _("Another %(sum)s may be from social enterprises but is not reviewed: see review.csv."),
+                sum=in_text(total.review_ore),
+            )
         )
     if answer.grants_to_social_ore:
         sentences.append(
-            f"Därtill gav ni {in_text(answer.grants_to_social_ore)} i bidrag till sociala företag. "
-            "Bidrag räknas inte som köp."
+            say(
+                _("You also gave %(sum)s in grants to social enterprises. Grants do not count as purchases."),
+                sum=in_text(answer.grants_to_social_ore),
+            )
         )
     if not answer.has_accounts:
-        sentences.append("Filen saknar konton. Därför räknas allt som köp, även det som kan vara bidrag.")
+        sentences.append(
+            say(_("The file has no accounts. So all counts as purchases, even what may be grants."))
+        )
     return sentences
 
 
 def _years(analysis: Analysis) -> str:
     years = analysis.answer.years
     chart = bars(
-        "Köp från sociala företag per år, kronor",
-        [(one.name, float(one.social_ore), f"{kronor(one.social_ore)} kr") for one in years],
+        say(_("Bought from social enterprises per year, kronor")),
+        [(one.name, float(one.social_ore), f"{kronor(one.social_ore)} {say(_('SEK'))}") for one in years],
     )
-    return chart + _slices("År för år", "År", years)
+    return chart + _slices(_("Year by year"), _("Year"), years)
 
 
 def _units(analysis: Analysis) -> str:
-    return _slices("Per nämnd eller förvaltning", "Nämnd eller förvaltning", analysis.answer.units)
+    return _slices(_("By board or department"), _("Board or department"), analysis.answer.units)
 
 
 def _categories(analysis: Analysis) -> str:
-    return _slices("Per kategori", "Kategori", analysis.answer.categories, named=category_name)
+    return _slices(_("By category"), _("Category"), analysis.answer.categories, named=category_name)
 
 
 def category_name(code: str) -> str:
-    """Give the Swedish name of a category."""
+    """Give the name of a category."""
     found = by_code().get(code)
-    return found.name_sv if found else code
+    return found.name(language()) if found else code
 
 
 def _slices(caption: str, head: str, slices: Sequence[Slice], named: Callable[[str], str] = str) -> str:
@@ -77,34 +111,42 @@ def _slices(caption: str, head: str, slices: Sequence[Slice], named: Callable[[s
         )
         for one in slices[:MOST]
     ]
-    heads = (head, "Inköp, kr", "Sociala företag, kr", "Andel", "Ogranskat, kr")
+    heads = (head, _("Purchases, SEK"), _("Social enterprises, SEK"), _("Share"), _("Not reviewed, SEK"))
     rest = len(slices) - MOST
-    more = paragraph(f"Ytterligare {rest} finns i spend.csv.", "quiet") if rest > 0 else ""
+    more = paragraph(say(_("Another %(count)s are in spend.csv."), count=rest), "quiet") if rest > 0 else ""
     return table(caption, heads, rows, numbers=4) + more
 
 
 def _enterprises(analysis: Analysis) -> str:
     rows = [
-        (one.name, one.legal_form or "okänt", kronor(one.purchases_ore), kronor(one.grants_ore))
+        (one.name, one.legal_form or say(_("unknown")), kronor(one.purchases_ore), kronor(one.grants_ore))
         for one in analysis.answer.enterprises[:MOST]
     ]
-    heads = ("Företag", "Juridisk form", "Köp, kr", "Bidrag, kr")
-    forms = [(name, kronor(ore)) for name, ore in analysis.answer.legal_forms]
-    sizes = [(name, kronor(ore)) for name, ore in analysis.answer.sizes]
+    heads = (_("Enterprise"), _("Legal form"), _("Bought, SEK"), _("Grants, SEK"))
+    forms = [(_known(name), kronor(ore)) for name, ore in analysis.answer.legal_forms]
+    sizes = [(_known(name), kronor(ore)) for name, ore in analysis.answer.sizes]
     return (
-        table("Sociala företag som ni köper av", heads, rows, numbers=2)
-        + table("Köp per juridisk form", ("Juridisk form", "Köp, kr"), forms, numbers=1)
-        + table("Köp per storlek", ("Storlek", "Köp, kr"), sizes, numbers=1)
+        table(_("Social enterprises that you buy from"), heads, rows, numbers=2)
+        + table(_("Bought by legal form"), (_("Legal form"), _("Bought, SEK")), forms, numbers=1)
+        + table(_("Bought by size"), (_("Size"), _("Bought, SEK")), sizes, numbers=1)
     )
+
+
+def _known(fact: str) -> str:
+    return say(_("unknown")) if fact == UNKNOWN else fact
 
 
 def _opportunities(analysis: Analysis) -> str:
     found = analysis.answer.opportunities
     intro = paragraph(
-        "Kategorier där företag i registret säljer eller erbjuder det ni köper av andra, de största först."
+        say(
+            _(
+                "Categories where enterprises in the register sell or offer what you buy from others, "
+                "largest first."
+            )
+        )
         if found
-        else "Inget företag i registret anges erbjuda eller säljer det ni köper av andra. "
-        "Fyll i kolumnen ”erbjuder” i registret."
+        else say(NO_OPPORTUNITIES)
     )
     return intro + "".join(_opportunity(rank, one) for rank, one in enumerate(found, 1))
 
@@ -113,11 +155,15 @@ def _opportunity(rank: int, one: Opportunity) -> str:
     return (
         f"<article><h3>{rank}. {text(category_name(one.category))}: {text(in_text(one.potential_ore))}</h3>"
         + paragraph(
-            f"Ni köper för {in_text(one.purchases_ore)}, varav {in_text(one.social_ore)} "
-            f"av sociala företag. {one.explanation}."
+            say(
+                _("You buy for %(all)s, of which %(social)s from social enterprises. %(why)s."),
+                all=in_text(one.purchases_ore),
+                social=in_text(one.social_ore),
+                why=one.explanation,
+            )
         )
-        + paragraph(f"Kan leverera: {_names(one.enterprises)}.")
-        + paragraph(f"Säljer i dag: {_names(one.suppliers)}.", "quiet")
+        + paragraph(say(_("Can deliver: %(names)s."), names=_names(one.enterprises)))
+        + paragraph(say(_("Sell today: %(names)s."), names=_names(one.suppliers)), "quiet")
         + "</article>"
     )
 
@@ -127,7 +173,9 @@ def _names(named: Sequence[Named]) -> str:
         f"{who.name} ({in_text(who.amount_ore)})" if who.amount_ore else who.name for who in named[:NAMED]
     )
     rest = len(named) - NAMED
-    return (shown or "ingen enskild leverantör av betydelse") + (f" och {rest} till" if rest > 0 else "")
+    return (shown or say(_("no single supplier of weight"))) + (
+        say(_(" and %(count)s more"), count=rest) if rest > 0 else ""
+    )
 
 
 def _coverage(analysis: Analysis) -> str:
@@ -135,41 +183,40 @@ def _coverage(analysis: Analysis) -> str:
     rows = []
     for name, words in COVERAGE.items():
         ore = getattr(parts, name)
-        rows.append((words, kronor(ore), percent(ore / whole) if whole > 0 else "okänt"))
-    heads = ("Leverantören är", "Inköp, kr", "Del av inköpen")
-    return table("Så säkert är underlaget", heads, rows, numbers=2)
+        rows.append((say(words), kronor(ore), percent(ore / whole if whole > 0 else None)))
+    heads = (_("The supplier is"), _("Purchases, SEK"), _("Part of purchases"))
+    return table(_("How certain the figures are"), heads, rows, numbers=2)
 
 
 def _excluded(analysis: Analysis) -> str:
     kinds = analysis.answer.kinds
     rows = [
-        (KINDS.get(kind, kind), count_text(count), kronor(ore))
+        (say(KINDS.get(kind, kind)), count_text(count), kronor(ore))
         for kind, (ore, count) in sorted(kinds.items(), key=lambda item: (item[0] != "purchase", -item[1][0]))
     ]
     read = sum(one.read for one in analysis.ledgers)
-    rows.append(("Hela reskontran", count_text(read), kronor(analysis.sum_ore)))
+    rows.append((say(_("The whole ledger")), count_text(read), kronor(analysis.sum_ore)))
     unknown = analysis.answer.unknown_account_ore
-    note = f"{in_text(unknown)} ligger på konton som ingen regel känner och räknas som köp."
-    return table("Vad som räknas och inte", ("Slag", "Rader", "Kronor"), rows, numbers=2) + (
+    note = say(_("%(sum)s is on accounts that no rule knows, and counts as purchases."), sum=in_text(unknown))
+    return table(_("What counts and what does not"), (_("Kind"), _("Rows"), _("Kronor")), rows, numbers=2) + (
         paragraph(note) if unknown else ""
     )
 
 
 def _concentration(analysis: Analysis) -> str:
     rows = [
-        _concentrated("Alla inköp", analysis.answer.concentration),
-        _concentrated("Sociala företag", analysis.answer.concentration_social),
+        _concentrated(say(_("All purchases")), analysis.answer.concentration),
+        _concentrated(say(_("Social enterprises")), analysis.answer.concentration_social),
     ]
-    heads = ("Inköp från", "Leverantörer", "Största", "Fem största", "Tio största", "HHI (0-1)")
-    return table("Hur samlade inköpen är", heads, rows, numbers=5) + paragraph(
-        "HHI nära 0 betyder många små leverantörer, nära 1 att en säljer nästan allt. "
-        "Leverantörer med mer kredit än köp är inte med.",
+    heads = (_("Bought from"), _("Suppliers"), _("Largest"), _("Five largest"), _("Ten largest"), "HHI (0-1)")
+    return table(_("How concentrated purchases are"), heads, rows, numbers=5) + paragraph(
+        say(HHI),
         "quiet",
     )
 
 
 def _concentrated(name: str, one: Concentration) -> tuple[str, ...]:
-    hhi = "okänt" if one.hhi is None else f"{one.hhi:.4f}".replace(".", ",")
+    hhi = say(_("unknown")) if one.hhi is None else decimal(f"{one.hhi:.4f}")
     return (name, str(one.suppliers), percent(one.top_1), percent(one.top_5), percent(one.top_10), hhi)
 
 
@@ -179,24 +226,39 @@ def _counting(analysis: Analysis) -> str:
         (shown_file(one.path), *map(count_text, (one.rows, one.read, one.rejected)), kronor(one.sum_ore))
         for one in analysis.ledgers
     ]
-    notes = [f"{shown_file(one.path)}: {note}" for one in analysis.ledgers for note in one.notes]
+    notes = [f"{shown_file(one.path)}: {say(note)}" for one in analysis.ledgers for note in one.notes]
     rejected = sum(one.rejected for one in analysis.ledgers)
     return (
-        paragraph(f"Definition: {definition.name}, gäller från {definition.valid_from.isoformat()}.")
-        + table("Filer som lästes", ("Fil", "Rader", "Lästa", "Avvisade", "Summa, kr"), rows, numbers=4)
-        + (paragraph(f"{rejected} rader kunde inte läsas; rejected.csv säger varför.") if rejected else "")
+        paragraph(
+            say(
+                _("Definition: %(name)s, valid from %(day)s."),
+                name=definition.name,
+                day=definition.valid_from.isoformat(),
+            )
+        )
+        + table(
+            _("Files that were read"),
+            (_("File"), _("Rows"), _("Read"), _("Rejected"), _("Sum, SEK")),
+            rows,
+            numbers=4,
+        )
+        + (
+            paragraph(say(_("%(count)s rows could not be read; rejected.csv says why."), count=rejected))
+            if rejected
+            else ""
+        )
         + "".join(paragraph(note, "quiet") for note in notes)
     )
 
 
 SECTIONS: tuple[tuple[str, str, Callable[[Analysis], str]], ...] = (
-    ("ar", "Hur har det utvecklats?", _years),
-    ("mer", "Var kan vi köpa mer?", _opportunities),
-    ("enheter", "Vilka nämnder köper?", _units),
-    ("kategorier", "Vad köper vi?", _categories),
-    ("foretag", "Vilka köper vi av?", _enterprises),
-    ("tackning", "Hur säkert är svaret?", _coverage),
-    ("undantag", "Vad räknas inte, och varför?", _excluded),
-    ("samling", "Hur samlade är inköpen?", _concentration),
-    ("rakning", "Så räknade vi", _counting),
+    ("ar", _("How has it developed?"), _years),
+    ("mer", _("Where can we buy more?"), _opportunities),
+    ("enheter", _("Which boards buy?"), _units),
+    ("kategorier", _("What do we buy?"), _categories),
+    ("foretag", _("Whom do we buy from?"), _enterprises),
+    ("tackning", _("How certain is the answer?"), _coverage),
+    ("undantag", _("What does not count, and why?"), _excluded),
+    ("samling", _("How concentrated are purchases?"), _concentration),
+    ("rakning", _("How it was worked out"), _counting),
 )

@@ -1,4 +1,4 @@
-"""Swedish words and numbers of the report."""
+"""Words and numbers of the report, in the language spoken."""
 
 from __future__ import annotations
 
@@ -6,50 +6,40 @@ import re
 from datetime import date
 from html import escape
 
+from nyvag.core.spoken import language, say
+from nyvag.core.tabular.sentences import _
 from nyvag.spend.analysis import Share
+from nyvag.spend.analysis.masking import in_language
 
 THIN = "\u202f"
-MONTHS = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
+MONTHS = _("January February March April May June July August September October November December")
 KINDS = {
-    "purchase": "Inköp (räknas)",
-    "grant": "Bidrag",
-    "transfer": "Bidrag till enskilda",
-    "pension": "Pensioner",
-    "personnel": "Personalkostnader",
-    "internal": "Interna poster",
-    "investment": "Investeringar och anläggningsmaterial",
-    "income": "Intäkter",
-    "balance": "Balanskonton och avskrivningar",
-    "financial": "Räntor, bankavgifter och öresutjämning",
-    "tax": "Skatter och offentliga avgifter",
-    "public-body": "Köp från stat, regioner och kommuner",
-    "own-company": "Köp från egna bolag",
+    "purchase": _("Purchases (counted)"),
+    "grant": _("Grants"),
+    "transfer": _("Grants to individuals"),
+    "pension": _("Pensions"),
+    "personnel": _("Staff costs"),
+    "internal": _("Internal items"),
+    "investment": _("Investments and equipment"),
+    "income": _("Income"),
+    "balance": _("Balance accounts and depreciation"),
+    "financial": _("Interest, bank charges and rounding"),
+    "tax": _("Taxes and public charges"),
+    "public-body": _("Bought from the state, regions and municipalities"),
+    "own-company": _("Bought from own companies"),
 }
 COVERAGE = {
-    "by_number_ore": "Socialt företag, säkert på nummer",
-    "by_name_ore": "Socialt företag, säkert på namn",
-    "unreviewed_ore": "Kanske ett socialt företag, inte granskat",
-    "other_number_ore": "Annan leverantör med eget nummer",
-    "without_number_ore": "Leverantör utan användbart nummer",
-    "masked_ore": "Enskilda personer, maskerade",
+    "by_number_ore": _("A social enterprise, certain by number"),
+    "by_name_ore": _("A social enterprise, certain by name"),
+    "unreviewed_ore": _("Perhaps a social enterprise, not reviewed"),
+    "other_number_ore": _("Another supplier with a number of its own"),
+    "without_number_ore": _("A supplier without a usable number"),
+    "masked_ore": _("Private persons, masked"),
 }
 REASONS = {
-    "nothing was bought": "inget köptes",
-    "credits exceed purchases": "krediter är större än köp",
-    "credits exceed purchases from social enterprises": "krediter är större än köp från sociala företag",
+    "nothing was bought": _("nothing was bought"),
+    "credits exceed purchases": _("credits exceed purchases"),
+    "credits exceed purchases from social enterprises": _("credits exceed purchases from social enterprises"),
 }
 
 
@@ -64,36 +54,46 @@ def count_text(count: int) -> str:
     return f"{count:,}".replace(",", THIN)
 
 
+def decimal(number: str) -> str:
+    """Write a decimal number as the language does."""
+    return number if language() == "en" else number.replace(".", ",")
+
+
 def in_text(ore: int) -> str:
     """Write an amount for a sentence: millions from a million kronor, thousands below."""
     size = abs(ore)
     if size >= 100_000_000_000:
-        number, unit = f"{ore / 100_000_000_000:.1f}", "miljarder kronor"
+        number, unit = f"{ore / 100_000_000_000:.1f}", say(_("billion kronor"))
     elif size >= 100_000_000:
-        number, unit = f"{ore / 100_000_000:.1f}", "miljoner kronor"
+        number, unit = f"{ore / 100_000_000:.1f}", say(_("million kronor"))
     else:
-        return f"{kronor(ore)} kronor"
-    return number.replace(".", ",").replace("-", "−") + f" {unit}"
+        return f"{kronor(ore)} {say(_('kronor'))}"
+    return decimal(number).replace("-", "−") + f" {unit}"
 
 
 def percent(ratio: float | None) -> str:
     """Write a ratio as a percentage; unknown is a word, never 0."""
     if ratio is None:
-        return "okänt"
+        return say(_("unknown"))
     decimals = 1 if ratio >= 0.001 or ratio == 0 else 3
-    return f"{100 * ratio:.{decimals}f}".replace(".", ",") + " procent"
+    return say(_("%(number)s percent"), number=decimal(f"{100 * ratio:.{decimals}f}"))
 
 
 def share(one: Share) -> str:
     """Write a share, or the reason why there is none."""
-    return percent(one.ratio) if one.ratio is not None else f"går inte att räkna: {REASONS[one.reason]}"
+    return (
+        percent(one.ratio)
+        if one.ratio is not None
+        else say(_("cannot be worked out: %(reason)s"), reason=say(REASONS[one.reason]))
+    )
 
 
 def long_date(day: date) -> str:
     """Write a date with its month in full."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    months = say(MONTHS).split()
+    return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
 def text(value: object) -> str:
     """Make any text safe in HTML; NUL and other control signs are dropped."""
-    return escape(re.sub(r"[\x00-\x08\x0b-\x1f]", "", str(value)))
+    return escape(re.sub(r"[\x00-\x08\x0b-\x1f]", "", in_language(str(value))))

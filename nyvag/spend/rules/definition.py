@@ -17,6 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from nyvag.core.tabular.sentences import Sentence, UnableToReadFile, _, os_sentence
 from nyvag.enterprises.rules.categories import by_code
 
 OTHER = "other"
@@ -41,7 +42,12 @@ class Kind(StrEnum):
     OWN_COMPANY = "own-company"
 
 
-class UnableToReadDefinition(Exception):
+IN_FILE = _("%(file)s: %(sentence)s")
+NO_TOML = _("%(file)s: the definition is no TOML file. %(fault)s.")
+UNKNOWN_PART = _("%(file)s: the definition holds something that is not known. %(fault)s.")
+
+
+class UnableToReadDefinition(UnableToReadFile):
     """The definition file is wrong; the text says where and how to mend it."""
 
 
@@ -141,12 +147,16 @@ def read_definition(path: Path) -> SpendDefinition:
     """
     try:
         own = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UnableToReadDefinition(f"{path.name}: {error}") from error
+    except OSError as error:
+        raise UnableToReadDefinition(
+            Sentence(IN_FILE, file=path.name, sentence=os_sentence(error))
+        ) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UnableToReadDefinition(Sentence(NO_TOML, file=path.name, fault=str(error))) from error
     try:
         return definition_from(own)
     except (KeyError, TypeError, ValueError) as error:
-        raise UnableToReadDefinition(f"{path.name}: {error}") from error
+        raise UnableToReadDefinition(Sentence(UNKNOWN_PART, file=path.name, fault=str(error))) from error
 
 
 def definition_from(own: Mapping[str, Any]) -> SpendDefinition:

@@ -9,6 +9,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from nyvag.core.spoken import language
+
 
 @cache
 def rule_sentences() -> dict[str, dict[str, str]]:
@@ -17,6 +19,6 @@ def rule_sentences() -> dict[str, dict[str, str]]:
     return {rule: dict(texts) for rule, texts in table["rule"].items()}
 
 
-def sentence(rule: str, name: str = "", language: str = "sv") -> str:
-    """Write the sentence of a rule about the enterprise `name`."""
-    return rule_sentences()[rule][language].replace("{name}", name)
+def sentence(rule: str, name: str = "") -> str:
+    """Write the sentence of a rule about the enterprise `name`, in the language spoken."""
+    return rule_sentences()[rule][language()].replace("{name}", name)

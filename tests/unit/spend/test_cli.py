@@ -234,6 +234,7 @@ def test_same_file_given_twice_counts_once_and_is_said(tmp_path: Path) -> None:
     one, copy = ledger(tmp_path / "one.csv"), ledger(tmp_path / "copy.csv")
     listed, folder = register(tmp_path / "register.csv"), tmp_path / "out"
     again = ["analyse", str(one), str(copy), str(one), "--register", str(listed), "--out", str(folder)]
+    again += ["--language", "en"]
     assert main([*again, "--rows"]) == 0
     told = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
     assert (told["sum_sek"], told["rows"]) == ("24931.05", 12)
@@ -275,7 +276,7 @@ def test_decision_with_odd_days_is_refused(
     arguments = ["analyse", str(ledger(tmp_path / "ledger.csv")), "--decisions", str(decided)]
     listed = ["--register", str(register(tmp_path / "register.csv"))]
     assert main([*arguments, *listed, "--out", str(tmp_path / "out")]) == 1
-    assert "Row 2" in capsys.readouterr().err
+    assert "decided.csv: Rad 2" in capsys.readouterr().err
 
 
 def test_rows_of_the_register_without_a_name_are_named(
@@ -289,7 +290,7 @@ def test_rows_of_the_register_without_a_name_are_named(
     source = ledger(tmp_path / "ledger.csv")
     assert main(["analyse", str(source), "--register", str(listed), "--out", str(tmp_path / "out")]) == 0
     said = capsys.readouterr().err
-    assert f"row {lines}" in said
+    assert f"rad {lines}" in said
     lost = [line for line in read_csv(tmp_path / "out" / "rejected.csv") if line["file"] == "register.csv"]
     assert [line["row"] for line in lost] == [str(lines)]
     assert "3234" not in said + lost[0]["value"]

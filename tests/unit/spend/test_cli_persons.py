@@ -65,7 +65,7 @@ def test_without_the_key_it_is_said_and_asked_again(
     decided = decide(tmp_path / "one", "ja", "nej")
     (tmp_path / "one" / "review.key").unlink()
     assert run(ledger, tmp_path / "two", "--decisions", str(decided)) == 0
-    assert "2 decisions about masked persons" in capsys.readouterr().err
+    assert "2 beslut om maskerade personer" in capsys.readouterr().err
     assert len(read_csv(tmp_path / "two" / "review.csv")) == 2
 
 

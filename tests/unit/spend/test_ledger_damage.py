@@ -202,7 +202,7 @@ def test_wrong_profiles_and_missing_files_are_refused_in_words(tmp_path: Path) -
         plan(path, SourceProfile(encoding="ascii"))
     with pytest.raises(UnableToReadLedger, match="encoding: klingon"):
         SourceProfile(encoding="klingon")
-    with pytest.raises(UnableToReadLedger, match="cannot be opened"):
+    with pytest.raises(UnableToReadLedger, match="There is no such file"):
         plan(tmp_path / "none.csv")
     assert counted(plan(path, SourceProfile(encoding="UTF-8")))["supplier"].to_list() == ["Å"]
 

@@ -11,7 +11,7 @@ from nyvag.core.tabular.contents import Content, content_of
 from nyvag.core.tabular.encoding import Encoding, sniff_encoding
 from nyvag.core.tabular.headings import SEARCHED_RECORDS, find_header, heading_key
 from nyvag.core.tabular.lines import SEPARATORS, Record, records
-from nyvag.core.tabular.sentences import Sentence, UnableToReadFile
+from nyvag.core.tabular.sentences import Sentence, UnableToReadFile, os_sentence
 from nyvag.spend.adapters.ledger import sentences
 from nyvag.spend.adapters.ledger.choosing import Columns, choose_columns
 from nyvag.spend.adapters.ledger.preparing import (
@@ -100,9 +100,7 @@ def plan(path: Path, profile: SourceProfile | None = None, *, whole: bool = True
     except UnableToReadLedger:
         raise
     except OSError as error:
-        raise UnableToReadLedger(
-            Sentence(sentences.NOT_OPENED, fault=error.strerror or str(error))
-        ) from error
+        raise UnableToReadLedger(os_sentence(error)) from error
     except UnicodeDecodeError as error:
         raise UnableToReadLedger(Sentence(sentences.WRONG_ENCODING, encoding=error.encoding)) from error
     except UnableToReadFile as error:

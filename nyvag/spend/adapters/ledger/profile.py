@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from nyvag.core.tabular.sentences import Sentence, UnableToReadFile, _
+from nyvag.core.tabular.sentences import Sentence, UnableToReadFile, _, os_sentence
 from nyvag.spend.rules.columns import COLUMNS
 
 BAD_PROFILE = _("The profile cannot be used: %(fault)s")
@@ -83,8 +83,17 @@ class SourceProfile:
 
     @classmethod
     def from_file(cls, path: Path) -> SourceProfile:
-        """Read a profile from a JSON file."""
-        return cls.from_json(path.read_text(encoding="utf-8-sig"))
+        """Read a profile from a JSON file.
+
+        Raises:
+            UnableToReadLedger: the file cannot be opened or is no profile.
+        """
+        try:
+            return cls.from_json(path.read_text(encoding="utf-8-sig"))
+        except OSError as error:
+            raise UnableToReadLedger(os_sentence(error)) from error
+        except UnicodeDecodeError as error:
+            raise _bad("UTF-8") from error
 
 
 def _bad(fault: str) -> UnableToReadLedger:

@@ -14,7 +14,6 @@ CONTRACTS = _(
 NO_ROWS = _("The file has headings but no rows.")
 NO_SUCH_COLUMN = _("The profile names the column %(column)s, which the file does not have.")
 NO_SUCH_ROW = _("The profile says that the headings stand on row %(row)s, which the file does not have.")
-NOT_OPENED = _("The file cannot be opened: %(fault)s.")
 WRONG_ENCODING = _("The file is not written in %(encoding)s, as the profile says.")
 BAD_JSON = _("The file looks like JSON but cannot be read: %(fault)s.")
 NOT_ROWS = _("The JSON file holds no list of rows.")

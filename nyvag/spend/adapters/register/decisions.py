@@ -6,10 +6,15 @@ import re
 from datetime import date
 from pathlib import Path
 
-from nyvag.core.tabular import UnableToReadFile, read_table
+from nyvag.core.tabular import Sentence, UnableToReadFile, read_table
+from nyvag.core.tabular.sentences import _, os_sentence
 from nyvag.spend.adapters.register.reading import UnableToReadRegister
 from nyvag.spend.rules.decisions import Decision
 
+NO_COLUMN = _("The decisions lack the column %(columns)s; start from review.csv.")
+NO_DECISION = _("Row %(row)s: '%(word)s' is no decision; write match or none.")
+DAYS_TURNED = _("Row %(row)s: the last day is before the first.")
+NO_DAY = _("Row %(row)s: '%(text)s' is no day; write it as 2026-01-31.")
 WORDS = {
     "match": "match",
     "ja": "match",
@@ -35,15 +40,13 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
     try:
         table = read_table(path)
     except UnableToReadFile as error:
-        raise UnableToReadRegister(str(error)) from error
+        raise UnableToReadRegister(error.sentence) from error
     except OSError as error:
-        raise UnableToReadRegister(f"The file cannot be opened: {error.strerror}.") from error
+        raise UnableToReadRegister(os_sentence(error)) from error
     header = [heading.strip().casefold() for heading in table.header]
     missing = [name for name in NEEDED if name not in header]
     if missing:
-        raise UnableToReadRegister(
-            f"The decisions lack the column {', '.join(missing)}; start from review.csv."
-        )
+        raise UnableToReadRegister(Sentence(NO_COLUMN, columns=", ".join(missing)))
     lines = [(row.row, dict(zip(header, row.cells, strict=False))) for row in table.rows]
     return tuple(_decision(number, line) for number, line in lines if line.get("decision", "").strip())
 
@@ -51,11 +54,11 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
 def _decision(number: int, line: dict[str, str]) -> Decision:
     word = line["decision"].strip().casefold()
     if word not in WORDS:
-        raise UnableToReadRegister(f"Row {number}: '{word}' is no decision; write match or none.")
+        raise UnableToReadRegister(Sentence(NO_DECISION, row=number, word=word))
     org_no = line.get("org_no", "").strip()
     first, last = (_day(number, line.get(name, "")) for name in ("valid_from", "valid_to"))
     if first and last and last < first:
-        raise UnableToReadRegister(f"Row {number}: the last day is before the first.")
+        raise UnableToReadRegister(Sentence(DAYS_TURNED, row=number))
     return Decision(
         buyer=unguarded(line["buyer"]),
         supplier_id=unguarded(line["supplier_id"]),
@@ -79,7 +82,7 @@ def _day(number: int, text: str) -> date | None:
             return date(*(int(part) for part in hit.groups()))
     except ValueError:
         pass
-    raise UnableToReadRegister(f"Row {number}: '{text}' is no day; write it as 2026-01-31.")
+    raise UnableToReadRegister(Sentence(NO_DAY, row=number, text=text))
 
 
 def unguarded(text: str) -> str:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from nyvag.core.tabular import UnableToReadFile, read_table
+from nyvag.core.tabular import Sentence, UnableToReadFile, read_table
+from nyvag.core.tabular.sentences import _, os_sentence
 from nyvag.enterprises.rules.categories import find
 from nyvag.spend.rules.enterprise_facts import Listed
 from nyvag.spend.rules.register import RegisterRow
@@ -43,8 +44,17 @@ _OFFERS = re.compile(r"\s*[|;,\n]\s*")
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 
 
-class UnableToReadRegister(Exception):
-    """The register cannot be used; the text says why and what to do."""
+NO_NAMES = _(
+    "The register has no column of names. Name one of its headings 'namn'; "
+    "the headings found are: %(headings)s."
+)
+NO_ENTERPRISES = _("The register holds no enterprise: every name is empty. Fill in the column of names.")
+
+NO_NAME = _("The name is empty.")
+
+
+class UnableToReadRegister(UnableToReadFile):
+    """The register cannot be used; the sentence says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +85,21 @@ def read_whole_register(path: Path) -> tuple[tuple[Listed, ...], tuple[LostRow, 
     try:
         table = read_table(path, _CANONICAL.__contains__)
     except UnableToReadFile as error:
-        raise UnableToReadRegister(str(error)) from error
+        raise UnableToReadRegister(error.sentence) from error
     except OSError as error:
-        raise UnableToReadRegister(f"The file cannot be opened: {error.strerror}.") from error
+        raise UnableToReadRegister(os_sentence(error)) from error
     columns = _columns(table.header)
     if "name" not in columns:
-        raise UnableToReadRegister(
-            "The register has no column of names. Name one of its headings 'namn'; "
-            f"the headings found are: {', '.join(heading for heading in table.header if heading)}."
-        )
+        headings = ", ".join(heading for heading in table.header if heading)
+        raise UnableToReadRegister(Sentence(NO_NAMES, headings=headings))
     listed = [_listed(row.row, _cells(row.cells, columns)) for row in table.rows if not row.fault]
     found = tuple(one for one in listed if one.entry.name)
     if not found:
-        raise UnableToReadRegister("The register holds no enterprise: every name is empty.")
+        raise UnableToReadRegister(NO_ENTERPRISES)
     uncut = [LostRow(row.row, "", "", row.fault) for row in table.rows if row.fault]
     name = table.header[columns["name"]]
     nameless = [
-        LostRow(one.entry.row, name, one.entry.org_no or "", "The name is empty.")
-        for one in listed
-        if not one.entry.name
+        LostRow(one.entry.row, name, one.entry.org_no or "", NO_NAME) for one in listed if not one.entry.name
     ]
     return found, tuple(sorted((*uncut, *nameless), key=lambda lost: lost.row))
 

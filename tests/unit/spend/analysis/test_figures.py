@@ -3,10 +3,12 @@
 import polars as pl
 import pytest
 
+from nyvag.core.spoken import speaking
 from nyvag.spend.analysis import Coverage, Share
 from nyvag.spend.analysis.concentration import concentration_of
 from nyvag.spend.analysis.masking import MASKED_NUMBER, mask_text, without_numbers
 from nyvag.spend.analysis.outputs import sek, sek_text
+from nyvag.spend.cli import CATALOGUES
 from nyvag.spend.report.words import in_text, kronor, percent
 
 
@@ -82,9 +84,17 @@ def test_other_numbers_are_left_alone(text: str) -> None:
 
 
 def test_report_words() -> None:
-    assert kronor(-123456789) == "−1\u202f234\u202f568"
-    assert in_text(1_240_000_000) == "12,4 miljoner kronor"
-    assert in_text(5_000) == "50 kronor"
-    assert percent(None) == "okänt"
-    assert percent(0.021) == "2,1 procent"
-    assert percent(0.0004) == "0,040 procent"
+    with speaking("sv", CATALOGUES):
+        assert kronor(-123456789) == "−1\u202f234\u202f568"
+        assert in_text(1_240_000_000) == "12,4 miljoner kronor"
+        assert in_text(5_000) == "50 kronor"
+        assert percent(None) == "okänt"
+        assert percent(0.021) == "2,1 procent"
+        assert percent(0.0004) == "0,040 procent"
+
+
+def test_report_words_in_english() -> None:
+    with speaking("en", CATALOGUES):
+        assert in_text(1_240_000_000) == "12.4 million kronor"
+        assert percent(None) == "unknown"
+        assert percent(0.125) == "12.5 percent"
