@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from django.db.models import Q
 
+from nyvag.core.marking import gettext_noop
 from nyvag.enterprises.models import Enterprise, RegisterEntry
 from nyvag.enterprises.queries.facts import enterprise_facts, entry_facts
 from nyvag.enterprises.rules.columns import BY_KEY
@@ -58,7 +59,11 @@ def plan_import(rows: Sequence[FileRow], *, on: dt.date) -> list[PlannedRow]:
             first = taken.setdefault(target, row.row)
             if first != row.row:
                 plan = _refused(
-                    row, "name", "The organisation stands in the file twice.", "Keep one of the rows.", first
+                    row,
+                    "name",
+                    gettext_noop("The organisation stands in the file twice."),
+                    gettext_noop("Keep one of the rows."),
+                    first,
                 )
         planned.append(plan)
     return planned
@@ -144,16 +149,16 @@ def _plan_row(row: FileRow, lookup: _Lookup, on: dt.date) -> PlannedRow:
         return _refused(
             row,
             "name",
-            "Several organisations in your register have that name.",
-            "Add the organisation number or the municipality, so that the right one is meant.",
+            gettext_noop("Several organisations in your register have that name."),
+            gettext_noop("Add the organisation number or the municipality, so that the right one is meant."),
         )
     enterprise = candidates[0]
     if _is_other(enterprise, row.enterprise, lookup):
         return _refused(
             row,
             "org_no",
-            "The reference belongs to an organisation with another number.",
-            "Empty the cell Referens, or correct the number.",
+            gettext_noop("The reference belongs to an organisation with another number."),
+            gettext_noop("Empty the cell Referens, or correct the number."),
         )
     return _compare(row, enterprise, _entry(row.entry, lookup.entries[enterprise.pk]), on)
 
@@ -187,7 +192,9 @@ def _compare(row: FileRow, enterprise: Enterprise, entry: RegisterEntry | None, 
     own = entry_facts(entry)
     merged_own = merge_entry(own, row.entry)
     if merged_own.active_from and merged_own.active_to and merged_own.active_to < merged_own.active_from:
-        return _refused(row, "active_to", "The last day is before the first day.", "Change one of the days.")
+        return _refused(
+            row, "active_to", "The last day is before the first day.", gettext_noop("Change one of the days.")
+        )
     changes = (*changes, *entry_changes(own, merged_own))
     state = RowState.CHANGED if changes else RowState.UNCHANGED
     return PlannedRow(row, state, enterprise, entry, changes, merged, merged_own)

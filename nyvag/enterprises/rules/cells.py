@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from urllib.parse import urlsplit
 
+from nyvag.core.marking import gettext_noop
 from nyvag.enterprises.rules import categories as category_rules
 from nyvag.enterprises.rules.codes import CodeList
 from nyvag.enterprises.rules.facts import DatedName
@@ -59,16 +60,24 @@ def day(value: object) -> dt.date | None:
             return dt.datetime.strptime(compact, "%Y%m%d").replace(tzinfo=dt.UTC).date()
         return dt.date.fromisoformat(compact)
     except ValueError:
-        raise BadCell("This is not a day.", "Write year, month and day, for example 2026-03-01.") from None
+        raise BadCell(
+            gettext_noop("This is not a day."),
+            gettext_noop("Write year, month and day, for example 2026-03-01."),
+        ) from None
 
 
 def one_name(value: object) -> str:
     """Read a name; the sign that separates names may not stand in it."""
     words = text(value)
     if len(words) > NAME_LENGTH:
-        raise BadCell("The name is longer than 200 characters.", "Shorten the name.")
+        raise BadCell(
+            gettext_noop("The name is longer than 200 characters."), gettext_noop("Shorten the name.")
+        )
     if SEPARATOR in words:
-        raise BadCell("A name may not hold the sign |.", "Put the other names in the column for other names.")
+        raise BadCell(
+            gettext_noop("A name may not hold the sign |."),
+            gettext_noop("Put the other names in the column for other names."),
+        )
     return words
 
 
@@ -89,7 +98,7 @@ def _dated_name(words: str) -> DatedName:
         return DatedName(one_name(words))
     valid_from, valid_to = day(found["start"]), day(found["end"])
     if valid_from and valid_to and valid_to < valid_from:
-        raise BadCell("The last day is before the first day.", "Change one of the days.")
+        raise BadCell("The last day is before the first day.", gettext_noop("Change one of the days."))
     return DatedName(one_name(found["name"]), valid_from, valid_to)
 
 
@@ -110,7 +119,10 @@ def coded(value: object, codes: CodeList) -> str:
         return ""
     found = codes.find(words)
     if found is None:
-        raise BadCell("This value is not in the list.", "Use one of the values listed on the import page.")
+        raise BadCell(
+            gettext_noop("This value is not in the list."),
+            gettext_noop("Use one of the values listed on the import page."),
+        )
     return found.code
 
 
@@ -123,8 +135,8 @@ def municipality(value: object, codes: CodeList) -> str:
         return coded(words, codes)
     except BadCell:
         raise BadCell(
-            "There is no such municipality in Sweden.",
-            "Write the name, for example Örebro, or the code, 1880.",
+            gettext_noop("There is no such municipality in Sweden."),
+            gettext_noop("Write the name, for example Örebro, or the code, 1880."),
         ) from None
 
 
@@ -148,8 +160,8 @@ def categories(value: object) -> tuple[str, ...]:
         found = category_rules.find(words)
         if found is None:
             raise BadCell(
-                "There is no such category.",
-                "Use the names listed on the import page, set apart by the sign |.",
+                gettext_noop("There is no such category."),
+                gettext_noop("Use the names listed on the import page, set apart by the sign |."),
             )
         if found.code not in codes:
             codes.append(found.code)
@@ -172,5 +184,8 @@ def website(value: object) -> str:
         or " " in address
         or len(address) > 200
     ):
-        raise BadCell("This is not a web address.", "Write it as https://www.example.org or leave it empty.")
+        raise BadCell(
+            gettext_noop("This is not a web address."),
+            gettext_noop("Write it as https://www.example.org or leave it empty."),
+        )
     return address

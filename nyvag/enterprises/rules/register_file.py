@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from nyvag.core.identity import Kind, classify
+from nyvag.core.marking import gettext_noop
 from nyvag.enterprises.rules import cells
 from nyvag.enterprises.rules.cells import BadCell
 from nyvag.enterprises.rules.codes import legal_forms, municipalities, sizes, statuses
@@ -78,12 +79,16 @@ class _RowReader:
         if holds_person_number(words):
             self.fault(
                 key,
-                "The text holds a personal identity number.",
-                "Take the number away; it may not be stored.",
+                gettext_noop("The text holds a personal identity number."),
+                gettext_noop("Take the number away; it may not be stored."),
             )
             return ""
         if len(words) > _LONGEST_TEXT:
-            self.fault(key, "The text is longer than 2000 characters.", "Shorten the text.")
+            self.fault(
+                key,
+                gettext_noop("The text is longer than 2000 characters."),
+                gettext_noop("Shorten the text."),
+            )
             return ""
         return words
 
@@ -101,8 +106,8 @@ class _RowReader:
             return None, None
         self.fault(
             "org_no",
-            "This is not a Swedish organisation number.",
-            "Check the ten digits, or leave the cell empty if the organisation has no number.",
+            gettext_noop("This is not a Swedish organisation number."),
+            gettext_noop("Check the ten digits, or leave the cell empty if the organisation has no number."),
             shown=found.display,
         )
         return None, None
@@ -128,13 +133,13 @@ def parse(
     positions = map_headings(header)
     if "name" not in positions:
         raise UnableToReadRegister(
-            "No column holds the names of the organisations.",
-            "Give one column the heading Namn, or start from the template.",
+            gettext_noop("No column holds the names of the organisations."),
+            gettext_noop("Give one column the heading Namn, or start from the template."),
             tuple(str(heading) for heading in header if str(heading).strip()),
         )
     good: list[FileRow] = []
     errors = [
-        RowError(number, "", "", reason, "Check the quotation marks on that row.")
+        RowError(number, "", "", reason, gettext_noop("Check the quotation marks on that row."))
         for number, reason in faults
     ]
     for number, values in rows:
@@ -148,7 +153,8 @@ def parse(
     kept, repeated = _without_repeats(good)
     if not kept and not errors:
         raise UnableToReadRegister(
-            "The file holds no rows.", "Write one organisation on each row below the headings."
+            gettext_noop("The file holds no rows."),
+            gettext_noop("Write one organisation on each row below the headings."),
         )
     return ParsedRegister(
         kept, tuple(sorted((*errors, *repeated), key=lambda error: error.row)), unknown_headings(header)
@@ -163,10 +169,12 @@ def _enterprise(reader: _RowReader, key: str) -> EnterpriseFacts:
     org_no, person = reader.identity(key)
     name = reader.read("name", cells.one_name, "")
     if not name and not reader.errors:
-        reader.fault("name", "The name is missing.", "Write the name of the organisation.")
+        reader.fault("name", gettext_noop("The name is missing."), "Write the name of the organisation.")
     elif holds_person_number(name):
         reader.fault(
-            "name", "The name holds a personal identity number.", "Write the name without the number."
+            "name",
+            gettext_noop("The name holds a personal identity number."),
+            gettext_noop("Write the name without the number."),
         )
     form = reader.read("legal_form", lambda value: cells.coded(value, legal_forms()), "")
     return EnterpriseFacts(
@@ -202,12 +210,14 @@ def _entry(reader: _RowReader) -> EntryFacts:
         note=reader.free("note"),
     )
     if entry.active_from and entry.active_to and entry.active_to < entry.active_from:
-        reader.fault("active_to", "The last day is before the first day.", "Change one of the days.")
+        reader.fault(
+            "active_to", "The last day is before the first day.", gettext_noop("Change one of the days.")
+        )
     if entry.confirmed_by and not entry.last_confirmed_on:
         reader.fault(
             "last_confirmed_on",
-            "It says who confirmed the facts, but not when.",
-            "Write the day, or empty both cells.",
+            gettext_noop("It says who confirmed the facts, but not when."),
+            gettext_noop("Write the day, or empty both cells."),
         )
     return entry
 
@@ -219,8 +229,8 @@ def _reference(reader: _RowReader) -> str:
     except ValueError:
         reader.fault(
             "reference",
-            "This is not a reference from Nyväg.",
-            "Leave the cell as the export wrote it, or empty it.",
+            gettext_noop("This is not a reference from Nyväg."),
+            gettext_noop("Leave the cell as the export wrote it, or empty it."),
         )
         return ""
 
@@ -240,8 +250,8 @@ def _without_repeats(rows: Sequence[FileRow]) -> tuple[tuple[FileRow, ...], tupl
                     row.row,
                     BY_KEY["name"].heading,
                     facts.name[:_MOST_SHOWN],
-                    "The organisation stands in the file twice.",
-                    "Keep one of the rows.",
+                    gettext_noop("The organisation stands in the file twice."),
+                    gettext_noop("Keep one of the rows."),
                     earlier.row,
                 )
             )

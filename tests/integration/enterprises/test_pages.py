@@ -8,6 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
+from django.utils.translation import gettext, override
 
 from nyvag.core.access import Role
 from nyvag.core.tenancy import acting_for, acting_for_all
@@ -288,3 +290,17 @@ def test_job_for_a_file_that_was_left_says_so(
         job = Job.objects.get()
     assert worker.run(job.pk, body.pk) == "FAILED"
     assert "lämnats" in coordinator.get(f"/jobb/{job.pk}/").content.decode()
+
+
+def test_every_error_is_said_at_once_in_the_readers_language(coordinator: Client) -> None:
+    text = "Orgnr;Namn;Kommun;Erbjuder;I registret från\n1;;Atlantis;rymd;2020-02-31\n;Ring 640823-3234;;;\n"
+    read = upload(coordinator, text)
+    page = coordinator.get(reverse("enterprises:upload-detail", args=[read.pk]))
+    errors = page.context["errors"]
+    assert {error.column for error in errors} >= {"Organisationsnummer", "Kommun", "Erbjuder", "Namn"}
+    shown = page.content.decode()
+    with override("sv"):
+        for error in errors:
+            for sentence in (error.reason, error.cure):
+                assert gettext(sentence) != sentence
+                assert escape(gettext(sentence)) in shown
