@@ -67,9 +67,11 @@ SIDE = (
 GRANTED = {
     each.name: each.org_no
     for each in make_enterprises()
-    if each.form == "I" and len(each.bodies) == len(PLACES)
+    if each.form == "I" and len(each.bodies) == len(PLACES) and each.category in ("culture", "care")
 }
 """Associations in both registers, which are given grants as well."""
+ORDINARY = 5
+"""How many times more often another association is given a grant."""
 NUMBERS = {body.name: body.org_no for body in bodies()} | GRANTED
 
 
@@ -187,7 +189,7 @@ def _side(dice: Generator, rows: int, names: list[tuple[str, str]], whole: int) 
     kind = dice.choice(len(SIDE), rows, p=(0.34, 0.12, 0.3, 0.1, 0.08, 0.06))
     supplier = np.zeros(rows, dtype=np.int64)
     for place, (_number, text, _median, called) in enumerate(SIDE):
-        called = (*called, *GRANTED) if text == GRANTS else called
+        called = (*called * ORDINARY, *GRANTED) if text == GRANTS else called
         mine = np.flatnonzero(kind == place)
         supplier[mine] = len(names) + dice.integers(len(called), size=mine.size)
         names.extend((name, NUMBERS.get(name, "")) for name in called)

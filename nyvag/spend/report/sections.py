@@ -33,6 +33,7 @@ HHI = _(
 )
 MOST = 40
 NAMED = 8
+MOST_OPPORTUNITIES = 10
 
 
 def answer_sentences(analysis: Analysis) -> list[str]:
@@ -148,7 +149,10 @@ def _opportunities(analysis: Analysis) -> str:
         if found
         else say(NO_OPPORTUNITIES)
     )
-    return intro + "".join(_opportunity(rank, one) for rank, one in enumerate(found, 1))
+    shown = "".join(_opportunity(rank, one) for rank, one in enumerate(found[:MOST_OPPORTUNITIES], 1))
+    rest = len(found) - MOST_OPPORTUNITIES
+    left = say(_("Another %(count)s are in opportunities.csv."), count=rest)
+    return intro + shown + (paragraph(left, "quiet") if rest > 0 else "")
 
 
 def _opportunity(rank: int, one: Opportunity) -> str:

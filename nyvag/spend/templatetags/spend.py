@@ -224,6 +224,12 @@ def dearest_sentence(answer: Answer) -> str:
 
 
 @register.simple_tag
+def import_steps() -> list[str]:
+    """Name the steps of the import."""
+    return [_("File"), _("Columns"), _("Check"), _("Done")]
+
+
+@register.simple_tag
 def check_sentence(ledger: LedgerFile) -> str:
     """Say what was read, to compare with the accounts."""
     return _("%(rows)s rows, %(sum)s kronor in all. Compare with the accounts before you go on.") % {

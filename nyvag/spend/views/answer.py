@@ -18,6 +18,7 @@ from nyvag.spend.queries.slices import suppliers_of
 from nyvag.ui.charts import bar_chart, line_chart
 
 TOP = 10
+LARGE_SEK = 5_000_000
 
 
 @reads(*READERS)
@@ -90,13 +91,17 @@ def _slice(request: HttpRequest, field: str, key: str) -> HttpResponse:
 
 
 def _years_chart(years: tuple[Line, ...]) -> Any:
+    """Draw the years, in millions where the largest is one, otherwise in thousands."""
+    most = max((abs(wording.sek(line.slice.social_ore)) for line in years), default=0)
+    is_large = most >= LARGE_SEK
+    size = 1_000_000 if is_large else 1000
     return bar_chart(
         title=_("Purchases from social enterprises"),
-        description=_("One bar a year, million kronor excluding VAT."),
-        points=[
-            (wording.year_name(line.key), wording.sek(line.slice.social_ore) / 1_000_000) for line in years
-        ],
-        unit=_("million kronor"),
+        description=_("One bar a year, million kronor excluding VAT.")
+        if is_large
+        else _("One bar a year, thousand kronor excluding VAT."),
+        points=[(wording.year_name(line.key), wording.sek(line.slice.social_ore) / size) for line in years],
+        unit=_("million kronor") if is_large else _("thousand kronor"),
     )
 
 

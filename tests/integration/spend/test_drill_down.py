@@ -20,6 +20,7 @@ from nyvag.spend.queries.slices import suppliers_of
 from tests.factories import frame, spend
 
 pytestmark = pytest.mark.django_db
+CEILING = 10
 AGENCY = "V7;Länsstyrelsen;202100-2247;61800;Städning;9000,00;2025-03-01;Socialnämnden"
 
 
@@ -101,3 +102,29 @@ def test_enterprise_opens_to_a_year(anna: Client, place: PublicBody) -> None:
     enterprise = Enterprise.objects.get(name=spend.DAMM)
     page = anna.get(reverse("spend:enterprise-detail", args=[enterprise.pk]), {"ar": 2025}).content.decode()
     assert "2025 köpte vi för 1\u202f001 kronor" in page
+
+
+def test_drill_down_asks_no_more_for_more_suppliers(
+    anna: Client, place: PublicBody, tmp_path: Path, django_assert_max_num_queries: Any
+) -> None:
+    addresses = [
+        (reverse("spend:unit-detail"), {"namn": "Socialnämnden", "ar": 2025}),
+        (reverse("spend:slice-suppliers"), {"enhet": "Socialnämnden", "ar": 2025}),
+    ]
+    counts = []
+    for address, query in addresses:
+        anna.get(address, query)
+        with django_assert_max_num_queries(CEILING) as few:
+            assert anna.get(address, query).status_code == 200
+        counts.append(len(few))
+    more = tuple(
+        f"V{number};Leverantör {number} AB;;61800;Städning;{number},00;2025-04-01;Socialnämnden"
+        for number in range(100, 112)
+    )
+    by = frame.actor(Role.COORDINATOR, place)
+    with acting_for(place.pk):
+        import_ledger_now(spend.ledger_file(tmp_path, (*spend.ROWS, *more)), by=by, at=now())
+    for (address, query), count in zip(addresses, counts, strict=True):
+        with django_assert_max_num_queries(count):
+            assert anna.get(address, query).status_code == 200
+    assert "Leverantör 111" in anna.get(*addresses[1]).content.decode()

@@ -25,6 +25,7 @@ CEILING = 16
 LISTS = [
     "home",
     "supplier-list",
+    "enterprise-list",
     "file-list",
     "review",
     "decision-list",
