@@ -4,6 +4,8 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.core.mail import get_connection
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +27,19 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
 
         note_change_of_sign_in(user=user, what=template_prefix.rpartition("/")[2], at=now())
         super().send_notification_mail(template_prefix, user, context, email)
+
+    def render_mail(self, *args: Any, **kwargs: Any) -> Any:
+        """Let the mail of invented people be kept where it can be read, and never sent."""
+        from nyvag.accounts.models import Membership
+        from nyvag.accounts.sign_in_links import demo_body_of
+
+        mail = super().render_mail(*args, **kwargs)
+        held = list(Membership.objects.filter(user__email=mail.to[0]).select_related("body"))
+        demo = demo_body_of(held)
+        if demo:
+            mail.extra_headers["X-Nyvag-Body"] = str(demo)
+            mail.connection = get_connection(settings.DEMO_MAIL_BACKEND)
+        return mail
 
 
 class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth ships no types

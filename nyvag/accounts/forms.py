@@ -101,3 +101,11 @@ class SecondStepConfirmForm(PlainFields, mfa.ReauthenticateForm):  # type: ignor
 
 class SecondStepStartForm(PlainFields, totp.ActivateTOTPForm):  # type: ignore[misc]  # as above
     """The first code of the app, which proves that it has the secret."""
+
+
+class LinkForm(forms.Form):
+    """Where to mail a link."""
+
+    email = forms.EmailField(
+        label=_("Your e-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )

@@ -2,7 +2,10 @@
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
+from django.utils import translation
 
+from nyvag.accounts.limits import drop_old_tallies
+from nyvag.accounts.sign_in_links import ask_for_link, forget_old_links
 from nyvag.core.clock import now
 
 
@@ -15,3 +18,14 @@ def forget_ended_sessions() -> int:
     alive = Session.objects.values("session_key")
     removed, _by_model = UserSession.objects.exclude(session_key__in=alive).delete()
     return int(removed)
+
+
+def send_link(email: str, path: str, language: str) -> bool:
+    """Mail a link to sign in, in the worker, so that nobody can tell a known address by the time it takes."""
+    with translation.override(language):
+        return ask_for_link(email=email, path=path, at=now())
+
+
+def forget_old_counts() -> int:
+    """Remove counts and links whose time has passed; return how many."""
+    return drop_old_tallies(at=now()) + forget_old_links(at=now())

@@ -78,3 +78,21 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.count}"
+
+
+class SignInLink(models.Model):
+    """A link in a mail that signs in someone of an enterprise once; only its fingerprint is kept."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="links")
+    fingerprint = models.CharField(_("fingerprint"), max_length=64, unique=True)
+    path = models.CharField(_("leads to"), max_length=500, blank=True)
+    made_at = models.DateTimeField(_("made"))
+    expires_at = models.DateTimeField(_("ends"))
+    used_at = models.DateTimeField(_("used"), null=True)
+
+    class Meta:
+        verbose_name = _("link to sign in")
+        verbose_name_plural = _("links to sign in")
+
+    def __str__(self) -> str:
+        return f"{self.membership} {self.made_at:%Y-%m-%d}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nyvag.accounts import views
+from nyvag.accounts import link_views, views
 
 app_name = "accounts"
 urlpatterns = [
@@ -13,4 +13,6 @@ urlpatterns = [
     path("roller/<int:membership_id>/", views.member_role, name="member-role"),
     path("roller/<int:membership_id>/tva-steg/", views.member_second_step, name="member-second-step"),
     path("roller/<int:membership_id>/ta-bort/", views.member_remove, name="member-remove"),
+    path("lank/", link_views.link_ask, name="link-ask"),
+    path("lank/<str:token>/", link_views.link_open, name="link-open"),
 ]

@@ -4,11 +4,14 @@ from allauth.account.forms import ResetPasswordForm
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django_q.tasks import async_task
 
 from nyvag.accounts import commands, queries
 from nyvag.accounts.forms import InviteForm, ProfileForm, RoleForm
+from nyvag.accounts.link_views import SENDER
 from nyvag.accounts.middleware import BODY_KEY
 from nyvag.accounts.models import Membership, User
 from nyvag.accounts.tables import MemberTable
@@ -118,7 +121,11 @@ def member_second_step(request: HttpRequest, membership_id: int) -> HttpResponse
 
 
 def _send_way_to_password(request: HttpRequest, membership: Membership) -> None:
+    """Mail how to come in: an enterprise's people sign in by a link, the others set a password."""
     if membership.user.has_usable_password():
+        return
+    if membership.role == Role.ENTERPRISE:
+        async_task(SENDER, membership.user.email, "", get_language() or "sv", save=False)
         return
     form = ResetPasswordForm({"email": membership.user.email})
     if form.is_valid():

@@ -263,4 +263,5 @@ NYVAG_SCHEDULES: dict[str, int] = {
     "nyvag.messaging.jobs.send_outbox": 1,
     "nyvag.messaging.jobs.forget": 24 * 60,
     "nyvag.documents.jobs.sweep_orphans": 24 * 60,
+    "nyvag.accounts.jobs.forget_old_counts": 24 * 60,
 }
