@@ -48,7 +48,7 @@ def link_ask(request: HttpRequest) -> HttpResponse:
 def link_open(request: HttpRequest, token: str) -> HttpResponse:
     """Show the button behind a link; only pressing it signs in, since mail scanners follow links."""
     answer = _press(request, token) if request.method == "POST" else _show(request, token)
-    answer.headers["Referrer-Policy"] = "no-referrer"
+    answer.headers["Referrer-Policy"] = "strict-origin"  # with none at all the button's own origin is null
     return answer
 
 

@@ -22,6 +22,7 @@ from nyvag.audit.commands import record
 from nyvag.audit.models import Event
 from nyvag.core.access import SYSTEM, Actor, Role
 from nyvag.core.tenancy import acting_for, acting_for_all
+from nyvag.demo.papers import remove_files, write_papers
 from nyvag.demo.rules import world
 from nyvag.enterprises.commands import import_register, read_upload
 from nyvag.enterprises.models import Enterprise
@@ -56,6 +57,7 @@ def build(*, at: datetime, tell: Tell) -> None:
             _units(plan, body)
             actor = _people(plan, body, password)
             _files(plan, actor, at, tell)
+            write_papers(actor, at)
             _publish(body, actor, at)
             _mark_built(body, at)
 
@@ -72,6 +74,7 @@ def remove(*, at: datetime) -> int:
     bodies = list(PublicBody.objects.filter(is_demo=True))
     for body in bodies:
         with transaction.atomic(), acting_for(body.pk):
+            remove_files(body.pk)
             _remove_rows(body)
             User.objects.filter(memberships__body=body).exclude(memberships__body__is_demo=False).delete()
             Membership.objects.filter(body=body).delete()

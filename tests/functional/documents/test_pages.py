@@ -1,5 +1,6 @@
 """Attaching a document in a browser: axe, a phone's width, both schemes, both languages, by keyboard."""
 
+import base64
 from typing import Any
 
 import pytest
@@ -74,3 +75,26 @@ def test_form_is_walked_by_keyboard(open_page: Any) -> None:
     session, owner_id, _reference = _place()
     page = open_page(f"/dokument/till/enterprise/{owner_id}/", session=session)
     assert "Bifoga dokumentet" in check_keyboard(page)
+
+
+@pytest.mark.parametrize("kind", ["jpeg", "webp"])
+def test_real_photograph_is_still_a_picture_and_the_right_way_up(open_page: Any, kind: str) -> None:
+    session, owner_id, _reference = _place()
+    page = open_page(f"/dokument/till/enterprise/{owner_id}/", session=session)
+    drawn = page.evaluate(
+        "kind => Object.assign(document.createElement('canvas'), {width: 40, height: 20}).toDataURL(kind)",
+        f"image/{kind}",
+    )
+    photograph = base64.b64decode(drawn.partition(",")[2])
+    if kind == "jpeg":
+        photograph = photograph[:2] + make.exif(6, b"N59.33 E18.06") + photograph[2:] + b"behind the end"
+    page.get_by_label("Fil").set_input_files(
+        {"name": f"foto.{kind}", "mimeType": f"image/{kind}", "buffer": photograph}
+    )
+    page.get_by_label("Vad bilden visar").fill("En svart ruta")
+    page.get_by_role("button", name="Bifoga dokumentet").click()
+    page.get_by_role("link", name="versioner av foto").click()
+    picture = page.get_by_role("img", name="En svart ruta")
+    expect(picture).to_be_visible()
+    size = picture.evaluate("async e => { await e.decode(); return [e.naturalWidth, e.naturalHeight]; }")
+    assert size == ([20, 40] if kind == "jpeg" else [40, 20])

@@ -70,7 +70,7 @@ def test_link_signs_in_where_it_should_lead_and_only_once(body: PublicBody) -> N
     path, browser = _path_in_mail(), Client(enforce_csrf_checks=True)
     page = browser.get(path)
     assert "Du loggar in som Kim Café hos Lyckeby kommun." in page.content.decode()
-    assert (page["Referrer-Policy"], "no-store" in page["Cache-Control"]) == ("no-referrer", True)
+    assert (page["Referrer-Policy"], "no-store" in page["Cache-Control"]) == ("strict-origin", True)
     assert browser.post(path).status_code == 403, "a form from elsewhere signs nobody in"
     token = page.content.decode().partition('csrfmiddlewaretoken" value="')[2].partition('"')[0]
     answer = browser.post(path, {"csrfmiddlewaretoken": token})
