@@ -161,7 +161,7 @@ def crowd_table(suppliers: int) -> str:
     score, table = measure(labelled)
     matched = table.filter(pl.col("outcome") == "match")
     right = matched.filter(pl.col("register_row") == pl.col("truth")).height
-    social = table.get_column("truth").is_not_null().sum()
+    social = int(table.get_column("truth").is_not_null().sum())
     precision, recall = right / max(matched.height, 1), right / max(social, 1)
     harmonic = 2 * precision * recall / max(precision + recall, 1e-9)
     return "\n".join(
