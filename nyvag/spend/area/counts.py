@@ -32,8 +32,9 @@ def ledgers(body_id: int) -> dict[str, Any]:
     """Count the files that count and those not finished, with the last day covered (one statement)."""
     counts = Q(state=LedgerState.CURRENT)
     unfinished = Q(state__in=[LedgerState.CHECKED, LedgerState.FAILED])
-    return LedgerFile.all_bodies.filter(body_id=body_id).aggregate(
-        current=Count("pk", filter=counts),
-        unfinished=Count("pk", filter=unfinished),
-        last_on=Max("ends_on", filter=counts),
-    )
+    with acting_for(body_id):
+        return LedgerFile.objects.aggregate(
+            current=Count("pk", filter=counts),
+            unfinished=Count("pk", filter=unfinished),
+            last_on=Max("ends_on", filter=counts),
+        )
