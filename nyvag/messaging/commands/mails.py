@@ -17,12 +17,12 @@ BODY_HEADER = "X-Nyvag-Body"
 def compose(messages: list[Message], recipient: Recipient) -> EmailMessage:
     """Write one mail of messages to one recipient; an invented body's mail never leaves the machine.
 
-    Reads no clock and no database.
+    Every message is of a registered kind. Reads no clock and no database.
     """
     first = messages[0]
     known = kinds()
     with translation.override(recipient.language):
-        pairs = [(known[each.kind], each) for each in messages if each.kind in known]
+        pairs = [(known[each.kind], each) for each in messages]
         registered = [kind for kind, _each in pairs]
         subject = _subject(registered, first.body.name)
         leave = "" if all(kind.is_required for kind in registered) else _leave_address(messages)

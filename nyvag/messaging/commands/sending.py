@@ -17,7 +17,7 @@ from django.db.models import F
 from nyvag.core.tenancy import acting_for
 from nyvag.messaging.commands.mails import compose
 from nyvag.messaging.models import Contact, Message
-from nyvag.messaging.queries import Recipient, bodies_with_work, recipient_of
+from nyvag.messaging.queries import Recipient, bodies_with_work, kinds, recipient_of
 from nyvag.messaging.rules.delivery import LEASE, next_attempt
 from nyvag.messaging.rules.states import MessageState
 
@@ -73,11 +73,14 @@ def _send_batch(batch: uuid.UUID, clock: Clock) -> int:
         .select_related("contact", "body")
         .order_by("posted_at", "pk")
     )
+    known = kinds()
+    _mark([each for each in messages if each.kind not in known], MessageState.SKIPPED)
+    rest = [each for each in messages if each.kind in known]
     recipient = recipient_of(messages[0].contact)
-    if recipient is None:
-        _mark(messages, MessageState.SKIPPED)
+    if recipient is None or not rest:
+        _mark(rest, MessageState.SKIPPED)
         return 0
-    return _hand_over(messages, recipient, clock)
+    return _hand_over(rest, recipient, clock)
 
 
 def _hand_over(messages: list[Message], recipient: Recipient, clock: Clock) -> int:

@@ -89,11 +89,11 @@ def test_real_photograph_is_still_a_picture_and_the_right_way_up(open_page: Any,
     if kind == "jpeg":
         photograph = photograph[:2] + make.exif(6, b"N59.33 E18.06") + photograph[2:] + b"behind the end"
     page.get_by_label("Fil").set_input_files(
-        {"name": f"foto.{kind}", "mimeType": f"image/{kind}", "buffer": photograph}
+        {"name": f"bild.{kind}", "mimeType": f"image/{kind}", "buffer": photograph}
     )
     page.get_by_label("Vad bilden visar").fill("En svart ruta")
     page.get_by_role("button", name="Bifoga dokumentet").click()
-    page.get_by_role("link", name="versioner av foto").click()
+    page.get_by_role("link", name="versioner av bild").click()
     picture = page.get_by_role("img", name="En svart ruta")
     expect(picture).to_be_visible()
     size = picture.evaluate("async e => { await e.decode(); return [e.naturalWidth, e.naturalHeight]; }")

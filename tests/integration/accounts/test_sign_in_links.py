@@ -142,7 +142,7 @@ def test_only_so_many_links_go_to_an_address_and_may_be_asked_for_from_one_place
 
 
 def test_wrong_address_answers_422(body: PublicBody) -> None:
-    assert _ask("inte en adress").status_code == 422
+    assert _ask("inte en mejladress").status_code == 422
     assert _ask("").status_code == 422
 
 

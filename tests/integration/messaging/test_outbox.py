@@ -79,6 +79,12 @@ def test_what_is_not_registered_or_leads_elsewhere_is_refused(body: PublicBody) 
                 commands.post(kind="try.meeting", to=to, path=path, key="k", at=now())
 
 
+def test_message_of_a_room_that_is_gone_is_not_sent(body: PublicBody, settings: Any) -> None:
+    message = make.message(make.recipient(body))
+    settings.NYVAG_MESSAGE_KINDS = []
+    assert (_send(), mail.outbox, _state(message).state) == (0, [], MessageState.SKIPPED)
+
+
 def test_kinds_are_on_or_off_until_someone_chooses(body: PublicBody) -> None:
     to = make.recipient(body)
     states = [_state(make.message(to, key=kind, kind=kind)).state for kind in ("try.meeting", "try.news")]
