@@ -81,6 +81,7 @@ class Name:
         letters: all that stands before a branch sign, forms and remarks left out, without spaces.
         tail_sign: lone letters at the cut that may begin a legal form or another word.
         tail_is_place: that word follows "i", so it begins a place name.
+        unfinished: the name is cut at a word that joins it to what follows.
     """
 
     text: str
@@ -100,6 +101,7 @@ class Name:
     tail_sign: str = ""
     letters: str = ""
     tail_is_place: bool = False
+    unfinished: bool = False
     vendor: str = ""
 
     @property
@@ -155,6 +157,7 @@ def read_name(raw: str, *, cut: bool = False) -> Name:
         tail_sign=sign,
         letters=main.replace(" ", "").replace("-", ""),
         tail_is_place=broken and _IN_PLACE.search(main) is not None,
+        unfinished=cut and _JOINS.search(text) is not None,
         vendor=_beside_financier(text) if factoring else "",
     )
 
@@ -278,6 +281,7 @@ def only_place(begun: str) -> bool:
     return len({place for place in words().places.values() if place.replace(" ", "").startswith(begun)}) == 1
 
 
+_JOINS = re.compile(r"(?:&|\+|(?<![A-Z0-9])(?:OCH|MED))\s*\Z")
 SHORTEST_CUT = 17
 SHORTEST_PLACE = 5
 _PARTED = re.compile(r"\s*(?:[/(),;:=]|\bC/O\b|\bAVSER\b|\bAVS\b|\bREF\b| - )\s*")

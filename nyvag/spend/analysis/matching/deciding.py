@@ -150,6 +150,8 @@ def _doubt(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) -> str:
         return "movement-other-place" if name.movement else "other-place"
     if best.form < 0:
         return "other-form"
+    if name.unfinished and best.likeness.exact:
+        return "goes-on"
     near_pairs = (
         pair for pair in pairs[1:] if best.base - pair.base < NEAR_EQUAL and not _is_plainer(best, pair, name)
     )

@@ -10,24 +10,36 @@ from datetime import date
 
 from nyvag.spend.analysis.matching.book import Book, forms_by_number, key
 from nyvag.spend.analysis.matching.hints import Hint
-from nyvag.spend.analysis.matching.naming import Pair, form_agreement
+from nyvag.spend.analysis.matching.naming import Pair, form_agreement, goes_on_as
 from nyvag.spend.rules.names import Name, is_common_word
 from nyvag.spend.rules.register import has_ended
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Another enterprise of the same name: `numbered` outside the register, or of another form or place."""
+
+    name: Name
+    forms: frozenset[str]
+    numbered: bool
+
+    def is_written_as(self, name: Name) -> bool:
+        """Tell whether it says no more than the name itself: the same form and place."""
+        return self.name.forms == name.forms and self.name.places == name.places
 
 
 @dataclass(slots=True)
 class Knowledge:
     """Names seen with a number: `inside` lead to a register row, `strangers` to somebody else.
 
-    Keys are the sorted core words joined. A stranger is another enterprise of the same name: it has
-    a valid number outside the register, or states another form or place than the register's.
+    Keys are the sorted core words joined.
     """
 
     book: Book
     inside: dict[str, list[tuple[int, Name]]] = field(default_factory=lambda: defaultdict(list))
-    strangers: dict[str, list[tuple[Name, frozenset[str]]]] = field(default_factory=lambda: defaultdict(list))
+    strangers: dict[str, list[Stranger]] = field(default_factory=lambda: defaultdict(list))
     starts: list[tuple[str, int]] = field(default_factory=list)
-    listed: list[tuple[Name, frozenset[str]]] = field(default_factory=list)
+    listed: list[Stranger] = field(default_factory=list)
 
     def learn_inside(self, seen: Iterable[tuple[Name, int]]) -> None:
         """Take in names that matched a register row by number and name."""
@@ -37,17 +49,18 @@ class Knowledge:
     def learn_strangers(self, seen: Iterable[tuple[Name, str]]) -> None:
         """Take in names of others; the number, where there is one, tells the form too."""
         for name, number in seen:
-            known = (name, name.forms - {"FOR"} or forms_by_number(number))
+            known = Stranger(name, name.forms - {"FOR"} or forms_by_number(number), bool(number))
             self.strangers[key(name)].append(known)
             self.listed.append(known)
-        self.starts = sorted((name.joined, i) for i, (name, _) in enumerate(self.listed))
+        self.starts = sorted((known.name.joined, i) for i, known in enumerate(self.listed))
 
     def lend(self, name: Name) -> int | None:
         """Lend the row of the one numbered name that is written the same way."""
-        if not name.core or name.tail or name.factoring or all(is_common_word(word) for word in name.core):
+        broken = name.tail or name.unfinished
+        if not name.core or broken or name.factoring or all(is_common_word(word) for word in name.core):
             return None
         same = ((p, n) for p, n in self.inside.get(key(name), ()) if n.places == name.places)
-        rows = {p for p, n in same if _may_be(name, n, n.forms) and _same_order(name, n)}
+        rows = {p for p, n in same if form_agreement(name.forms, n.forms) >= 0 and _same_order(name, n)}
         if len(rows) != 1:
             return None
         position = next(iter(rows))
@@ -56,31 +69,40 @@ class Knowledge:
             return None
         if form_agreement(name.forms, self.book.forms[position]) < 0 or self._namesakes(name, cut=False):
             return None
+        if name.tail_sign and not any(
+            goes_on_as(name, entry, self.book) for entry in self.book.entries_of[position]
+        ):
+            return None
         return position
 
     def stranger(self, name: Name, best: Pair) -> str:
         """Say whether another enterprise in the ledger may be the one that is meant.
 
         Returns:
-            "" none; "name-lent-outside" it is the stranger's name and not the row's; "homonym" both
-            may be meant.
+            "" none; "name-lent-outside" it is the stranger's name and not the row's; "homonym" and
+            "homonym-cut" both may be meant, and the other has a number; "namesake-other-form" and
+            "namesake-other-place" both may be meant, and the other states a form or a place.
         """
-        if not self._namesakes(name, cut=best.likeness.cut):
+        whole = best.likeness.exact or best.likeness.cut
+        others = self._namesakes(name, cut=best.likeness.cut)
+        if any(other.numbered for other in others):
+            if not whole:
+                return "name-lent-outside"
+            return "homonym" if any(key(o.name) == key(name) for o in others if o.numbered) else "homonym-cut"
+        if not others:
             return ""
-        return "homonym" if best.likeness.exact or best.likeness.cut else "name-lent-outside"
+        place = all(other.name.places - name.places for other in others)
+        return "namesake-other-place" if place else "namesake-other-form"
 
-    def _namesakes(self, name: Name, *, cut: bool) -> bool:
-        """Tell whether a stranger has the same name, and no stated form or place tells them apart."""
-        if any(_may_be(name, other, forms) for other, forms in self.strangers.get(key(name), ())):
-            return True
-        if not cut:
-            return False
-        at = bisect_left(self.starts, (name.joined, -1))
-        while at < len(self.starts) and self.starts[at][0].startswith(name.joined):
-            if _may_be(name, *self.listed[self.starts[at][1]]):
-                return True
-            at += 1
-        return False
+    def _namesakes(self, name: Name, *, cut: bool) -> list[Stranger]:
+        """List the strangers of the same name whom no stated form or place tells apart from it."""
+        likely = [*self.strangers.get(key(name), ())]
+        if cut:
+            at = bisect_left(self.starts, (name.joined, -1))
+            while at < len(self.starts) and self.starts[at][0].startswith(name.joined):
+                likely.append(self.listed[self.starts[at][1]])
+                at += 1
+        return [o for o in likely if (o.numbered or not o.is_written_as(name)) and _may_be(name, o)]
 
     def says(self, hint: Hint, position: int) -> int:
         """Compare the record's unusable number with a register row's: see Hint.about."""
@@ -98,10 +120,11 @@ def _same_order(one: Name, other: Name) -> bool:
     return one.inverted or other.inverted or one.joined == other.joined
 
 
-def _may_be(name: Name, other: Name, forms: frozenset[str]) -> bool:
+def _may_be(name: Name, stranger: Stranger) -> bool:
     """Tell whether nothing stated keeps the two apart."""
+    other = stranger.name
     if name.places and other.places and not name.places & other.places:
         return False
     if other.places and not name.places and not (name.movement or name.cut) and name.forms - {"FOR"}:
         return False  # whoever writes out the legal form writes out the place that is part of the name
-    return form_agreement(name.forms, forms) >= 0
+    return form_agreement(name.forms, stranger.forms) >= 0

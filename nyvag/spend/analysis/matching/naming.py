@@ -107,7 +107,7 @@ def pair_with(name: Name, entry: Entry, book: Book, rarity: Rarity, may_be_cut: 
     name = _with_misspelt_place(_with_cut_place(name, entry, book), entry)
     likeness = compare(name, entry.name, rarity, may_be_cut=may_be_cut)
     form = form_agreement(name.forms, book.forms[entry.position])
-    if name.tail_sign and not _goes_on_as(name, entry, book):
+    if name.tail_sign and not goes_on_as(name, entry, book):
         form = -1.0
     place = place_agreement(name, entry, book)
     base = (
@@ -153,7 +153,7 @@ def _begun_forms(tail: str, forms: frozenset[str]) -> frozenset[str]:
     return frozenset(code for code in forms if any(w.startswith(tail) for w in FORM_BEGINS.get(code, ())))
 
 
-def _goes_on_as(name: Name, entry: Entry, book: Book) -> bool:
+def goes_on_as(name: Name, entry: Entry, book: Book) -> bool:
     """Tell whether the lone letters at the cut may begin what the register row goes on with."""
     forms = book.forms[entry.position]
     if not forms and not entry.name.places:

@@ -191,6 +191,53 @@ def test_namesake_with_a_place_in_its_name_is_another() -> None:
     assert unclear == ("review", ANGEN, "homonym")
 
 
+SEATED = (RegisterRow(2, "802001-1238", "Stiftelsen Ankarets Härbärge", ("Ankaret",), place="Lund"),)
+
+
+@pytest.mark.parametrize(
+    ("others", "name", "outcome", "rule"),
+    [
+        ([], "Ankaret i Kalmar", "review", "other-place"),
+        (["ANKARET KALMAR"], "Ankaret i Kalmar", "review", "other-place"),
+        (["Ankaret i Kalmar"], "Ankaret", "review", "namesake-other-place"),
+        (["Ankaret HB"], "Ankaret", "review", "namesake-other-form"),
+    ],
+)
+def test_namesake_without_number_is_another_than_the_record(
+    others: list[str], name: str, outcome: str, rule: str
+) -> None:
+    table = match(suppliers(*(("", other) for other in others), ("", name)), SEATED)
+    assert table.select("outcome", "rule").row(-1) == (outcome, rule)
+
+
+def test_place_of_the_seat_is_borrowed_where_the_number_says_so() -> None:
+    table = match(suppliers(("802001-1238", "Ankaret i Kalmar"), ("", "ANKARET I KALMAR")), SEATED)
+    assert table["rule"].to_list() == ["number-and-name", "name-lent"]
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("LJUNGHEDEN SNICKERI", "homonym"),
+        ("LJUNGHEDEN SNICKERI A", "other-form"),
+        ("LJUNGHEDEN SNICKERI &", "goes-on"),
+        ("LJUNGHEDEN SNICK", "homonym-cut"),
+    ],
+)
+def test_cut_name_with_a_namesake(name: str, rule: str) -> None:
+    """The buyer's system cuts at the length of the name in question."""
+    register = (RegisterRow(2, "769600-0004", "Ljungheden Snickeri ek. för."),)
+    fill = [("", f"{'QWRTPSDFGHJKL'[i] * 3}{i:02}{'X' * 30}"[: len(name)]) for i in range(13)]
+    stranger = [(OUTSIDE, "Ljungheden Snickeri")] if rule.startswith("homonym") else []
+    table = match(
+        pl.concat([suppliers(*fill, ("", name), buyer="Korthult"), suppliers(*stranger)]).with_columns(
+            key=pl.int_range(pl.len(), dtype=pl.UInt32)
+        ),
+        register,
+    )
+    assert table.select("outcome", "rule").row(len(fill)) == ("review", rule)
+
+
 def test_large_record_without_legal_form_is_asked_about() -> None:
     table = suppliers(("", "Blåklintens Café"), ("", "Blåklintens Café ek för"), (OUTSIDE, "Volten AB"))
     table = table.with_columns(rows=pl.Series([200, 200, 5000], dtype=pl.UInt32))
