@@ -48,7 +48,8 @@ def test_newer_decision_replaces_the_older_and_both_are_kept() -> None:
     entry, profile = enterprises.entry(body), enterprises.profile(body)
     refusal = enterprises.decided(entry, profile, NO)
     approval = enterprises.decided(entry, profile, YES, YES, YES)
-    refusal.refresh_from_db()
+    with acting_for(body.pk):
+        refusal.refresh_from_db()
     assert (refusal.state, refusal.outcome) == (AssessmentState.REPLACED, Outcome.DOES_NOT_MEET)
     assert (approval.state, approval.outcome) == (AssessmentState.DECIDED, Outcome.MEETS)
     with acting_for(body.pk):
@@ -72,7 +73,8 @@ def test_decision_is_refused(answers: tuple[Answer, ...], said: dict[str, Any], 
     draft = enterprises.draft(enterprises.entry(body), enterprises.profile(body), *answers)
     with acting_for(body.pk), pytest.raises(UnableToChangeRegister, match=sentence):
         commands.decide_assessment(draft=draft, decision=_decision(**said), by=SYSTEM, at=now())
-    draft.refresh_from_db()
+    with acting_for(body.pk):
+        draft.refresh_from_db()
     assert draft.state == AssessmentState.DRAFT
 
 
@@ -83,8 +85,8 @@ def test_decision_may_depart_from_the_answers_with_a_reason() -> None:
     said = _decision(outcome=Outcome.INSUFFICIENT, reason="Stadgarna är från ett annat år.")
     with acting_for(body.pk):
         made = commands.decide_assessment(draft=draft, decision=said, by=SYSTEM, at=now())
+        event = Event.all_bodies.filter(kind="enterprises.assessment-decided").latest("pk")
     assert (made.proposed, made.outcome) == (Outcome.MEETS, Outcome.INSUFFICIENT)
-    event = Event.all_bodies.filter(kind="enterprises.assessment-decided").latest("pk")
     assert event.reason == "Stadgarna är från ett annat år."
 
 
@@ -154,7 +156,8 @@ def test_new_version_ends_the_older_and_asks_for_a_new_assessment() -> None:
         [line] = standing_of(entry.enterprise_id, on=DAY)
         assert (line.profile, line.decided) == (second, old)
     enterprises.decided(entry, second, YES)
-    old.refresh_from_db()
+    with acting_for(body.pk):
+        old.refresh_from_db()
     assert old.state == AssessmentState.REPLACED
 
 
@@ -214,7 +217,8 @@ def test_review_that_comes_near_waits_on_the_start_page() -> None:
     far = now().date() + dt.timedelta(days=300)
     enterprises.decided(enterprises.entry(body, "Snart"), profile, YES, YES, YES, review_by=soon)
     enterprises.decided(enterprises.entry(body, "Sedan"), profile, YES, YES, YES, review_by=far)
-    [found] = waiting(body_id=body.pk, at=now())
+    with acting_for(body.pk):
+        [found] = waiting(body_id=body.pk, at=now())
     assert (found.due, found.kind) == (soon, "review")
 
 
