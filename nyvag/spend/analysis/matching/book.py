@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from nyvag.core.identity import Kind, classify
+from nyvag.spend.analysis.matching import misspellings
 from nyvag.spend.rules.name_repair import repair
 from nyvag.spend.rules.names import Name, read_name
 from nyvag.spend.rules.register import RegisterRow, last_day
@@ -45,6 +46,7 @@ class Book:
     by_core: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     entries_by_core: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     spellings: dict[str, str] = field(default_factory=dict)
+    rests: misspellings.Rests = field(default_factory=lambda: misspellings.build(()))
 
     def read(self, raw: str, *, cut: bool = False) -> Name:
         """Read a ledger name and give back lost letters where a register word tells which."""
@@ -73,16 +75,21 @@ def open_book(register: Sequence[RegisterRow]) -> Book:
         known = words().places.get(place, place)
         book.places.append(frozenset({known} if known else ()))
     book.spellings = _spellings(book.entries)
+    book.rests = misspellings.build([entry.name.joined for entry in book.entries])
     return book
 
 
 def _spellings(entries: list[Entry]) -> dict[str, str]:
-    """Map ways of writing a register word without å, ä and ö to the word; a real word stays itself."""
+    """Map ways of writing a register word without å, ä and ö to the word.
+
+    A real word stays itself, and a word that has lost its first letter may be another one.
+    """
     words_seen = {word for entry in entries for word in entry.name.core}
     found: dict[str, str] = {}
     for entry in entries:
         for word in _WORD.findall(repair(entry.raw).upper()):
-            found |= dict.fromkeys(without_letters(word) - words_seen, fold(word))
+            ways = {way for way in without_letters(word) - words_seen if way[0] in ("?", fold(word)[0])}
+            found |= dict.fromkeys(ways, fold(word))
     return {wrong: right for wrong, right in found.items() if right in words_seen}
 
 

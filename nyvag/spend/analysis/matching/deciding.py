@@ -9,11 +9,17 @@ from nyvag.spend.analysis.matching.hints import CONTRARY, NEAR, ODD, SILENT, Hin
 from nyvag.spend.analysis.matching.knowledge import Knowledge
 from nyvag.spend.analysis.matching.likeness import Likeness
 from nyvag.spend.analysis.matching.naming import Pair
-from nyvag.spend.analysis.matching.slips import differs_at_start, has_other_accent
+from nyvag.spend.analysis.matching.slips import (
+    Slip,
+    differs_at_start,
+    has_other_accent,
+    only_slip,
+    slipped_words,
+)
 from nyvag.spend.rules.names import Name
 
 MATCH, REVIEW, NONE, PERSON = "match", "review", "none", "person"
-ACCEPT = 0.82
+ACCEPT = 0.9
 ACCEPT_CUT, ACCEPT_SHOWN = 0.98, 0.95
 ASK = 0.12
 TELLING = 0.25
@@ -105,10 +111,12 @@ def decide_named(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) ->
     if doubt := _doubt(name, pairs, hint, known):
         outcome = NONE if doubt in STRANGERS or said == CONTRARY else REVIEW
         return Verdict(outcome, doubt, best.position if outcome == REVIEW else None, score, listed)
-    if like.exact or score >= _needed(like) or said == NEAR:
+    mistyped = best.form > 0 and only_slip(best.name, best.entry.name) == Slip.TYPING
+    if like.exact or mistyped or score >= _needed(like) or said == NEAR:
         if said != NEAR and _is_too_large_to_assume(name, hint):
             return Verdict(REVIEW, "name-large", best.position, score, listed)
-        rule = "name-and-near-number" if said == NEAR else "name-same" if like.exact else "name-alike"
+        rule = "name-same" if like.exact else "name-mistyped" if mistyped else "name-alike"
+        rule = "name-and-near-number" if said == NEAR else rule
         return Verdict(MATCH, rule, best.position, score, listed)
     return Verdict(REVIEW, "name-unsure", best.position, score, listed)
 
@@ -169,6 +177,11 @@ def _doubt(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) -> str:
         return "other-accent"
     if differs_at_start(name, best.entry.name):
         return "other-start"
+    slip = only_slip(best.name, best.entry.name)
+    if slip == Slip.OTHER_LETTER:
+        return "other-letter"
+    if slip == Slip.TYPING and known.is_a_word(*slipped_words(best.name, best.entry.name)):
+        return "other-word"
     if best.likeness.reordered:
         return "other-order"
     if best.entry.former and not _in_time(best, hint):

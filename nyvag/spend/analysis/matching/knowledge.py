@@ -10,9 +10,12 @@ from datetime import date
 
 from nyvag.spend.analysis.matching.book import Book, forms_by_number, key
 from nyvag.spend.analysis.matching.hints import Hint
+from nyvag.spend.analysis.matching.likeness import Rarity
 from nyvag.spend.analysis.matching.naming import Pair, form_agreement, goes_on_as
 from nyvag.spend.rules.names import Name, is_common_word
 from nyvag.spend.rules.register import has_ended
+
+SELDOMER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Knowledge:
     """
 
     book: Book
+    rarity: Rarity
     inside: dict[str, list[tuple[int, Name]]] = field(default_factory=lambda: defaultdict(list))
     strangers: dict[str, list[Stranger]] = field(default_factory=lambda: defaultdict(list))
     starts: list[tuple[str, int]] = field(default_factory=list)
@@ -86,7 +90,9 @@ class Knowledge:
         whole = best.likeness.exact or best.likeness.cut
         others = self._namesakes(name, cut=best.likeness.cut)
         if any(other.numbered for other in others):
-            if not whole:
+            if not whole or (
+                best.place < 0 and any(name.places == o.name.places for o in others if o.numbered)
+            ):
                 return "name-lent-outside"
             return "homonym" if any(key(o.name) == key(name) for o in others if o.numbered) else "homonym-cut"
         if not others:
@@ -103,6 +109,15 @@ class Knowledge:
                 likely.append(self.listed[self.starts[at][1]])
                 at += 1
         return [o for o in likely if (o.numbered or not o.is_written_as(name)) and _may_be(name, o)]
+
+    def is_a_word(self, word: str, theirs: str) -> bool:
+        """Tell whether a word is at home in this ledger: hardly the register's word misspelt.
+
+        It stands in several names, and not much seldomer than the register's word: of a common word
+        the same slip is met more than once.
+        """
+        seen = self.rarity.counts.get(word, 0)
+        return seen > 1 and seen * SELDOMER >= self.rarity.counts.get(theirs, 0)
 
     def says(self, hint: Hint, position: int) -> int:
         """Compare the record's unusable number with a register row's: see Hint.about."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from rapidfuzz.distance import OSA, Indel
 
-from nyvag.spend.analysis.matching import candidates
+from nyvag.spend.analysis.matching import candidates, misspellings
 from nyvag.spend.analysis.matching.book import Book, Entry, key
 from nyvag.spend.analysis.matching.likeness import Likeness, Rarity, compare
 from nyvag.spend.analysis.matching.model import Model, features_of
@@ -84,10 +84,12 @@ def find_pairs(
 
 def _pairs(name: Name, near: list[tuple[int, float]], book: Book, rarity: Rarity) -> list[Pair]:
     """Compare a name with the entries of the same core and with those near it."""
-    same = book.entries_by_core.get(key(name), ())
+    joined = name.joined
+    same = dict.fromkeys(
+        (*book.entries_by_core.get(key(name), ()), *misspellings.look_up(book.rests, joined))
+    )
     if not same and not near:
         return []
-    joined = name.joined
     likely = [*same]
     likely += [i for i, _ in near if i not in same and _worth_comparing(joined, book.entries[i].name.joined)]
     return _ranked(pair_with(name, book.entries[i], book, rarity, name.cut) for i in likely)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from enum import StrEnum
 
 from rapidfuzz.distance import OSA
 
@@ -10,6 +11,52 @@ from nyvag.spend.rules.names import Name, is_common_word
 from nyvag.spend.rules.words import fold
 
 ALIKE = 0.66
+KEYBOARD = ("QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
+KEYS = {key: (row, at + row / 2) for row, keys in enumerate(KEYBOARD) for at, key in enumerate(keys)}
+SHORTEST = 6
+
+
+class Slip(StrEnum):
+    """How two names differ that differ in one place only."""
+
+    NONE = ""
+    TYPING = "typing"
+    OTHER_LETTER = "other-letter"
+
+
+def only_slip(name: Name, theirs: Name) -> Slip:
+    """Say what the one slip is that parts two whole names; NONE where they differ in more, or not at all.
+
+    TYPING is what fingers do: neighbouring letters change places, a letter is doubled or left out, or the
+    key beside is struck. OTHER_LETTER is a letter far away on the keyboard: likelier another name.
+    """
+    mine, other = name.joined, theirs.joined
+    if "?" in mine or min(len(mine), len(other)) < SHORTEST or OSA.distance(mine, other, score_cutoff=1) != 1:
+        return Slip.NONE
+    at = next(
+        (i for i, (a, b) in enumerate(zip(mine, other, strict=False)) if a != b), min(len(mine), len(other))
+    )
+    if at == 0 or not (mine + other).isalpha() or not (mine + other).isascii():
+        return Slip.NONE
+    if len(mine) != len(other):
+        longer = max(mine, other, key=len)
+        doubled = longer[at] == longer[at - 1]
+        return Slip.TYPING if doubled or at < len(mine) < len(other) else Slip.NONE
+    if mine[at + 1 :] != other[at + 1 :] or _are_near(mine[at], other[at]):
+        return Slip.TYPING
+    return Slip.OTHER_LETTER
+
+
+def slipped_words(name: Name, theirs: Name) -> tuple[str, str]:
+    """Find the word on each side that the one slip stands in; empty where no word alone differs."""
+    pairs = [(mine, other) for mine, other in zip(name.core, theirs.core, strict=False) if mine != other]
+    return pairs[0] if len(pairs) == 1 and len(name.core) == len(theirs.core) else ("", "")
+
+
+def _are_near(one: str, other: str) -> bool:
+    """Tell whether two keys lie beside each other."""
+    (row, at), (other_row, other_at) = KEYS[one], KEYS[other]
+    return abs(row - other_row) <= 1 and abs(at - other_at) <= 1
 
 
 def has_other_accent(name: Name, theirs: Name) -> bool:

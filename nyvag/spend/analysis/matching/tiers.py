@@ -49,7 +49,7 @@ class Bench:
     read_names: dict[Written, Name] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.known = Knowledge(self.book)
+        self.known = Knowledge(self.book, self.rarity)
 
     def pairs_of(self, names: Iterable[tuple[str, bool]]) -> dict[tuple[str, bool], list[Pair]]:
         """Find and judge the likely rows of each distinct (name, cut)."""
