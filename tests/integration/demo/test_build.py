@@ -11,7 +11,14 @@ from nyvag.accounts.models import Membership, User
 from nyvag.core.tenancy import acting_for
 from nyvag.demo import commands
 from nyvag.demo.rules import world
-from nyvag.enterprises.models import Enterprise, RegisterEntry
+from nyvag.enterprises.models import (
+    Assessment,
+    Correction,
+    DefinitionProfile,
+    Enterprise,
+    Mark,
+    RegisterEntry,
+)
 from nyvag.organisations.models import PublicBody, Unit
 from nyvag.spend.models import CubeRow, LedgerFile
 
@@ -45,6 +52,17 @@ def test_build_imports_register_and_ledger(small: world.Body) -> None:
         assert LedgerFile.objects.filter(state="CURRENT").count() == 1
         social = CubeRow.objects.filter(kind="purchase", outcome="match").aggregate(ore=Sum("amount_ore"))
         assert social["ore"] > 0
+
+
+def test_build_judges_by_two_definitions(small: world.Body) -> None:
+    build()
+    with acting_for(PublicBody.objects.get(slug=small.slug).pk):
+        assert set(DefinitionProfile.objects.values_list("key", flat=True)) == {"tillvaxtverket", "asf"}
+        outcomes = set(Assessment.objects.filter(state="DECIDED").values_list("outcome", flat=True))
+        assert {"MEETS", "DOES_NOT_MEET", "INSUFFICIENT"} <= outcomes
+        assert Assessment.objects.filter(state="DRAFT").exists()
+        assert Correction.objects.filter(state="RECEIVED").count() == 1
+    assert Mark.objects.exists()
 
 
 def test_building_again_changes_nothing(small: world.Body) -> None:
