@@ -6,13 +6,12 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
 
+from nyvag.accounts.backend import memberships_in
 from nyvag.accounts.models import Membership
-from nyvag.audit.models import ChainHead
 from nyvag.core.access import ANONYMOUS, Actor, Role
 from nyvag.core.tenancy import acting_for
 
@@ -23,7 +22,8 @@ BODY_KEY = "body_id"
 class ActorMiddleware:
     """Set `request.actor`, `request.public_body`, `request.body_version` and `request.memberships`.
 
-    The version is the newest seal of the body's chain: unchanged as long as nothing has happened there.
+    The version names the newest seal of the body's chain and how many events all bodies have together: it
+    is unchanged as long as nothing has happened, neither here nor to facts that bodies share.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -36,7 +36,7 @@ class ActorMiddleware:
         actor = _actor(request, chosen)
         request.actor = actor  # type: ignore[attr-defined]  # read as request.actor by every view
         request.public_body = chosen.body if chosen else None  # type: ignore[attr-defined]  # for layouts
-        request.body_version = getattr(chosen, "seal", None) or ""  # type: ignore[attr-defined]  # for kept parts
+        request.body_version = _version(chosen)  # type: ignore[attr-defined]  # for kept parts
         request.memberships = memberships  # type: ignore[attr-defined]  # for the switch between bodies
         with acting_for(actor.body_id) if actor.body_id is not None else nullcontext():
             return self.get_response(request)
@@ -65,17 +65,16 @@ class LanguageMiddleware:
 
 
 def _memberships(request: HttpRequest) -> list[Membership]:
-    if not request.user.is_authenticated:
-        return []
-    newest = ChainHead.objects.filter(key=OuterRef("body_id")).values("hash")[:1]
-    mine = Membership.objects.filter(user=request.user).select_related("body")
-    found = mine.annotate(seal=Subquery(newest))
-    return list(found.order_by("body__name", "pk"))
+    return memberships_in(request.user) if request.user.is_authenticated else []
 
 
 def _chosen(memberships: list[Membership], body_id: Any) -> Membership | None:
     wanted = [each for each in memberships if each.body_id == body_id]
     return next(iter(wanted or memberships), None)
+
+
+def _version(chosen: Membership | None) -> str:
+    return f"{getattr(chosen, 'seal', None) or ''}-{getattr(chosen, 'events', None) or 0}"
 
 
 def _actor(request: HttpRequest, chosen: Membership | None) -> Actor:

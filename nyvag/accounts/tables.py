@@ -1,15 +1,15 @@
 """The list of people and roles."""
 
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.accounts.models import Membership
+from nyvag.ui.addresses import row_address
 from nyvag.ui.tables import LinkColumn, ListTable, TextColumn
 
 
 def _address(membership: Membership) -> str:
-    return reverse("accounts:member-role", args=[membership.pk])
+    return row_address("accounts:member-role", membership.pk)
 
 
 class YesNoColumn(TextColumn):

@@ -1,14 +1,14 @@
 """The list of jobs."""
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.jobs.models import Job
+from nyvag.ui.addresses import row_address
 from nyvag.ui.tables import DateColumn, LinkColumn, ListTable, TextColumn
 
 
 def _address(job: Job) -> str:
-    return reverse("jobs:job-detail", args=[job.pk])
+    return row_address("jobs:job-detail", job.pk)
 
 
 class JobTable(ListTable):

@@ -8,18 +8,16 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from nyvag.core.access import READERS, Actor, Role, actor_of, public, reads
 from nyvag.core.clock import now
-from nyvag.core.once import keeping
 from nyvag.core.processing import record_of
 from nyvag.organisations.models import PublicBody, Unit
 from nyvag.overview import queries
 from nyvag.overview.rules.handbook import areas, source
-from nyvag.ui.kept import answer_for_anyone, part_for
+from nyvag.ui.kept import answer_for_anyone, content_for
 
 
 @public
@@ -144,15 +142,6 @@ def _content(
 ) -> SafeString:
     """Draw what the rooms say, once per version of the body and at least once a minute.
 
-    The minute is for what changes without an event of the body's own: facts about an enterprise that
-    another body corrected, and days that pass.
+    The minute is for what changes by the clock alone: times that pass.
     """
-    actor = actor_of(request)
-    minute = f"{at:%Y%m%d%H%M}"
-    key = (template, body_id, actor.role, actor.unit_id, getattr(request, "body_version", ""), minute)
-
-    def draw() -> SafeString:
-        with keeping():
-            return render_to_string(template, shown())
-
-    return part_for(key, draw)
+    return content_for(request, template, shown, f"{at:%Y%m%d%H%M}")

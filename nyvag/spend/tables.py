@@ -22,6 +22,7 @@ from nyvag.spend.queries.wording import (
     reason_text,
     size_name,
 )
+from nyvag.ui.addresses import row_address
 from nyvag.ui.status import tone_of
 from nyvag.ui.tables import (
     DateColumn,
@@ -49,10 +50,10 @@ class OutcomeColumn(StatusColumn):
     """What a supplier or a decision counts as, in the words of this room."""
 
     def render(self, record: SupplierRecord | MatchDecision) -> SafeString:
-        return badge(tone_of(record.outcome), str(record.get_outcome_display()))
+        return badge(tone_of(record.outcome), outcome_name(record.outcome))
 
     def value(self, record: SupplierRecord | MatchDecision) -> str:
-        return str(record.get_outcome_display())
+        return outcome_name(record.outcome)
 
 
 class WordColumn(TextColumn):
@@ -75,7 +76,7 @@ class SupplierTable(ListTable):
     card = ("name", "amount_ore")
     name = LinkColumn(
         verbose_name=_("Name in the ledger"),
-        url=lambda record: reverse("spend:supplier-detail", args=[record.pk]),
+        url=lambda record: row_address("spend:supplier-detail", record.pk),
     )
     identity = TextColumn(verbose_name=_("Number in the ledger"), empty_values=(None, ""), default=_("none"))
     outcome = OutcomeColumn(verbose_name=_("Outcome"))
@@ -94,7 +95,7 @@ class EnterpriseSalesTable(ListTable):
     card = ("name", "purchases_ore")
     name = LinkColumn(
         verbose_name=_("Enterprise"),
-        url=lambda record: reverse("spend:enterprise-detail", args=[record["enterprise_id"]]),
+        url=lambda record: row_address("spend:enterprise-detail", record["enterprise_id"]),
     )
     legal_form = WordColumn(verbose_name=_("Legal form"), word=legal_form_name, empty_values=())
     size_class = WordColumn(verbose_name=_("Size"), word=size_name, empty_values=())
@@ -118,7 +119,7 @@ class SliceSupplierTable(ListTable):
         """Lead to the supplier's rows in the slice; private persons together have none."""
         if record.supplier_id is None:
             return str(MASKED)
-        url = reverse("spend:supplier-detail", args=[record.supplier_id])
+        url = row_address("spend:supplier-detail", record.supplier_id)
         return format_html('<a href="{}?{}">{}</a>', url, self.query, record.name or record.identity)
 
     def value_name(self, record: SupplierSum) -> str:
@@ -149,9 +150,7 @@ class LedgerFileTable(ListTable):
     """Ledger files with their versions."""
 
     card = ("name", "state")
-    name = LinkColumn(
-        verbose_name=_("File"), url=lambda record: reverse("spend:file-detail", args=[record.pk])
-    )
+    name = LinkColumn(verbose_name=_("File"), url=lambda record: row_address("spend:file-detail", record.pk))
     starts_on = DateColumn(verbose_name=_("Period from"))
     ends_on = DateColumn(verbose_name=_("Period to"))
     version = NumberColumn(verbose_name=_("Version"))
@@ -188,7 +187,7 @@ class DecisionTable(ListTable):
     supplier = LinkColumn(
         verbose_name=_("Name in the ledger"),
         accessor="supplier__name",
-        url=lambda record: reverse("spend:supplier-detail", args=[record.supplier_id]),
+        url=lambda record: row_address("spend:supplier-detail", record.supplier_id),
     )
     enterprise = TextColumn(verbose_name=_("Enterprise"), accessor="enterprise__name", default="")
     outcome = OutcomeColumn(verbose_name=_("Outcome"))

@@ -8,6 +8,9 @@ from django.forms.formsets import BaseFormSet
 from django.forms.renderers import TemplatesSetting
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
+
+from nyvag.ui.widgets import WRITERS
 
 UNPROCESSABLE = 422
 AnyForm: TypeAlias = "BaseForm | BaseFormSet[Any]"  # quoted: the class takes no brackets at run time
@@ -29,6 +32,15 @@ class FormRenderer(TemplatesSetting):
 
     form_template_name = "ui/components/form_fields.html"
     field_template_name = "ui/components/field.html"
+
+    def render(
+        self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
+    ) -> SafeString:
+        """Draw a widget in Python where that is written, anything else by its template."""
+        writer = WRITERS.get(template_name)
+        if writer is None:
+            return super().render(template_name, context, request)
+        return mark_safe(writer(context["widget"]).strip())  # noqa: S308  # nosec B308 B703 - escaped where it is written
 
 
 def render_form(

@@ -10,16 +10,20 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from nyvag.core.access import actor_of
+from nyvag.core.clock import today
+from nyvag.core.once import keeping
 
 MOST_PAGES = 256
 MOST_BYTES = 512_000
@@ -60,12 +64,12 @@ def part_for(key: tuple[object, ...], draw: Callable[[], SafeString]) -> SafeStr
     """Return a drawn part of a page, the kept one where nothing that `key` names has changed.
 
     Args:
-        key: all that the part depends on: template, body, role, unit, version, minute.
+        key: all that the part depends on beside the language: template, body, role, unit, version, minute.
         draw: makes the part; called only where it is not kept.
     """
     if not settings.KEEP_PARTS:
         return draw()
-    name = "\n".join(map(str, (*key, get_language() or "")))
+    name = repr((*map(str, key), get_language() or ""))
     with _lock:
         if name in _parts:
             _parts.move_to_end(name)
@@ -76,6 +80,26 @@ def part_for(key: tuple[object, ...], draw: Callable[[], SafeString]) -> SafeStr
         while len(_parts) > MOST_PAGES:
             _parts.popitem(last=False)
     return part
+
+
+def content_for(
+    request: HttpRequest, template: str, shown: Callable[[], dict[str, Any]], *asked: object
+) -> SafeString:
+    """Draw a template once per version of the body, role, unit, language and day.
+
+    Args:
+        shown: gathers what the template shows; raising leaves nothing behind.
+        asked: what of the address, or of the world outside the database, the part depends on.
+    """
+    actor = actor_of(request)
+    version = getattr(request, "body_version", "")
+    key = (template, actor.body_id, actor.role, actor.unit_id, version, today(), *asked)
+
+    def draw() -> SafeString:
+        with keeping():
+            return render_to_string(template, shown())
+
+    return part_for(key, draw)
 
 
 def forget() -> None:

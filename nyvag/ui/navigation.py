@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.urls import NoReverseMatch, Resolver404, get_script_prefix, get_urlconf, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -105,6 +105,11 @@ def links(entries: Sequence[Entry], request: HttpRequest | None) -> Iterator[Lin
 
 def address_of(name: str, *args: Any) -> str | None:
     """Return the address of a URL name, or None where no such page exists."""
+    return _looked_up(name, args, get_urlconf(), get_script_prefix())
+
+
+@lru_cache(maxsize=512)
+def _looked_up(name: str, args: tuple[Any, ...], _urlconf: str | None, _prefix: str) -> str | None:
     try:
         return reverse(name, args=args)
     except NoReverseMatch:

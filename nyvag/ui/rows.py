@@ -55,7 +55,7 @@ class CellWriter:
         self._render: Callable[..., Any] = bound.render
         self._wanted = tuple(inspect.signature(bound.render).parameters)
         self._is_plain = not bound.link and set(self._wanted) <= KNOWN
-        self._displays: dict[type, str] = {}
+        self._words: dict[type, dict[Any, str]] = {}
 
     def write(self, bound_row: BoundRow) -> str:
         """Write one cell, escaped."""
@@ -84,20 +84,20 @@ class CellWriter:
                 owner, found = found, _step(found, step)
         except (AttributeError, KeyError, ObjectDoesNotExist):
             return None
-        display = self._display_of(owner) if isinstance(owner, Model) else ""
-        return getattr(owner, display)() if display else found
+        words = self._words_of(owner) if isinstance(owner, Model) else {}
+        return words.get(found, found) if words else found
 
-    def _display_of(self, owner: Model) -> str:
-        """Name the method that puts a choice into words; none for fields without choices."""
+    def _words_of(self, owner: Model) -> dict[Any, str]:
+        """Return the words for the choices of a field; none for fields without choices."""
         kind = type(owner)
-        if kind not in self._displays:
+        if kind not in self._words:
             try:
                 field = owner._meta.get_field(self._steps[-1])
             except FieldDoesNotExist:
                 field = None
-            has_choices = bool(getattr(field, "choices", None))
-            self._displays[kind] = f"get_{self._steps[-1]}_display" if has_choices else ""
-        return self._displays[kind]
+            choices = getattr(field, "flatchoices", None) or ()
+            self._words[kind] = {code: str(word) for code, word in choices}
+        return self._words[kind]
 
 
 def _step(held: Any, name: str) -> Any:

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils.translation import get_language
 
 from nyvag.enterprises.models import Assessment, Correction, DefinitionProfile, Mark, RegisterEntry
@@ -52,21 +52,52 @@ def profiles_to_adopt() -> tuple[Profile, ...]:
 
 
 def standing_of(enterprise_id: int, *, on: dt.date) -> list[StandingLine]:
-    """Tell how an enterprise stands under each definition in use or decided under (2 statements).
+    """Tell how an enterprise stands under each definition in use or decided under (1 statement).
 
     A definition no longer in use still shows what was decided under it.
     """
-    live = (AssessmentState.DRAFT, AssessmentState.DECIDED)
-    rows = Assessment.objects.filter(enterprise_id=enterprise_id, state__in=live).select_related("profile")
-    found = {(row.profile_key, row.state): row for row in rows.order_by("pk")}
-    profiles = {row.profile_key: row.profile for row in found.values()}
-    profiles |= {profile.key: profile for profile in profiles_in_use()}
+    found: dict[tuple[str, str], Assessment] = {}
+    profiles: dict[str, DefinitionProfile] = {}
+    for profile, row in sorted(
+        _profiles_and_live(enterprise_id), key=lambda pair: pair[1].pk if pair[1] else 0
+    ):
+        if row is not None:
+            found[row.profile_key, row.state] = row
+        if profile.key not in profiles or profiles[profile.key].in_use_to is not None:
+            profiles[profile.key] = profile
     lines = []
     for key, profile in sorted(profiles.items(), key=lambda pair: (pair[1].name_sv, pair[0])):
         decided = found.get((key, AssessmentState.DECIDED))
         is_late = decided is not None and decided.review_by is not None and decided.review_by < on
         lines.append(StandingLine(profile, decided, found.get((key, AssessmentState.DRAFT)), is_late))
     return lines
+
+
+def _profiles_and_live(enterprise_id: int) -> list[tuple[DefinitionProfile, Assessment | None]]:
+    """Pair each definition in use, or decided under, with each live assessment of the enterprise under it."""
+    live = (AssessmentState.DRAFT, AssessmentState.DECIDED)
+    names = [field.attname for field in Assessment._meta.concrete_fields]
+    rows = (
+        DefinitionProfile.objects.annotate(
+            its=FilteredRelation(
+                "assessments",
+                condition=Q(assessments__enterprise_id=enterprise_id, assessments__state__in=live),
+            )
+        )
+        .filter(Q(in_use_to=None) | Q(its__isnull=False))
+        .annotate(**{f"its_{name}": F(f"its__{name}") for name in names})
+    )
+    return [(row, _assessment(row, names)) for row in rows]
+
+
+def _assessment(row: DefinitionProfile, names: list[str]) -> Assessment | None:
+    """Make the assessment that was read along with its definition."""
+    values = [getattr(row, f"its_{name}") for name in names]
+    if values[names.index("id")] is None:
+        return None
+    made = Assessment.from_db(row._state.db, names, values)
+    made.profile = row
+    return made
 
 
 def assessments_decided() -> QuerySet[Assessment]:

@@ -35,7 +35,7 @@ from nyvag.enterprises.rules.columns import COLUMNS
 from nyvag.enterprises.rules.facts import EnterpriseFacts, EntryFacts
 from nyvag.enterprises.rules.row_format import write_row
 from nyvag.enterprises.tables import EnterpriseTable
-from nyvag.enterprises.views.finding import entry_or_404
+from nyvag.enterprises.views.finding import entries_or_404, entry_or_404
 from nyvag.ui.exports import WRITERS, export_response
 from nyvag.ui.lists import list_response
 
@@ -83,8 +83,8 @@ def _export(kind: str, entries: Any) -> HttpResponse:
 @reads(*MAY_READ)
 def enterprise_detail(request: HttpRequest, reference: uuid.UUID) -> HttpResponse:
     """Answer: what do they do, why are they in our register, what do we buy?"""
-    entry = entry_or_404(reference)
-    at = now()
+    entries = entries_or_404(reference)
+    entry, at = entries[0], now()
     panels = [
         panel
         for provider in load(settings.NYVAG_ENTERPRISE_PANELS)
@@ -94,9 +94,7 @@ def enterprise_detail(request: HttpRequest, reference: uuid.UUID) -> HttpRespons
         "panels": panels,
         "standing": standing_of(entry.enterprise_id, on=today()),
         "marks": marks_of(entry.enterprise_id, on=today()),
-        "periods": RegisterEntry.objects.filter(enterprise_id=entry.enterprise_id).order_by(
-            "active_from", "pk"
-        ),
+        "periods": entries[::-1],
         "statuses": _dated_statuses(entry),
         **_shown(entry, enterprise_facts(entry.enterprise, on=today()), entry_facts(entry)),
     }

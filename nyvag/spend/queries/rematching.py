@@ -1,16 +1,19 @@
 """Whether the register has changed since the suppliers were matched, and what came of it last time."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Case, Count, DateTimeField, F, Func, Min, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from nyvag.audit.models import Event
 from nyvag.core.tenancy import current_body_id
 from nyvag.enterprises.models import Enterprise, EnterpriseStatus, RegisterEntry
 from nyvag.spend.models import LedgerFile, MatchDecision, SupplierRecord
 from nyvag.spend.rules.transitions import LedgerState
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +35,30 @@ def subject_of_matching() -> str:
 
 
 def register_change() -> RegisterChange | None:
-    """Tell what has changed since the stored suppliers were matched; None where nothing has.
-
-    At most three statements.
-    """
+    """Tell what has changed since the suppliers were matched; None where nothing has (one statement)."""
     suppliers = SupplierRecord.objects.filter(row_count__gt=0).order_by()
-    matched = suppliers.aggregate(first=Min("matched_at"), never=Count("pk", filter=Q(matched_at=None)))
-    if matched["first"] is None and not matched["never"]:
-        return None
-    since = None if matched["never"] else matched["first"]
-    changed = _changed(since)
-    if not changed:
-        return None
+    # The oldest matching of all, or the beginning of time where a supplier has never been matched.
+    oldest = Func(Coalesce("matched_at", Value(NEVER)), function="MIN", output_field=DateTimeField())
+    changes = _changes(Subquery(suppliers.annotate(oldest=oldest).values("oldest")))
     decided = MatchDecision.objects.filter(undone_at=None).exclude(batch="").values("supplier")
-    waiting = suppliers.filter(Q(matched_at=None) | Q(matched_at__lt=max(changed.values())))
+    settled = When(Q(pk__in=decided) | Q(is_person=True), then=Value("settled"))
+    matched = (
+        suppliers.annotate(side=Case(settled, default=Value("open")), when=F("matched_at"))
+        .values("side", "when")
+        .annotate(what=Count("pk"))
+    )
+    rows = matched.values_list("side", "when", "what").union(*changes)
+    found: dict[str, list[tuple[datetime | None, int]]] = {"open": [], "settled": [], "change": []}
+    for side, when, what in rows:
+        found[side].append((when, what))
+    if not found["change"]:
+        return None
+    latest = max(when for when, _enterprise in found["change"] if when)
+    times = [when for when, _count in (*found["open"], *found["settled"])]
     return RegisterChange(
-        since=since,
-        enterprises=len(changed),
-        suppliers=waiting.exclude(pk__in=decided).exclude(is_person=True).count(),
+        since=None if None in times else min(filter(None, times)),
+        enterprises=len({enterprise for _when, enterprise in found["change"]}),
+        suppliers=sum(count for when, count in found["open"] if when is None or when < latest),
     )
 
 
@@ -78,19 +87,25 @@ def _changed(since: datetime | None) -> dict[int, datetime]:
 
     One statement.
     """
+    first, *others = _changes(since)
+    found: dict[int, datetime] = {}
+    for _side, at, pk in first.union(*others):
+        found[pk] = max(at, found.get(pk, at))
+    return found
+
+
+def _changes(since: datetime | Subquery | None) -> list[QuerySet[Any, Any]]:
+    """Ask for the changes of the register since, each as ("change", when, which enterprise)."""
     registered = RegisterEntry.objects.order_by().values("enterprise")
     sources: list[tuple[QuerySet[Any], str, str]] = [
         (Enterprise.history.filter(id__in=registered), "id", "history_date"),
         (RegisterEntry.history.filter(body_id=current_body_id()), "enterprise_id", "history_date"),
         (EnterpriseStatus.objects.filter(enterprise__in=registered), "enterprise_id", "recorded_at"),
     ]
-    first, *others = [
+    return [
         (rows if since is None else rows.filter(**{f"{when}__gt": since}))
         .order_by()
-        .values_list(enterprise, when)
+        .annotate(side=Value("change"), when=F(when), what=F(enterprise))
+        .values_list("side", "when", "what")
         for rows, enterprise, when in sources
     ]
-    found: dict[int, datetime] = {}
-    for pk, at in first.union(*others):
-        found[pk] = max(at, found.get(pk, at))
-    return found

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, F, QuerySet, Sum, Window
+from django.db.models import BigIntegerField, Count, F, Func, IntegerField, QuerySet, Sum, Value, Window
 from django.db.models.functions import Abs
 
 from nyvag.enterprises.models import Enterprise
@@ -73,14 +73,18 @@ def doubts() -> QuerySet[SupplierRecord]:
 
 
 def queue() -> Queue:
-    """Count what is left and what people have answered (two statements)."""
-    left = (
-        SupplierRecord.objects.filter(outcome="review", row_count__gt=0)
-        .order_by()
-        .aggregate(count=Count("pk"), ore=Sum(Abs("amount_ore")))
-    )
-    done = MatchDecision.objects.filter(undone_at=None).exclude(batch="").count()
-    return Queue(left["count"], left["ore"] or 0, done)
+    """Count what is left and what people have answered (one statement)."""
+    stake = Func(Abs("amount_ore"), function="SUM", output_field=BigIntegerField())
+    left = SupplierRecord.objects.filter(outcome="review", row_count__gt=0).order_by()
+    done = MatchDecision.objects.filter(undone_at=None).exclude(batch="").order_by()
+    sides = [
+        rows.annotate(
+            side=Value(side), count=Func("pk", function="COUNT", output_field=IntegerField()), ore=ore
+        ).values_list("side", "count", "ore")
+        for side, rows, ore in (("left", left, stake), ("done", done, Value(0, BigIntegerField())))
+    ]
+    found = {side: (count, ore) for side, count, ore in sides[0].union(sides[1], all=True)}
+    return Queue(found["left"][0], found["left"][1] or 0, found["done"][0])
 
 
 def next_doubt() -> tuple[SupplierRecord | None, Queue, Sequence[MatchDecision]]:

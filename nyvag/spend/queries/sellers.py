@@ -1,29 +1,30 @@
 """Today's suppliers of a category, worked out from the ledgers and decisions of now."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from nyvag.core.tenancy import current_body_id
 from nyvag.spend.models import SupplierRecord
-from nyvag.spend.queries.figures import purchases
-from nyvag.spend.queries.files import current_files, lake_folder
+from nyvag.spend.queries.files import lake_folder, stored_versions
 from nyvag.spend.rules.fingerprint import supplier_fingerprint
 
 
-def category_suppliers(year: int, categories: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
+def category_suppliers(year: int, accounts: Mapping[str, str]) -> dict[str, list[tuple[str, int]]]:
     """List each category's dearest suppliers outside the register, masked as in the ledger.
 
-    Reads the lake beside three statements. Accounts and suppliers count as they do now, whatever they
+    Reads the lake beside two statements. Accounts and suppliers count as they do now, whatever they
     counted as when the file was imported; files whose rows are missing on the disk are passed over.
+
+    Args:
+        accounts: account -> category, of the accounts wanted.
     """
     from nyvag.spend.analysis.dearest import dearest
 
-    wanted = set(categories)
-    accounts = dict(purchases(year).filter(category__in=wanted).values_list("account", "category").distinct())
+    body_id = current_body_id()
     sellers = dearest(
         lake_folder(),
-        body_id=current_body_id(),
-        versions=[file.lake_version for file in current_files()],
+        body_id=body_id,
+        versions=[version for _name, version in stored_versions(body_id)],
         year=year,
         accounts=accounts,
     )

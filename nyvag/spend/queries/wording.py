@@ -56,6 +56,7 @@ BASES: dict[str, str | Promise] = {
     "": gettext_lazy("unknown"),
 }
 
+OUTCOME_NAMES = dict(OUTCOMES)
 MASKED = gettext_lazy("Private persons and sole traders, masked")
 COLUMN_NAMES: dict[str, str | Promise] = {
     "supplier": gettext_lazy("Supplier's name"),
@@ -99,7 +100,7 @@ def slice_name(field: str, key: str) -> str:
 
 def outcome_name(outcome: str) -> str:
     """Say what a supplier counts as."""
-    return str(dict(OUTCOMES).get(outcome, outcome))
+    return str(OUTCOME_NAMES.get(outcome, outcome))
 
 
 def few_names(names: Sequence[str], most: int = 3) -> str:

@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import ngettext
 
 from nyvag.spend.queries import wording
-from nyvag.spend.queries.files import files_without_rows
+from nyvag.spend.queries.files import lost_files
 from nyvag.spend.queries.rematching import RegisterChange, register_change
 from nyvag.ui import formatting
 
@@ -55,7 +55,4 @@ def lost_sentence(names: Sequence[str]) -> str:
     return wording.rows_are_gone(names)
 
 
-@register.simple_tag
-def lost_files() -> list[str]:
-    """Name the files that count although their rows are missing on the disk."""
-    return [file.name for file in files_without_rows()]
+register.simple_tag(lost_files)

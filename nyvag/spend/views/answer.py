@@ -11,11 +11,19 @@ from nyvag.enterprises.models import Enterprise
 from nyvag.enterprises.rules.categories import by_code
 from nyvag.spend.access import EDITORS
 from nyvag.spend.queries import wording
-from nyvag.spend.queries.answer import answer_for, chosen_year, enterprise_page, slice_page
+from nyvag.spend.queries.answer import (
+    SlicePage,
+    answer_for,
+    chosen_year,
+    enterprise_page,
+    slice_page,
+)
 from nyvag.spend.queries.figures import Line
+from nyvag.spend.queries.files import lost_files, shown_versions
 from nyvag.spend.queries.opportunities import able_in
 from nyvag.spend.queries.slices import suppliers_of
 from nyvag.ui.charts import bar_chart, line_chart
+from nyvag.ui.kept import content_for
 
 TOP = 10
 LARGE_SEK = 5_000_000
@@ -24,11 +32,15 @@ LARGE_SEK = 5_000_000
 @reads(*READERS)
 def home(request: HttpRequest) -> HttpResponse:
     """Answer how much is bought from social enterprises."""
-    answer = answer_for(_year(request))
-    context: dict[str, Any] = {"answer": answer, "may_edit": actor_of(request).role in EDITORS, "top": TOP}
-    if answer is not None:
-        context["chart"] = _years_chart(answer.years)
-    return render(request, "spend/home.html", context)
+    year, may_edit = _year(request), actor_of(request).role in EDITORS
+
+    def shown() -> dict[str, Any]:
+        answer = answer_for(year)
+        chart = _years_chart(answer.years) if answer else ""
+        return {"answer": answer, "top": TOP, "chart": chart, "may_edit": may_edit}
+
+    content = content_for(request, "spend/_answer.html", shown, year)
+    return render(request, "spend/home.html", {"content": content, "may_edit": may_edit})
 
 
 @reads(*READERS)
@@ -51,34 +63,44 @@ def enterprise_detail(request: HttpRequest, enterprise_id: int) -> HttpResponse:
     enterprise = get_object_or_404(
         Enterprise.objects.filter(entries__body=actor_of(request).body_id).distinct(), pk=enterprise_id
     )
-    page = enterprise_page(enterprise, _year(request))
-    context = {"enterprise": enterprise, "page": page}
-    if page.years:
-        context["chart"] = bar_chart(
-            title=_("Purchases by year"),
-            description=_("One bar a year, kronor excluding VAT."),
-            points=[
-                (wording.year_name(line.key), wording.sek(line.slice.purchases_ore)) for line in page.years
-            ],
-            unit=_("kronor"),
-        )
-    return render(request, "spend/enterprise_detail.html", context)
+    year = _year(request)
+
+    def shown() -> dict[str, Any]:
+        page = enterprise_page(enterprise, year)
+        return {
+            "enterprise": enterprise,
+            "page": page,
+            "chart": _purchases_chart(page.years) if page.years else "",
+        }
+
+    content = content_for(request, "spend/_enterprise.html", shown, enterprise.pk, year)
+    return render(request, "spend/enterprise_detail.html", {"enterprise": enterprise, "content": content})
 
 
 def _slice(request: HttpRequest, field: str, key: str) -> HttpResponse:
-    page = slice_page(field, key, _year(request))
-    if page is None:
-        raise Http404
+    year, lost = _year(request), tuple(lost_files())
+
+    def shown() -> dict[str, Any]:
+        page = slice_page(field, key, year)
+        if page is None:
+            raise Http404
+        return {**_slice_shown(field, key, page), "lost": lost}
+
+    content = content_for(request, "spend/_slice.html", shown, field, key, year, lost, shown_versions())
+    title = wording.slice_name(field, key)
+    return render(request, "spend/slice_detail.html", {"title": title, "content": content})
+
+
+def _slice_shown(field: str, key: str, page: SlicePage) -> dict[str, Any]:
     sellers = suppliers_of(field, key, page.year)
     context = {
         "page": page,
-        "title": wording.slice_name(field, key),
         "field": field,
         "key": key,
         "sellers": sellers,
         "top": TOP,
         "chart": _years_chart(page.years),
-        "able": able_in(key, page.year) if field == "category" else (),
+        "able": able_in(key, page.enterprises) if field == "category" else (),
     }
     if len(sellers.months) > 1:
         context["months"] = line_chart(
@@ -87,7 +109,18 @@ def _slice(request: HttpRequest, field: str, key: str) -> HttpResponse:
             points=[(wording.month_name(month), wording.sek(ore) / 1000) for month, ore in sellers.months],
             unit=_("thousand kronor"),
         )
-    return render(request, "spend/slice_detail.html", context)
+    return context
+
+
+def _purchases_chart(years: tuple[Line, ...]) -> Any:
+    if not years:
+        return ""
+    return bar_chart(
+        title=_("Purchases by year"),
+        description=_("One bar a year, kronor excluding VAT."),
+        points=[(wording.year_name(line.key), wording.sek(line.slice.purchases_ore)) for line in years],
+        unit=_("kronor"),
+    )
 
 
 def _years_chart(years: tuple[Line, ...]) -> Any:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from nyvag.core.access import READERS, actor_of, reads, writes
 from nyvag.core.clock import now
+from nyvag.core.once import keeping
 from nyvag.enterprises.rules.categories import by_code
 from nyvag.spend.access import EDITORS
 from nyvag.spend.commands import hide_opportunity, show_opportunity
@@ -25,6 +26,7 @@ from nyvag.ui.lists import list_response
 
 
 @reads(*READERS)
+@keeping()
 def opportunity_list(request: HttpRequest) -> HttpResponse:
     """Rank categories where a registered enterprise could sell more."""
     years = by_year()

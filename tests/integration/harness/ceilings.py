@@ -18,14 +18,15 @@ def check_ceiling(browser: Client, path: str, add_rows: Callable[[int], Any]) ->
     """
     add_rows(1)
     browser.get(path)
-    one = _statements(browser, path)
+    one = statements_of(browser, path)
     add_rows(9)
-    ten = _statements(browser, path)
+    ten = statements_of(browser, path)
     assert len(one) == len(ten), "\n".join(ten)
     assert len(ten) <= MOST_STATEMENTS, "\n".join(ten)
 
 
-def _statements(browser: Client, path: str) -> list[str]:
+def statements_of(browser: Client, path: str) -> list[str]:
+    """Return the statements a page takes, those that name the acting body to PostgreSQL left out."""
     with CaptureQueriesContext(connection) as captured:
         response = browser.get(path)
     assert response.status_code == 200, path

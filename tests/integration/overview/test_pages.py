@@ -251,7 +251,7 @@ def test_start_page_is_drawn_once_per_version_and_person_sees_own_name(
     unseen = frame.client(Role.COORDINATOR, body)
     with CaptureQueriesContext(connection) as asked:
         assert "Hej Anna Samordnare" in text_of(unseen.get("/"))
-    assert len(_own(asked)) == len(("session", "person", "role and version"))
+    assert len(_own(asked)) == len(("session", "person, role and version"))
     sent = {"name": "Kommunstyrelsen", "kind": "EXECUTIVE_BOARD", "parent": "", "starts_on": ""}
     assert reader.post("/organisation/ny/", sent).status_code == 302
     assert "1 av 5 steg är klara" in text_of(unseen.get("/")), "an event makes a new version"

@@ -1,0 +1,45 @@
+"""Who a session belongs to, with the person's memberships in the same statement."""
+
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import F, Func, OuterRef, QuerySet, Subquery
+
+from nyvag.accounts.models import Membership, User
+from nyvag.audit.models import ChainHead
+
+LOADED = "loaded_memberships"
+"""What a person read by a session carries along: the memberships of this request."""
+
+
+class Backend(AuthenticationBackend):
+    """Sign-in as allauth has it; a page needs person and role, so both are read at once."""
+
+    def get_user(self, user_id: Any) -> AbstractBaseUser | None:
+        """Return the person of a session where she may still sign in."""
+        memberships = list(memberships_of(user_id))
+        if not memberships:
+            person: AbstractBaseUser | None = super().get_user(user_id)
+            return person
+        user = memberships[0].user
+        setattr(user, LOADED, memberships)
+        return user if self.user_can_authenticate(user) else None
+
+
+def memberships_of(user_id: Any) -> "QuerySet[Membership]":
+    """List a person's memberships by body, each with person, body and how far the event log has come.
+
+    `seal` is the newest seal of the body's own chain: unchanged as long as nothing has happened there.
+    `events` is how many events all chains hold together: unchanged as long as nothing has happened at all.
+    """
+    newest = ChainHead.objects.filter(key=OuterRef("body_id")).values("hash")[:1]
+    every = ChainHead.objects.order_by().annotate(events=Func(F("number"), function="SUM")).values("events")
+    found = Membership.objects.filter(user_id=user_id).select_related("user", "body")
+    return found.annotate(seal=Subquery(newest), events=Subquery(every)).order_by("body__name", "pk")
+
+
+def memberships_in(user: User) -> list[Membership]:
+    """Return the memberships that came with the person, or read them."""
+    loaded: list[Membership] | None = getattr(user, LOADED, None)
+    return list(memberships_of(user.pk)) if loaded is None else loaded
