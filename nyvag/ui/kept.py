@@ -8,9 +8,9 @@ the process, so that most answers cost the version and nothing more.
 import hashlib
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -25,13 +25,16 @@ from nyvag.core.access import actor_of
 from nyvag.core.clock import today
 from nyvag.core.once import keeping
 
+T = TypeVar("T")
 MOST_PAGES = 256
+MOST_ANSWERS = 32
 MOST_BYTES = 512_000
 BORN = secrets.token_hex(8)
 """This process: a new release starts a new one, and its pages are new too."""
 KEPT_HEADERS = ("Content-Type", "Content-Disposition")
 _pages: OrderedDict[str, tuple[bytes, dict[str, str]]] = OrderedDict()
 _parts: OrderedDict[str, SafeString] = OrderedDict()
+_answers: OrderedDict[Hashable, Any] = OrderedDict()
 _lock = Lock()
 
 
@@ -102,11 +105,34 @@ def content_for(
     return part_for(key, draw)
 
 
+def answer_for(request: HttpRequest, name: str, ask: Callable[[], T], *asked: Hashable) -> T:
+    """Ask once per version of the body and day; the answer is the same in every language and for every role.
+
+    Args:
+        ask: gives what nobody changes afterwards: tuples, and objects that are only read.
+        asked: what of the address, or of the world outside the database, the answer depends on.
+    """
+    if not settings.KEEP_PARTS:
+        return ask()
+    key = (name, actor_of(request).body_id, getattr(request, "body_version", ""), today(), *asked)
+    with _lock:
+        if key in _answers:
+            _answers.move_to_end(key)
+            return cast(T, _answers[key])
+    answer = ask()
+    with _lock:
+        _answers[key] = answer
+        while len(_answers) > MOST_ANSWERS:
+            _answers.popitem(last=False)
+    return answer
+
+
 def forget() -> None:
     """Forget all that is kept, as when the database is another one."""
     with _lock:
         _pages.clear()
         _parts.clear()
+        _answers.clear()
 
 
 def _tag(request: HttpRequest, version: str) -> str:

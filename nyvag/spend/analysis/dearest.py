@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -38,17 +40,29 @@ def dearest(
         versions: the stored versions that count.
         accounts: account -> category, of the accounts that are purchases now.
     """
-    frames = [
-        _of_version(version_folder(lake, body_id, version), year)
+    folders = tuple(
+        (folder, *_stamps(folder))
         for version in versions
         if not lost_paths(lake, body_id, version)
-    ]
-    if not (frames and accounts):
-        return []
+        for folder in [version_folder(lake, body_id, version)]
+    )
+    return list(_ranked(folders, year, tuple(sorted(accounts.items())))) if folders and accounts else []
+
+
+def _stamps(folder: Path) -> tuple[int, ...]:
+    """Tell two files of a version from others in their places."""
+    return tuple((folder / f"{name}.parquet").stat().st_mtime_ns for name in ("suppliers", "sales"))
+
+
+@lru_cache(maxsize=32)
+def _ranked(
+    folders: tuple[tuple[Any, ...], ...], year: int, accounts: tuple[tuple[str, str], ...]
+) -> tuple[Seller, ...]:
+    """Rank the sellers of the versions; a version never changes once stored, so the ranks are kept."""
     category = pl.col("account").replace_strict(dict(accounts), default=None, return_dtype=pl.String)
     who = ["category", "buyer", "supplier_id", "supplier"]
     sums = (
-        pl.concat(frames)
+        pl.concat([_of_version(folder, year) for folder, *_stamps in folders])
         .with_columns(category.alias("category"))
         .filter(pl.col("category").is_not_null())
         .group_by(who)
@@ -58,7 +72,7 @@ def dearest(
         .head(KEPT)
         .select(*who, "amount_ore")
     )
-    return [Seller(*row) for row in sums.collect().iter_rows()]
+    return tuple(Seller(*row) for row in sums.collect().iter_rows())
 
 
 def _of_version(folder: Path, year: int) -> pl.LazyFrame:

@@ -36,8 +36,15 @@ def rows_of_supplier(
     parts = [part for part in present_parts(lake, body_id, version) if year in (None, part.year)]
     if not parts:
         return []
-    rows = _scan(lake, parts).filter(pl.col("key") == key).drop("key", "supplier", "supplier_id", "buyer")
-    return rows.sort("date", "row", nulls_last=True).collect().to_dicts()
+    return _rows(lake, tuple(part.path for part in parts), key).to_dicts()
+
+
+@lru_cache(maxsize=8)
+def _rows(lake: Path, paths: tuple[str, ...], key: int) -> pl.DataFrame:
+    """Read a supplier's rows. A part never changes once written, so the next page of them is at hand."""
+    rows = _scan_paths(lake, paths).filter(pl.col("key") == key)
+    left_out = ("body", "version", "key", "supplier", "supplier_id", "buyer")
+    return rows.drop(*left_out).sort("date", "row", nulls_last=True).collect()
 
 
 def pivot(lake: Path, *, body_id: int, by: Sequence[str], year: int | None = None) -> pl.DataFrame:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 _VERSION = re.compile(r"[A-Za-z0-9-]{1,80}")
@@ -61,9 +62,16 @@ def parts_of(lake: Path, body_id: int, version: str) -> list[Part]:
     """List the Parquet files of a stored version."""
     path = version_folder(lake, body_id, version) / "manifest.json"
     try:
-        return [Part(**part) for part in json.loads(path.read_text(encoding="utf-8"))["parts"]]
+        written = path.stat()
+        return list(_manifest(path, written.st_mtime_ns, written.st_size, written.st_ino))
     except FileNotFoundError as error:
         raise UnknownVersionError(version) from error
+
+
+@lru_cache(maxsize=256)
+def _manifest(path: Path, _written_ns: int, _size: int, _place: int) -> tuple[Part, ...]:
+    """Read a manifest once for as long as it is the same file; it is replaced whole, never changed."""
+    return tuple(Part(**part) for part in json.loads(path.read_text(encoding="utf-8"))["parts"])
 
 
 def present_parts(lake: Path, body_id: int, version: str) -> list[Part]:
@@ -84,8 +92,12 @@ def lost_paths(lake: Path, body_id: int, version: str) -> list[str]:
         parts = parts_of(lake, body_id, version)
     except UnknownVersionError:
         return [str((folder / "manifest.json").relative_to(lake))]
-    wanted = [*(lake / part.path for part in parts), folder / "suppliers.parquet", folder / "sales.parquet"]
-    return [str(path.relative_to(lake)) for path in wanted if not path.exists()]
+    beside = folder.relative_to(lake)
+    wanted = [
+        *(part.path for part in parts),
+        *(f"{beside}/{name}.parquet" for name in ("suppliers", "sales")),
+    ]
+    return [path for path in wanted if not os.path.exists(f"{lake}/{path}")]  # noqa: PTH110 - a hundred a page
 
 
 def remove_version(lake: Path, body_id: int, version: str) -> None:

@@ -96,6 +96,13 @@ def next_doubt() -> tuple[SupplierRecord | None, Queue, Sequence[MatchDecision]]
     return supplier, Queue(left_count, left_ore, latest[0].done_count if latest else 0), latest
 
 
+def decisions_listed() -> "QuerySet[MatchDecision]":
+    """List every decision, newest first, with what the list shows of it and no more."""
+    shown = ("outcome", "rule", "evidence", "batch", "decided_by_name", "decided_at", "undone_at")
+    rows = MatchDecision.objects.select_related("supplier", "enterprise")
+    return rows.only(*shown, "supplier__name", "enterprise__name").order_by("-decided_at", "-pk")
+
+
 def was_decided(batch: str) -> bool:
     """Tell whether this body has decided anything under the batch (one statement)."""
     return MatchDecision.objects.filter(batch=batch).exists()

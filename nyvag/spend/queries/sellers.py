@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 
 from nyvag.core.tenancy import current_body_id
 from nyvag.spend.models import SupplierRecord
@@ -28,10 +29,7 @@ def category_suppliers(year: int, accounts: Mapping[str, str]) -> dict[str, list
         year=year,
         accounts=accounts,
     )
-    prints = {
-        one: supplier_fingerprint(buyer=one.buyer, supplier_id=one.supplier_id, supplier=one.supplier)
-        for one in sellers
-    }
+    prints = {one: _print(one.buyer, one.supplier_id, one.supplier) for one in sellers}
     listed = set(
         SupplierRecord.objects.filter(fingerprint__in=prints.values(), outcome="match").values_list(
             "fingerprint", flat=True
@@ -45,3 +43,8 @@ def category_suppliers(year: int, accounts: Mapping[str, str]) -> dict[str, list
         category: sorted(names.items(), key=lambda pair: (-pair[1], pair[0]))
         for category, names in sums.items()
     }
+
+
+@lru_cache(maxsize=4096)
+def _print(buyer: str, supplier_id: str, supplier: str) -> str:
+    return supplier_fingerprint(buyer=buyer, supplier_id=supplier_id, supplier=supplier)

@@ -12,8 +12,7 @@ from nyvag.spend.queries.figures import PURCHASE, cells
 from nyvag.spend.rules.transitions import LedgerState
 
 
-@dataclass(frozen=True, slots=True)
-class SupplierSum:
+class SupplierSum(NamedTuple):
     """What one supplier sold here; without an id it stands for all private persons together."""
 
     supplier_id: int | None

@@ -23,6 +23,7 @@ from nyvag.spend.queries.figures import Line
 from nyvag.spend.queries.review import Queue
 from nyvag.spend.queries.trend import Trend
 from nyvag.ui import formatting
+from nyvag.ui.addresses import fixed_address
 
 register = template.Library()
 register.filter("category_name", wording.category_name)
@@ -81,7 +82,7 @@ def line_link(line: Line, field: str, year: int | None) -> SafeString:
         )
     if field == "unit":
         named = {"namn": line.key} | ({"ar": year} if year else {})
-        url = f"{reverse('spend:unit-detail')}?{urlencode(named)}"
+        url = f"{fixed_address('spend:unit-detail')}?{urlencode(named)}"
         return format_html('<a href="{}">{}</a>', url, line.key or _("Without unit"))
     return format_html("{}", wording.year_name(line.key) if field == "year" else line.key)
 
@@ -92,7 +93,7 @@ def spend_tabs(context: Context) -> list[Tab]:
     request = context["request"]
     may_edit = actor_of(request).role in EDITORS
     return [
-        Tab(str(label), reverse(f"spend:{name}"), request.path == reverse(f"spend:{name}"))
+        Tab(str(label), fixed_address(f"spend:{name}"), request.path == fixed_address(f"spend:{name}"))
         for name, label in TABS
         if may_edit or name != "review"
     ]

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from nyvag.spend.queries import wording
 from nyvag.spend.queries.slices import SupplierSum
 from nyvag.ui import formatting
+from nyvag.ui.addresses import fixed_address, row_address
 
 register = template.Library()
 register.filter("outcome_name", wording.outcome_name)
@@ -57,7 +58,7 @@ def group_link(kind: str, code: str, year: int) -> SafeString:
     if not code:
         return format_html("{}", name)
     query = urlencode({"ar": year, kind: code})
-    return format_html('<a href="{}?{}">{}</a>', reverse("spend:enterprise-list"), query, name)
+    return format_html('<a href="{}?{}">{}</a>', fixed_address("spend:enterprise-list"), query, name)
 
 
 @register.simple_tag
@@ -77,7 +78,7 @@ def slice_url(field: str, key: str, year: int) -> str:
     """Give the address of a unit's or a category's page in a year."""
     if field == "category":
         return f"{reverse('spend:category-detail', args=[key])}?{urlencode({'ar': year})}"
-    return f"{reverse('spend:unit-detail')}?{urlencode({'namn': key, 'ar': year})}"
+    return f"{fixed_address('spend:unit-detail')}?{urlencode({'namn': key, 'ar': year})}"
 
 
 @register.simple_tag
@@ -86,5 +87,5 @@ def seller_link(one: SupplierSum, field: str, key: str, year: int) -> SafeString
     if one.supplier_id is None:
         return format_html("{}", wording.MASKED)
     query = {"ar": year} | ({"enhet": key} if field == "unit" and key else {})
-    url = reverse("spend:supplier-detail", args=[one.supplier_id])
+    url = row_address("spend:supplier-detail", one.supplier_id)
     return format_html('<a href="{}?{}">{}</a>', url, urlencode(query), one.name or one.identity)

@@ -7,16 +7,10 @@ from django.utils.translation import ngettext
 
 from nyvag.spend.queries import wording
 from nyvag.spend.queries.files import lost_files
-from nyvag.spend.queries.rematching import RegisterChange, register_change
+from nyvag.spend.queries.rematching import RegisterChange
 from nyvag.ui import formatting
 
 register = template.Library()
-
-
-@register.simple_tag
-def register_changed() -> RegisterChange | None:
-    """Tell whether the register has changed since the suppliers were matched."""
-    return register_change()
 
 
 @register.simple_tag

@@ -18,10 +18,12 @@ from nyvag.spend.commands.errors import UnableToHideOpportunity
 from nyvag.spend.forms.decisions import HideForm
 from nyvag.spend.queries.answer import chosen_year
 from nyvag.spend.queries.figures import by_year
+from nyvag.spend.queries.files import lost_files, shown_versions
 from nyvag.spend.queries.opportunities import Opportunity, opportunities
 from nyvag.spend.queries.wording import able_reason, category_name
 from nyvag.spend.tables import EditableOpportunityTable, OpportunityTable
 from nyvag.ui.forms import render_form
+from nyvag.ui.kept import answer_for
 from nyvag.ui.lists import list_response
 
 
@@ -29,9 +31,11 @@ from nyvag.ui.lists import list_response
 @keeping()
 def opportunity_list(request: HttpRequest) -> HttpResponse:
     """Rank categories where a registered enterprise could sell more."""
-    years = by_year()
+    lost = lost_files()
+    at_hand = (*lost, *shown_versions())
+    years = answer_for(request, "years", lambda: tuple(by_year()))
     year = chosen_year(request.GET.get("ar", "")) or (int(years[-1].key) if years else date.min.year)
-    found = opportunities(year)
+    found = answer_for(request, "opportunities", lambda: tuple(opportunities(year)), year, at_hand)
     may_edit = actor_of(request).role in EDITORS
     open_ones = [one for one in found if one.hidden is None]
     return list_response(
@@ -49,6 +53,7 @@ def opportunity_list(request: HttpRequest) -> HttpResponse:
             "potential_ore": sum(one.potential_ore for one in open_ones),
             "may_edit": may_edit,
             "years": years,
+            "lost": lost,
         },
     )
 

@@ -11,13 +11,14 @@ from nyvag.spend.access import EDITORS
 from nyvag.spend.commands import start_rematch
 from nyvag.spend.commands.errors import UnableToMatchAgain
 from nyvag.spend.queries.rematching import last_rematch, register_change, sole_traders_not_found
+from nyvag.ui.kept import answer_for
 
 
 @writes(*EDITORS)
 def rematch(request: HttpRequest) -> HttpResponse:
     """Say what has changed since the suppliers were matched, and match them again when asked."""
     if request.method != "POST":
-        change = register_change()
+        change = answer_for(request, "register-change", register_change)
         traders = sole_traders_not_found(change.since) if change else 0
         context = {"change": change, "sole_traders": traders, "last": last_rematch()}
         return render(request, "spend/rematch.html", context)

@@ -13,15 +13,18 @@ from nyvag.spend.access import EDITORS
 from nyvag.spend.commands import decide_match, postpone_match, undo_decision
 from nyvag.spend.commands.errors import UnableToDecideMatch
 from nyvag.spend.forms.decisions import DaysForm, ReviewForm
-from nyvag.spend.models import MatchDecision, SupplierRecord
+from nyvag.spend.models import SupplierRecord
+from nyvag.spend.queries.rematching import register_change
 from nyvag.spend.queries.review import (
     alike,
     candidates_of,
+    decisions_listed,
     fields_of,
     next_doubt,
     was_decided,
 )
 from nyvag.spend.tables import DecisionTable
+from nyvag.ui.kept import answer_for
 from nyvag.ui.lists import list_response
 
 
@@ -32,7 +35,8 @@ def review(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and days.is_valid():
         return _answer(request, days)
     supplier, queue, latest = next_doubt()
-    context = {"queue": queue, "latest": latest, "supplier": supplier, "days": days}
+    change = answer_for(request, "register-change", register_change)
+    context = {"queue": queue, "latest": latest, "supplier": supplier, "days": days, "change": change}
     if supplier is not None:
         candidates = candidates_of(supplier)
         wanted = request.GET.get("foretag", "") or request.POST.get("enterprise", "")
@@ -70,9 +74,7 @@ def decision_list(request: HttpRequest) -> HttpResponse:
     """List every decision by rule or person, newest first."""
     return list_response(
         request,
-        queryset_or_rows=MatchDecision.objects.select_related("supplier", "enterprise").order_by(
-            "-decided_at", "-pk"
-        ),
+        queryset_or_rows=decisions_listed(),
         table_class=DecisionTable,
         template="spend/decision_list.html",
         title=_("Decisions about suppliers"),

@@ -12,9 +12,11 @@ from nyvag.spend.filters import EnterpriseSalesFilter, RowFilter, SupplierFilter
 from nyvag.spend.models import SupplierRecord
 from nyvag.spend.queries import figures, wording
 from nyvag.spend.queries.answer import chosen_year, latest_year
+from nyvag.spend.queries.files import lost_files, shown_versions
 from nyvag.spend.queries.rows import SHOWN_ROWS, rows_of_supplier, years_of_supplier
 from nyvag.spend.queries.slices import suppliers_of
 from nyvag.spend.tables import EnterpriseSalesTable, RowTable, SupplierTable, slice_supplier_table
+from nyvag.ui.kept import answer_for
 from nyvag.ui.lists import list_response
 
 
@@ -42,7 +44,13 @@ def slice_suppliers(request: HttpRequest) -> HttpResponse:
     year = _year(request) or latest_year() or 0
     if field == "category" and key not in by_code():
         raise Http404
-    sellers = suppliers_of(field, key, year)
+    lost = lost_files()
+    sellers = answer_for(
+        request,
+        "sellers",
+        lambda: suppliers_of(field, key, year),
+        *(field, key, year, *lost, *shown_versions()),
+    )
     unit = {"enhet": key} if field == "unit" and key else {}
     if not sellers.suppliers:
         raise Http404
@@ -53,7 +61,13 @@ def slice_suppliers(request: HttpRequest) -> HttpResponse:
         template="spend/slice_suppliers.html",
         title=_("Suppliers"),
         export_name=f"leverantorer-{year}",
-        context={"field": field, "key": key, "year": year, "name": wording.slice_name(field, key)},
+        context={
+            "field": field,
+            "key": key,
+            "year": year,
+            "name": wording.slice_name(field, key),
+            "lost": lost,
+        },
     )
 
 

@@ -11,6 +11,7 @@ from django.template.context import Context
 from django.template.engine import Engine
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from nyvag.ui import accents, formatting, forms, navigation, rows, status
@@ -48,6 +49,15 @@ def sort_state(column: Any) -> SafeString:
         return SafeString("")
     descending = column.order_by_alias.is_descending
     return format_html(' aria-sort="{}"', "descending" if descending else "ascending")
+
+
+@register.simple_tag(takes_context=True)
+def list_address(context: Context, **changes: Any) -> str:
+    """Return the address of the list with something changed: another page, or another order."""
+    request = _request(context)
+    kept = [] if request is None else request.GET.lists()
+    left = {key: values for key, values in kept if key not in {"page", "export", *changes}}
+    return f"?{urlencode({**left, **changes}, doseq=True)}"
 
 
 @register.simple_tag
