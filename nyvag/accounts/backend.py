@@ -13,7 +13,7 @@ LOADED = "loaded_memberships"
 """What a person read by a session carries along: the memberships of this request."""
 
 
-class Backend(AuthenticationBackend):
+class Backend(AuthenticationBackend):  # type: ignore[misc]  # allauth is not typed
     """Sign-in as allauth has it; a page needs person and role, so both are read at once."""
 
     def get_user(self, user_id: Any) -> AbstractBaseUser | None:

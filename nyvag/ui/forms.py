@@ -39,7 +39,7 @@ class FormRenderer(TemplatesSetting):
         """Draw a widget in Python where that is written, anything else by its template."""
         writer = WRITERS.get(template_name)
         if writer is None:
-            return super().render(template_name, context, request)
+            return SafeString(super().render(template_name, context, request))
         return mark_safe(writer(context["widget"]).strip())  # noqa: S308  # nosec B308 B703 - escaped where it is written
 
 

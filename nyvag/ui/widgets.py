@@ -4,7 +4,7 @@ Django draws a choice by three templates for each option; a field with all munic
 of them. The functions here are known by the names of the templates they stand for, and write the same.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.formats import localize
@@ -73,10 +73,11 @@ def _text(value: Any) -> str:
     return str(conditional_escape(localize(value)))
 
 
-_INPUTS: Iterable[str] = ("checkbox", "date", "email", "hidden", "input", "number", "text")
+INPUTS = ("checkbox", "date", "email", "hidden", "input", "number", "text")
 WRITERS: dict[str, Callable[[Shown], str]] = {
     "django/forms/widgets/select.html": select,
     "django/forms/widgets/textarea.html": textarea,
     "django/forms/widgets/checkbox_select.html": choices,
     "django/forms/widgets/radio.html": choices,
-} | {f"django/forms/widgets/{name}.html": field_input for name in _INPUTS}
+    **{f"django/forms/widgets/{name}.html": field_input for name in INPUTS},
+}
