@@ -1,7 +1,7 @@
 """Forms: one way to show them, one way to answer when something must be corrected."""
 
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from django.forms import BaseForm, BoundField
 from django.forms.formsets import BaseFormSet
@@ -39,7 +39,7 @@ class FormRenderer(TemplatesSetting):
         """Draw a widget in Python where that is written, anything else by its template."""
         writer = WRITERS.get(template_name)
         if writer is None:
-            return SafeString(super().render(template_name, context, request))
+            return cast(SafeString, super().render(template_name, context, request))
         return mark_safe(writer(context["widget"]).strip())  # noqa: S308  # nosec B308 B703 - escaped where it is written
 
 
