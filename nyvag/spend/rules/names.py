@@ -125,7 +125,7 @@ def read_name(raw: str, *, cut: bool = False) -> Name:
     forms: set[str] = set()
     sign, written = "", plain
     if cut:
-        plain, forms, sign = _without_cut_form(plain)
+        plain, forms, sign = _without_cut_form(_without_begun_note(plain))
     hits = [hit.lastgroup or "" for hit in table.forms.finditer(plain)]
     if not hits and not forms:
         plain = _LONG_WORD.sub(lambda hit: mended_form_word(hit.group()), plain)
@@ -191,6 +191,14 @@ def _without_remarks(text: str) -> tuple[str, str, bool]:
     if "(" in plain or "PUBL" in plain or "SVB" in plain:
         plain = words().remarks.sub(" ", plain)
     return " ".join(_SIGNS.sub(" ", plain).split()), former, status
+
+
+def _without_begun_note(text: str) -> str:
+    """Take away the beginning of a note that the system has cut short behind a legal form."""
+    hit = _BEGUN_NOTE.search(text)
+    if hit is None or all(form.end() != hit.start() for form in words().forms.finditer(text)):
+        return text
+    return text[: hit.start()]
 
 
 def _without_cut_form(text: str) -> tuple[str, set[str], str]:
@@ -281,6 +289,7 @@ def only_place(begun: str) -> bool:
     return len({place for place in words().places.values() if place.replace(" ", "").startswith(begun)}) == 1
 
 
+_BEGUN_NOTE = re.compile(r"\s(?:FIL\w*|AVD\w*|I L\w*|LIK\w*|KONK\w*|PASS\w*|ANV\w*(?: \w{1,2})?|C/?O?)\Z")
 _JOINS = re.compile(r"(?:&|\+|(?<![A-Z0-9])(?:OCH|MED))\s*\Z")
 SHORTEST_CUT = 17
 SHORTEST_PLACE = 5

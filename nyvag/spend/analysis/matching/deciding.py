@@ -7,7 +7,7 @@ from datetime import date
 
 from nyvag.spend.analysis.matching.hints import CONTRARY, NEAR, ODD, SILENT, Hint
 from nyvag.spend.analysis.matching.knowledge import Knowledge
-from nyvag.spend.analysis.matching.likeness import Likeness
+from nyvag.spend.analysis.matching.model import stored_risks
 from nyvag.spend.analysis.matching.naming import Pair
 from nyvag.spend.analysis.matching.slips import (
     Slip,
@@ -20,7 +20,7 @@ from nyvag.spend.rules.names import Name
 
 MATCH, REVIEW, NONE, PERSON = "match", "review", "none", "person"
 ACCEPT = 0.9
-ACCEPT_CUT, ACCEPT_SHOWN = 0.98, 0.95
+ACCEPT_CUT = 0.85
 ASK = 0.12
 TELLING = 0.25
 LIKELY_BEHIND = 0.5
@@ -32,13 +32,17 @@ STRANGERS = frozenset({"movement-other-place", "name-lent-outside"})
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is decided about one record; `position` is the register row's place, None for none."""
+    """What is decided about one record; `position` is the register row's place, None for none.
+
+    `risk` is how often such a match is a namesake's; 0 where more than the name speaks for it.
+    """
 
     outcome: str
     rule: str
     position: int | None = None
     score: float = 0.0
     candidates: tuple[tuple[int, float], ...] = ()
+    risk: float = 0.0
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -90,9 +94,7 @@ def decide_named(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) ->
     """Decide a record without a usable number from its name alone."""
     lent = known.lend(name)
     if lent is not None and known.says(hint, lent) >= SILENT:
-        if _is_too_large_to_assume(name, hint):
-            return Verdict(REVIEW, "name-large", lent, 0.99, _listed(pairs, first=lent))
-        return Verdict(MATCH, "name-lent", lent, 0.99, _listed(pairs, first=lent))
+        return Verdict(MATCH, "name-lent", lent, 0.99, _listed(pairs, first=lent), _risk(name, "lent"))
     if name.factoring:
         return Verdict(NONE, "factoring", candidates=_listed(pairs))
     if not pairs:
@@ -112,12 +114,12 @@ def decide_named(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) ->
         outcome = NONE if doubt in STRANGERS or said == CONTRARY else REVIEW
         return Verdict(outcome, doubt, best.position if outcome == REVIEW else None, score, listed)
     mistyped = best.form > 0 and only_slip(best.name, best.entry.name) == Slip.TYPING
-    if like.exact or mistyped or score >= _needed(like) or said == NEAR:
-        if said != NEAR and _is_too_large_to_assume(name, hint):
-            return Verdict(REVIEW, "name-large", best.position, score, listed)
+    if like.exact or mistyped or score >= (ACCEPT_CUT if like.cut else ACCEPT) or said == NEAR:
         rule = "name-same" if like.exact else "name-mistyped" if mistyped else "name-alike"
-        rule = "name-and-near-number" if said == NEAR else rule
-        return Verdict(MATCH, rule, best.position, score, listed)
+        if said == NEAR:
+            return Verdict(MATCH, "name-and-near-number", best.position, score, listed)
+        kind = "alike" if not like.exact else "begun" if name.cut else "whole"
+        return Verdict(MATCH, rule, best.position, score, listed, _risk(name, kind))
     return Verdict(REVIEW, "name-unsure", best.position, score, listed)
 
 
@@ -134,16 +136,9 @@ def decide_behind_agent(name: Name, pairs: list[Pair], rule: str) -> Verdict:
     return Verdict(REVIEW, rule, best.position, best.probability, _listed(pairs))
 
 
-def _needed(like: Likeness) -> float:
-    """Say how likely a name must be: a cut one more than a whole one, the more so the less it shows."""
-    if not like.cut:
-        return ACCEPT
-    return ACCEPT_SHOWN if like.shown else ACCEPT_CUT
-
-
-def _is_too_large_to_assume(name: Name, hint: Hint) -> bool:
-    """Tell whether much is at stake on a name that leaves the legal form, and so a namesake, open."""
-    return hint.large and not name.forms - {"FOR"}
+def _risk(name: Name, kind: str) -> float:
+    """Say how often a namesake bears such a name; one that states its legal form is told apart."""
+    return 0.0 if name.forms - {"FOR"} else stored_risks()[kind]
 
 
 def _doubt(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) -> str:

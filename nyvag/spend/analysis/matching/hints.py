@@ -21,14 +21,12 @@ class Hint:
         first, last: days of the first and last invoice.
         written: the unusable number as written.
         foreign: the number is a foreign one.
-        large: so much of the ledger is at stake that an assumption is not enough.
     """
 
     first: date | None = None
     last: date | None = None
     written: str = ""
     foreign: bool = False
-    large: bool = False
 
     def about(self, number: str) -> int:
         """Compare with an enterprise's ten digits.

@@ -13,8 +13,6 @@ from nyvag.spend.rules.names import Name, is_common_word, is_market_word
 
 MARKET_WEIGHT = 0.25
 SIDE_WEIGHT = 0.3
-MOST_SHOWN = 0.75
-LETTERS_SHOWN = 4
 SHORTEST_SWAP = 5
 DOUBLED = 0.95
 SWAPPED = 0.96
@@ -56,7 +54,6 @@ class Likeness:
         clash: a number or single letter that contradicts the other side's.
         cut: the ledger name ends where the register name goes on.
         reordered: the same words in another order, and no sign of inversion.
-        shown: of a cut name, whether enough of the register's name is to be seen.
     """
 
     mine: float
@@ -69,7 +66,6 @@ class Likeness:
     clash: bool
     cut: bool
     reordered: bool
-    shown: bool = False
 
 
 def compare(ledger: Name, entry: Name, rarity: Rarity, *, may_be_cut: bool) -> Likeness:
@@ -106,7 +102,6 @@ def compare(ledger: Name, entry: Name, rarity: Rarity, *, may_be_cut: bool) -> L
         clash=_clash(left, right, met_left, met_right),
         cut=cut and not exact,
         reordered=same_words and not exact,
-        shown=cut and _shows_enough(joined_left, right),
     )
 
 
@@ -147,19 +142,6 @@ def _is_start_of(left: str, right: str) -> bool:
     if len(left) < 5 or len(right) <= len(left):
         return False
     return right.startswith(left) or OSA.distance(left, right[: len(left)], score_cutoff=2) <= len(left) // 10
-
-
-def _shows_enough(begun: str, core: tuple[str, ...]) -> bool:
-    """Tell whether a beginning shows most of the letters, or several of the word that it is cut in."""
-    whole = "".join(core)
-    if not whole.startswith(begun):
-        return False
-    left = len(begun)
-    for word in core:
-        if left <= len(word):
-            break
-        left -= len(word)
-    return len(begun) >= MOST_SHOWN * len(whole) or LETTERS_SHOWN <= left < len(word)
 
 
 def _align(left: tuple[str, ...], right: tuple[str, ...], cut: bool) -> list[tuple[str, str, float]]:

@@ -11,7 +11,7 @@ from nyvag.spend.analysis.matching.identities import NOTHING
 
 FEWEST_SIGNS = 3
 SETTLED_BY_ID = frozenset(
-    {"name-unsure", "name-large", "former-name", "place-missing", "near-equal", "other-order", "shared-words"}
+    {"name-unsure", "former-name", "place-missing", "near-equal", "other-order", "shared-words"}
 )
 UNLIKE = frozenset({"too-unlike", "no-likeness", "shared-words"})
 
@@ -19,15 +19,20 @@ UNLIKE = frozenset({"too-unlike", "no-likeness", "shared-words"})
 def link_by_supplier_id(records: pl.DataFrame, verdicts: dict[int, Verdict]) -> None:
     """Carry a match over to the records of the same buyer that bear the same internal number.
 
-    A doubt about the same enterprise is settled; a name that is quite unlike is asked about. A number
-    whose records match several enterprises says nothing.
+    A doubt about the same enterprise is settled, also what rests on a name alone; a name that is quite
+    unlike is asked about. A number whose records match several enterprises says nothing.
     """
     for keys in _families(records):
         found = {verdicts[key].position for key in keys if key in verdicts and verdicts[key].outcome == MATCH}
         if len(found) != 1 or None in found:
             continue
         position = next(iter(found))
+        sure = any(
+            key in verdicts and verdicts[key].outcome == MATCH and not verdicts[key].risk for key in keys
+        )
         for key in keys:
+            if sure and key in verdicts and verdicts[key].risk:
+                verdicts[key] = replace(verdicts[key], risk=0.0)
             if linked := _linked(verdicts.get(key, Verdict(NONE, "no-likeness")), position):
                 verdicts[key] = linked
 

@@ -74,6 +74,13 @@ def stored_model() -> Model:
     )
 
 
+@cache
+def stored_risks() -> dict[str, float]:
+    """How often a match on a name without legal form is a namesake's, by kind; see calibration.toml."""
+    table = tomllib.loads((Path(__file__).parent / "calibration.toml").read_text(encoding="utf-8"))
+    return {kind: float(risk) for kind, risk in table["risk"].items()}
+
+
 def learn(
     features: NDArray[np.float64], same: Sequence[bool], prior: Model, *, origin: str, pull: float = RIDGE
 ) -> Model:

@@ -14,7 +14,7 @@ from nyvag.spend.analysis.matching.decisions import apply_decisions
 from nyvag.spend.analysis.matching.identities import OWN, with_identity
 from nyvag.spend.analysis.matching.linking import link_by_supplier_id
 from nyvag.spend.analysis.matching.rarity import count_words
-from nyvag.spend.analysis.matching.stakes import with_stake
+from nyvag.spend.analysis.matching.stakes import ask_about_stakes
 from nyvag.spend.analysis.matching.tiers import Bench, decide_by_name, decide_by_number
 from nyvag.spend.analysis.matching.widths import with_cut
 from nyvag.spend.rules.decisions import Decision
@@ -55,7 +55,7 @@ def match(
     """
     book = open_book(register)
     known = suppliers if "kind" in suppliers.columns else with_identity(suppliers)
-    records = with_stake(with_agents(with_cut(known), book))
+    records = with_agents(with_cut(known), book)
     verdicts = apply_decisions(records, decisions, book)
     open_records = records.filter(~pl.col("key").is_in(list(verdicts)))
     bench = Bench(
@@ -66,6 +66,7 @@ def match(
     decide_by_number(open_records, bench, verdicts)
     decide_by_name(open_records, bench, verdicts)
     link_by_supplier_id(open_records, verdicts)
+    ask_about_stakes(records, verdicts)
     return _frame(records, verdicts, bench)
 
 

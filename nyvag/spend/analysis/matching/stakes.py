@@ -1,18 +1,89 @@
-"""Tell which supplier records are so large that one wrong assumption would move the answer."""
+"""Choose which matches that rest on a name alone a person should see, by what is at stake on them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
 import polars as pl
 
-SHARE_OF_ROWS = 0.0015
-FEWEST_ROWS = 25
-SHARE_OF_MONEY = 0.002
-LEAST_MONEY = 100_000_00
+from nyvag.spend.analysis.matching.deciding import MATCH, REVIEW, Verdict
+
+SHARE_ASKED = 0.06
+FOUND_UNASKED = 0.89
+WORTH_ASKING = 0.00006
+LIKELY_ASKED = 0.6
+HUGE = 0.05
+FEWEST_ROWS, LEAST_MONEY = 5, 20_000_00
+UNLIKELY = frozenset(
+    {"other-form", "other-place", "other-accent", "other-start", "other-letter", "other-word", "shared-words"}
+    | {"number-unusable-differs", "same-supplier-id-unlike"}
+)
 
 
-def with_stake(records: pl.DataFrame) -> pl.DataFrame:
-    """Add `large`: a notable share of the ledger's rows or of its kronor, in absolute terms as well."""
-    rows, money = pl.col("rows").cast(pl.Int64), pl.col("amount_ore").cast(pl.Int64).abs()
-    many = (rows >= FEWEST_ROWS) & (rows >= SHARE_OF_ROWS * rows.sum())
-    dear = (money >= LEAST_MONEY) & (money >= SHARE_OF_MONEY * money.sum())
-    return records.with_columns((many | dear).fill_null(value=False).alias("large"))
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """A match on a name that leaves the legal form open; `stake` is its share of what enterprises sell."""
+
+    key: int
+    stake: float
+    verdict: Verdict
+    small: bool
+
+    @property
+    def expected_error(self) -> float:
+        return self.stake * self.verdict.risk
+
+
+def ask_about_stakes(records: pl.DataFrame, verdicts: dict[int, Verdict]) -> None:
+    """Turn the riskiest assumptions, weighed by rows and kronor, into questions.
+
+    The greatest expected error is asked about first, as long as no more than `SHARE_ASKED` of the
+    records are asked about in all and `FOUND_UNASKED` of what enterprises sell is found without asking.
+    A record that is a twentieth of it all is always asked about.
+    """
+    if not any(verdict.risk for verdict in verdicts.values()):
+        return
+    found, assumptions = _weighed(records, verdicts)
+    room = SHARE_ASKED * records.height - sum(v.outcome == REVIEW for v in verdicts.values())
+    for one in assumptions:
+        worth = one.expected_error >= WORTH_ASKING and room >= 1 and found - one.stake >= FOUND_UNASKED
+        if not one.small and (worth or one.stake >= HUGE):
+            verdicts[one.key] = replace(one.verdict, outcome=REVIEW, rule="name-large")
+            found, room = found - one.stake, room - 1
+
+
+def _weighed(records: pl.DataFrame, verdicts: dict[int, Verdict]) -> tuple[float, list[Assumption]]:
+    """Return the share found without asking, and the assumptions, the greatest expected error first."""
+    lines = list(_lines(records, verdicts))
+    rows = sum(line[1] * part for line, part in lines) or 1.0
+    money = sum(line[2] * part for line, part in lines) or 1.0
+    found, assumptions = 0.0, []
+    for (key, count, amount, name), _ in lines:
+        verdict, stake = verdicts[key], (count / rows + amount / money) / 2
+        if verdict.outcome != MATCH:
+            continue
+        found += stake
+        if verdict.risk:
+            small = count < FEWEST_ROWS and amount < LEAST_MONEY
+            assumptions.append((Assumption(key, stake, verdict, small), name))
+    assumptions.sort(key=lambda pair: (-pair[0].expected_error, pair[1]))
+    return found, [one for one, _ in assumptions]
+
+
+def _lines(
+    records: pl.DataFrame, verdicts: dict[int, Verdict]
+) -> Iterator[tuple[tuple[int, int, int, str], float]]:
+    """Give key, rows, kronor and writing of each record that may be an enterprise's, and how likely."""
+    chosen = records.filter(pl.col("key").is_in(list(verdicts))).select(
+        "key",
+        pl.col("rows").cast(pl.Int64).fill_null(0),
+        pl.col("amount_ore").cast(pl.Int64).abs().fill_null(0),
+        pl.concat_str("supplier", "buyer", "supplier_id", separator="\x1f", ignore_nulls=True),
+    )
+    for line in chosen.iter_rows():
+        verdict = verdicts[line[0]]
+        if verdict.outcome == MATCH:
+            yield line, 1.0
+        elif verdict.outcome == REVIEW and verdict.rule not in UNLIKELY:
+            yield line, LIKELY_ASKED

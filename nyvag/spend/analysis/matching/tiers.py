@@ -33,8 +33,8 @@ from nyvag.spend.rules.names import Name
 
 RARE = 0.25
 UNNUMBERED = (NOTHING, FOREIGN, SEVERAL, AGENT, SHARED)
-COLUMNS = ("key", "supplier", "cut", "kind", "number", "supplier_id", "first_date", "last_date", "large")
-Record = tuple[int, str, bool, str, str | None, str, object, object, bool]
+COLUMNS = ("key", "supplier", "cut", "kind", "number", "supplier_id", "first_date", "last_date")
+Record = tuple[int, str, bool, str, str | None, str, object, object]
 
 
 @dataclass(slots=True)
@@ -122,7 +122,7 @@ def decide_by_name(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Verd
         bench.model = calibrated_model(records, bench.book, bench.rarity, bench.index)
     pairs = bench.pairs_of((row[1], row[2]) for row in rows)
     learn_strangers(records, bench, pairs)
-    for key, raw, cut, kind, number, written, first, last, large in rows:
+    for key, raw, cut, kind, number, written, first, last in rows:
         found = pairs[raw, cut]
         if kind != SEVERAL and not bench.known.inside and (raw, cut) not in bench.read_names:
             continue
@@ -133,7 +133,7 @@ def decide_by_name(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Verd
         if kind in (AGENT, SHARED) or (name.factoring and name.vendor):
             verdicts[key] = _decide_vendor(name, str(kind), found, bench)
             continue
-        hint = Hint(first, last, written, foreign=kind == FOREIGN, large=large)  # type: ignore[arg-type]  # rows() is untyped
+        hint = Hint(first, last, written, foreign=kind == FOREIGN)  # type: ignore[arg-type]  # rows() is untyped
         verdicts[key] = decide_named(name, found, hint, bench.known)
 
 

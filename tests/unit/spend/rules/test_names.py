@@ -172,3 +172,21 @@ def test_trades_identify_nobody(word: str, market: bool, common: bool) -> None:
 )
 def test_cut_place_that_leaves_no_doubt(begun: str, only: bool) -> None:
     assert only_place(begun) is only
+
+
+@pytest.mark.parametrize("note", [" FILI", "=ANVÄND E", " I LIKVI", " AVD"])
+def test_note_cut_short_behind_a_legal_form_is_no_part_of_the_name(note: str) -> None:
+    name = read_name(f"Blåklintens Café ek. för.{note}", cut=True)
+    assert (name.core, name.forms) == (("BLAKLINTENS", "CAFE"), {"EK"})
+
+
+def test_word_that_only_begins_like_a_note_stays() -> None:
+    assert read_name("Magasinet Passad", cut=True).core[-1] == "PASSAD"
+
+
+@pytest.mark.parametrize(
+    ("text", "unfinished"), [("Magasinet &", True), ("Magasinet och", True), ("Magasinet", False)]
+)
+def test_name_cut_at_a_joining_word_goes_on(text: str, unfinished: bool) -> None:
+    assert read_name(text, cut=True).unfinished is unfinished
+    assert not read_name(text).unfinished
