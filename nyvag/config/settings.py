@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "nyvag.jobs",
     "nyvag.messaging",
     "nyvag.documents",
+    "nyvag.meetings",
     "nyvag.enterprises",
     "nyvag.spend",
     "nyvag.opendata",
@@ -230,7 +231,11 @@ NYVAG_AREA_STATES: dict[int, str] = {
     5: "nyvag.enterprises.area.state",
     6: "nyvag.spend.area.area_state",
 }
-NYVAG_WAITING: list[str] = ["nyvag.enterprises.area.waiting", "nyvag.spend.area.waiting"]
+NYVAG_WAITING: list[str] = [
+    "nyvag.enterprises.area.waiting",
+    "nyvag.spend.area.waiting",
+    "nyvag.meetings.area.waiting",
+]
 NYVAG_FIRST_HOUR: list[str] = [
     "nyvag.overview.area.first_hour",
     "nyvag.enterprises.area.first_hour",
@@ -244,6 +249,7 @@ NYVAG_PROCESSING: list[str] = [
     "nyvag.jobs.rules",
     "nyvag.messaging.rules",
     "nyvag.documents.rules",
+    "nyvag.meetings.rules",
     "nyvag.enterprises.rules",
     "nyvag.spend.rules",
     "nyvag.opendata.rules",
@@ -253,10 +259,15 @@ NYVAG_SUMMARY_PARTS: list[str] = ["nyvag.spend.area.summary"]
 NYVAG_ALARMS: list[str] = ["nyvag.spend.area.alarms"]
 NYVAG_UNIT_PARTS: list[str] = ["nyvag.spend.area.unit_part"]
 NYVAG_PUBLIC_PARTS: list[str] = ["nyvag.spend.area.public_part", "nyvag.enterprises.area.public_part"]
-NYVAG_MESSAGE_KINDS: list[str] = ["nyvag.messaging.area.message_kinds"]
-NYVAG_MATTERS: dict[str, str] = {}
-NYVAG_CALENDARS: list[str] = []
-NYVAG_DOCUMENT_OWNERS: dict[str, str] = {"enterprise": "nyvag.enterprises.area.document_owner"}
+NYVAG_MESSAGE_KINDS: list[str] = ["nyvag.messaging.area.message_kinds", "nyvag.meetings.area.message_kinds"]
+NYVAG_MATTERS: dict[str, str] = {"task": "nyvag.meetings.area.task_is_open"}
+NYVAG_CALENDARS: list[str] = ["nyvag.meetings.area.calendar_events"]
+NYVAG_DOCUMENT_OWNERS: dict[str, str] = {
+    "enterprise": "nyvag.enterprises.area.document_owner",
+    "meeting": "nyvag.meetings.area.document_owner",
+}
+NYVAG_MEETING_OWNERS: dict[str, str] = {"body": "nyvag.meetings.area.body_owners"}
+NYVAG_AGENDA_PROPOSALS: list[str] = ["nyvag.meetings.area.agenda_proposals"]
 
 # What runs by the clock: a function by name, and how many minutes lie between
 NYVAG_SCHEDULES: dict[str, int] = {
@@ -264,4 +275,5 @@ NYVAG_SCHEDULES: dict[str, int] = {
     "nyvag.messaging.jobs.forget": 24 * 60,
     "nyvag.documents.jobs.sweep_orphans": 24 * 60,
     "nyvag.accounts.jobs.forget_old_counts": 24 * 60,
+    "nyvag.meetings.jobs.anonymise": 24 * 60,
 }

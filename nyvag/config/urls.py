@@ -11,6 +11,7 @@ urlpatterns = [
     path("jobb/", include("nyvag.jobs.urls")),
     path("utskick/", include("nyvag.messaging.urls")),
     path("dokument/", include("nyvag.documents.urls")),
+    path("moten/", include("nyvag.meetings.urls")),
     path("foretag/", include("nyvag.enterprises.urls")),
     path("inkop/", include("nyvag.spend.urls")),
     path("oppna-data/", include("nyvag.opendata.urls")),

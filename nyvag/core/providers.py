@@ -101,6 +101,36 @@ class DocumentOwner:
 
 
 @dataclass(frozen=True)
+class MeetingOwner:
+    """What a room says about one of its things that holds meetings.
+
+    A room names its function in NYVAG_MEETING_OWNERS under a kind of its own:
+    `def owners(*, owner_ids: Collection[str], actor: Actor) -> dict[str, MeetingOwner]`, called for the
+    body acted for with every id a page shows at once; an id that is not there for this actor is left out.
+    """
+
+    title: str
+    url: str
+    may_read: bool
+    may_write: bool
+
+
+@dataclass(frozen=True)
+class AgendaProposal:
+    """Something a room wants taken up at a meeting; `key` never changes, so that it is proposed once.
+
+    A room names `def proposals(*, body_id: int, owner_kind: str, owner_id: str, at: datetime)
+    -> Iterable[AgendaProposal]` in NYVAG_AGENDA_PROPOSALS and gives nothing for owners it knows nothing of.
+    """
+
+    key: str
+    title: str
+    url: str
+    text: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True)
 class MessageKind:
     """A kind of mail that a room sends; a mail says its sentence and a link, never what it is about.
 

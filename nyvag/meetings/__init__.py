@@ -1,1 +1,1 @@
-"""One machinery for meetings: series, call, agenda, minutes, outcomes."""
+"""Meetings of any room: series, call, agenda, attendance, minutes, outcomes and tasks."""

@@ -75,6 +75,8 @@ PERSONAL = (
     Entry(_("Mail to me"), ("messaging:choices",)),
     Entry(_("My calendar"), ("messaging:own-calendar",)),
     Entry(_("Mail sent"), ("messaging:message-list",)),
+    Entry(_("Meetings"), ("meetings:meeting-list",)),
+    Entry(_("Tasks"), ("meetings:task-list",)),
     Entry(_("Documents"), ("documents:document-list",)),
     Entry(_("Jobs"), ("jobs:job-list",)),
     Entry(_("Event log"), ("audit:event-list",)),

@@ -1,0 +1,37 @@
+"""Addresses of meetings, series and tasks."""
+
+from django.urls import path
+
+from nyvag.meetings import views
+
+app_name = "meetings"
+urlpatterns = [
+    path("", views.meeting_list, name="meeting-list"),
+    path("nytt/<slug:owner_kind>/<str:owner_id>/", views.meeting_new, name="meeting-new"),
+    path("serier/", views.series_list, name="series-list"),
+    path("serier/ny/<slug:owner_kind>/<str:owner_id>/", views.series_new, name="series-new"),
+    path("serier/<uuid:series_reference>/", views.series_detail, name="series-detail"),
+    path("serier/<uuid:series_reference>/andra/", views.series_edit, name="series-edit"),
+    path("serier/<uuid:series_reference>/nytt/", views.series_meeting_new, name="series-meeting-new"),
+    path("uppgifter/", views.task_list, name="task-list"),
+    path("uppgifter/ny/<slug:owner_kind>/<str:owner_id>/", views.task_new, name="task-new"),
+    path("uppgifter/<uuid:task_reference>/", views.task_detail, name="task-detail"),
+    path("uppgifter/<uuid:task_reference>/andra/", views.task_edit, name="task-edit"),
+    path("uppgifter/<uuid:task_reference>/rapportera/", views.task_report, name="task-report"),
+    path("inbjudan/<str:token>/", views.invitation, name="invitation"),
+    path("inbjudan/<str:token>/mote.ics", views.invitation_calendar, name="invitation-calendar"),
+    path("punkt/<int:item_id>/", views.item_edit, name="item-edit"),
+    path("deltagare/<int:attendance_id>/ta-bort/", views.participant_remove, name="participant-remove"),
+    path("utfall/<int:outcome_id>/", views.outcome_edit, name="outcome-edit"),
+    path("<uuid:meeting_reference>/", views.meeting_detail, name="meeting-detail"),
+    path("<uuid:meeting_reference>/andra/", views.meeting_edit, name="meeting-edit"),
+    path("<uuid:meeting_reference>/dagordning/", views.meeting_agenda, name="meeting-agenda"),
+    path("<uuid:meeting_reference>/deltagare/", views.participant_new, name="participant-new"),
+    path("<uuid:meeting_reference>/kalla/", views.meeting_call, name="meeting-call"),
+    path("<uuid:meeting_reference>/hallet/", views.meeting_hold, name="meeting-hold"),
+    path("<uuid:meeting_reference>/stall-in/", views.meeting_cancel, name="meeting-cancel"),
+    path("<uuid:meeting_reference>/protokoll/", views.meeting_minutes, name="meeting-minutes"),
+    path("<uuid:meeting_reference>/godkann/", views.meeting_approve, name="meeting-approve"),
+    path("<uuid:meeting_reference>/oppna-igen/", views.meeting_reopen, name="meeting-reopen"),
+    path("<uuid:meeting_reference>/mote.ics", views.meeting_calendar, name="meeting-calendar"),
+]

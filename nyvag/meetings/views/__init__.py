@@ -1,0 +1,47 @@
+"""Pages about meetings, grouped by what the visitor wants to do."""
+
+from nyvag.meetings.views.agenda import item_edit, meeting_agenda, participant_new, participant_remove
+from nyvag.meetings.views.invitations import invitation, invitation_calendar
+from nyvag.meetings.views.meetings import (
+    meeting_calendar,
+    meeting_detail,
+    meeting_edit,
+    meeting_list,
+    meeting_new,
+    series_meeting_new,
+)
+from nyvag.meetings.views.minutes import meeting_approve, meeting_minutes, meeting_reopen, outcome_edit
+from nyvag.meetings.views.series import series_detail, series_edit, series_list, series_new
+from nyvag.meetings.views.steps import meeting_call, meeting_cancel, meeting_hold
+from nyvag.meetings.views.tasks import task_detail, task_edit, task_list, task_new, task_report
+
+__all__ = [
+    "invitation",
+    "invitation_calendar",
+    "item_edit",
+    "meeting_agenda",
+    "meeting_approve",
+    "meeting_calendar",
+    "meeting_call",
+    "meeting_cancel",
+    "meeting_detail",
+    "meeting_edit",
+    "meeting_hold",
+    "meeting_list",
+    "meeting_minutes",
+    "meeting_new",
+    "meeting_reopen",
+    "outcome_edit",
+    "participant_new",
+    "participant_remove",
+    "series_detail",
+    "series_edit",
+    "series_list",
+    "series_meeting_new",
+    "series_new",
+    "task_detail",
+    "task_edit",
+    "task_list",
+    "task_new",
+    "task_report",
+]
