@@ -19,6 +19,9 @@ from nyvag.spend.tables import EnterpriseSalesTable, RowTable, SupplierTable, sl
 from nyvag.ui.kept import answer_for
 from nyvag.ui.lists import list_response
 
+LISTED = ("name", "identity", "outcome", "basis", "row_count", "amount_ore", "enterprise__name")
+"""What the list shows of a supplier, and no more."""
+
 
 @reads(*READERS)
 def enterprise_list(request: HttpRequest) -> HttpResponse:
@@ -74,7 +77,7 @@ def slice_suppliers(request: HttpRequest) -> HttpResponse:
 @reads(*READERS)
 def supplier_list(request: HttpRequest) -> HttpResponse:
     """List every supplier in the ledgers that count, persons masked."""
-    suppliers = SupplierRecord.objects.filter(row_count__gt=0).select_related("enterprise")
+    suppliers = SupplierRecord.objects.filter(row_count__gt=0).select_related("enterprise").only(*LISTED)
     return list_response(
         request,
         queryset_or_rows=suppliers.order_by("-amount_ore", "pk"),
