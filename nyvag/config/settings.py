@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "nyvag.documents",
     "nyvag.meetings",
     "nyvag.enterprises",
+    "nyvag.forum",
     "nyvag.spend",
     "nyvag.opendata",
     "nyvag.overview",
@@ -233,6 +234,7 @@ NYVAG_AREA_STATES: dict[int, str] = {
 }
 NYVAG_WAITING: list[str] = [
     "nyvag.enterprises.area.waiting",
+    "nyvag.forum.area.waiting",
     "nyvag.spend.area.waiting",
     "nyvag.meetings.area.waiting",
 ]
@@ -251,16 +253,32 @@ NYVAG_PROCESSING: list[str] = [
     "nyvag.documents.rules",
     "nyvag.meetings.rules",
     "nyvag.enterprises.rules",
+    "nyvag.forum.rules",
     "nyvag.spend.rules",
     "nyvag.opendata.rules",
 ]
-NYVAG_ENTERPRISE_PANELS: list[str] = ["nyvag.spend.area.enterprise_panel"]
+NYVAG_ENTERPRISE_PANELS: list[str] = [
+    "nyvag.spend.area.enterprise_panel",
+    "nyvag.forum.area.enterprise_panel",
+]
+NYVAG_FORUM_PANELS: list[str] = []
 NYVAG_SUMMARY_PARTS: list[str] = ["nyvag.spend.area.summary"]
 NYVAG_ALARMS: list[str] = ["nyvag.spend.area.alarms"]
 NYVAG_UNIT_PARTS: list[str] = ["nyvag.spend.area.unit_part"]
-NYVAG_PUBLIC_PARTS: list[str] = ["nyvag.spend.area.public_part", "nyvag.enterprises.area.public_part"]
-NYVAG_MESSAGE_KINDS: list[str] = ["nyvag.messaging.area.message_kinds", "nyvag.meetings.area.message_kinds"]
-NYVAG_MATTERS: dict[str, str] = {"task": "nyvag.meetings.area.task_is_open"}
+NYVAG_PUBLIC_PARTS: list[str] = [
+    "nyvag.spend.area.public_part",
+    "nyvag.enterprises.area.public_part",
+    "nyvag.forum.area.public_topics",
+]
+NYVAG_MESSAGE_KINDS: list[str] = [
+    "nyvag.messaging.area.message_kinds",
+    "nyvag.meetings.area.message_kinds",
+    "nyvag.forum.area.message_kinds",
+]
+NYVAG_MATTERS: dict[str, str] = {
+    "task": "nyvag.meetings.area.task_is_open",
+    "forum.topic": "nyvag.forum.area.topic_is_open",
+}
 NYVAG_CALENDARS: list[str] = ["nyvag.meetings.area.calendar_events"]
 NYVAG_DOCUMENT_OWNERS: dict[str, str] = {
     "enterprise": "nyvag.enterprises.area.document_owner",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("dokument/", include("nyvag.documents.urls")),
     path("moten/", include("nyvag.meetings.urls")),
     path("foretag/", include("nyvag.enterprises.urls")),
+    path("forum/", include("nyvag.forum.urls")),
     path("inkop/", include("nyvag.spend.urls")),
     path("oppna-data/", include("nyvag.opendata.urls")),
     path("ui/", include("nyvag.ui.urls")),

@@ -22,6 +22,7 @@ from nyvag.audit.commands import record
 from nyvag.audit.models import Event
 from nyvag.core.access import SYSTEM, Actor, Role
 from nyvag.core.tenancy import acting_for, acting_for_all
+from nyvag.demo.dialogue import write_dialogue
 from nyvag.demo.judgements import write_judgements
 from nyvag.demo.papers import remove_files, write_papers
 from nyvag.demo.rules import world
@@ -60,6 +61,7 @@ def build(*, at: datetime, tell: Tell) -> None:
             _files(plan, actor, at, tell)
             write_papers(actor, at)
             write_judgements(actor, at)
+            write_dialogue(plan.slug, actor, at)
             _publish(body, actor, at)
             _mark_built(body, at)
 

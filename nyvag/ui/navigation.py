@@ -63,6 +63,16 @@ MAIN = (
     Entry(_("Follow-up"), ("evaluation:round-list", "evaluation:home"), ("evaluation",), area=7),
 )
 
+PARTS = {
+    "enterprises": (
+        Entry(_("Register"), ("enterprises:enterprise-list",)),
+        Entry(_("Forum"), ("forum:topic-list",)),
+        Entry(_("Whom to call"), ("forum:route-list",)),
+        Entry(_("Compacts"), ("forum:compact-list",)),
+    ),
+}
+"""What lies under one of the words, where it is more than one page."""
+
 PERSONAL = (
     Entry(_("Settings"), ("accounts:settings", "accounts:profile")),
     Entry(_("The organisation"), ("organisations:unit-tree",)),
@@ -103,6 +113,12 @@ def links(entries: Sequence[Entry], request: HttpRequest | None) -> Iterator[Lin
         inside = match is not None and match.namespace in entry.namespaces
         on_area = match is not None and match.view_name == "overview:area"
         yield Link(entry.label, address, path == address if on_area else inside)
+
+
+def parts(word: str, request: HttpRequest | None) -> list[Link]:
+    """Return the pages under one word that this reader may open."""
+    path = getattr(request, "path", "")
+    return [Link(each.label, each.url, each.url == path) for each in links(PARTS[word], request)]
 
 
 def address_of(name: str, *args: Any) -> str | None:

@@ -228,6 +228,13 @@ def url_if_known(name: str, *args: Any) -> str:
     return navigation.address_of(name, *args) or ""
 
 
+@register.inclusion_tag("ui/components/tabs.html", takes_context=True)
+def room_parts(context: Context, word: str, label: str = "") -> dict[str, Any]:
+    """Show the pages that lie under one word of the main menu; nothing where there is only one."""
+    found = navigation.parts(word, _request(context))
+    return {"links": found if len(found) > 1 else [], "label": label}
+
+
 def _request(context: Context) -> HttpRequest | None:
     """Return the request; the page for a server error is drawn without one."""
     request = context.get("request")

@@ -1,0 +1,5 @@
+"""The tables of the forum."""
+
+from nyvag.forum.models.topics import Topic, TopicStep
+
+__all__ = ["Topic", "TopicStep"]

@@ -1,0 +1,1 @@
+"""Reading the forum, one module for each of its matters."""

@@ -1,0 +1,51 @@
+"""The lists of the forum."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from nyvag.core.clock import today
+from nyvag.forum.models import Topic
+from nyvag.ui.tables import DateColumn, LinkColumn, ListTable, TextColumn, badge
+
+
+def page_of(topic: Topic) -> str:
+    """Give the address of a topic."""
+    return reverse("forum:topic-detail", args=[topic.reference])
+
+
+class TopicTable(ListTable):
+    """One row for each topic."""
+
+    card = ("title", "state")
+
+    title = LinkColumn(verbose_name=_("You said"), url=page_of)
+    kind = TextColumn(verbose_name=_("Kind"), accessor="get_kind_display", order_by=("kind",))
+    state = TextColumn(verbose_name=_("State"), accessor="state")
+    unit = TextColumn(verbose_name=_("Who answers"), accessor="unit__name", default=_("nobody yet"))
+    raised_on = DateColumn(verbose_name=_("Raised"))
+    due_on = DateColumn(verbose_name=_("Answer by"))
+    outcome = TextColumn(verbose_name=_("We did"), accessor="outcome", empty_values=(), orderable=False)
+
+    class Meta:
+        attrs = {"class": "table"}
+
+    def render_state(self, record: Topic) -> SafeString:
+        """Show the state as word, shape and colour; a late answer says so."""
+        if record.answered_on is None and not record.is_closed and record.due_on < today():
+            return badge("warning", str(_("late")))
+        return badge(record.tone, record.get_state_display())
+
+    def value_state(self, record: Topic) -> str:
+        """Export the state in words."""
+        return record.get_state_display()
+
+    def render_outcome(self, record: Topic) -> Any:
+        """Say what was done, else what was answered."""
+        return record.outcome or record.answer or _("not yet")
+
+    def value_outcome(self, record: Topic) -> str:
+        """Export what was done, else what was answered."""
+        return record.outcome or record.answer

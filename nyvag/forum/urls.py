@@ -1,0 +1,18 @@
+"""Addresses of the forum."""
+
+from django.urls import path
+
+from nyvag.forum import views
+
+app_name = "forum"
+urlpatterns = [
+    path("", views.topic_list, name="topic-list"),
+    path("fragor/ny/", views.topic_new, name="topic-new"),
+    path("fragor/<uuid:topic_reference>/", views.topic_detail, name="topic-detail"),
+    path("fragor/<uuid:topic_reference>/fordela/", views.topic_assign, name="topic-assign"),
+    path("fragor/<uuid:topic_reference>/svara/", views.topic_answer, name="topic-answer"),
+    path("fragor/<uuid:topic_reference>/klar/", views.topic_finish, name="topic-finish"),
+    path("fragor/<uuid:topic_reference>/avsla/", views.topic_decline, name="topic-decline"),
+    path("fragor/<uuid:topic_reference>/anteckna/", views.topic_note, name="topic-note"),
+    path("fragor/<uuid:topic_reference>/publicera/", views.topic_show, name="topic-show"),
+]

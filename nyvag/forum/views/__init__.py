@@ -1,0 +1,16 @@
+"""Pages of the forum."""
+
+from nyvag.forum.views.moving import topic_answer, topic_assign, topic_decline, topic_finish
+from nyvag.forum.views.topics import topic_detail, topic_list, topic_new, topic_note, topic_show
+
+__all__ = [
+    "topic_answer",
+    "topic_assign",
+    "topic_decline",
+    "topic_detail",
+    "topic_finish",
+    "topic_list",
+    "topic_new",
+    "topic_note",
+    "topic_show",
+]

@@ -1,0 +1,74 @@
+"""A question from the day it came to the day it is closed, in a browser, as people meet it."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from nyvag.core.access import Role
+from nyvag.organisations.models import PublicBody
+from tests.factories import enterprises, forum, frame
+from tests.functional.page_rules import check_keyboard, check_page
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+VIEWS = [(1280, "light", "sv"), (320, "dark", "sv"), (320, "light", "en")]
+
+
+def sign_in() -> tuple[PublicBody, str]:
+    """Sign a coordinator in at a body with one enterprise and a unit."""
+    at = frame.body("Solberga kommun", accent="green", is_demo=True)
+    enterprises.entry(at, "Café Solrosen ekonomisk förening")
+    frame.unit(at, "Kommunstyrelsen")
+    return at, str(frame.client(Role.COORDINATOR, at).cookies["sessionid"].value)
+
+
+@pytest.mark.parametrize(("width", "scheme", "language"), VIEWS)
+def test_a_question_goes_from_raised_to_done(open_page: Any, width: int, scheme: str, language: str) -> None:
+    _at, session = sign_in()
+    page = open_page("/forum/", session=session, width=width, scheme=scheme, language=language)
+    check_page(page)
+    page.locator("main a.button").first.click()
+    check_page(page)
+    page.locator("main form button").last.click()
+    expect(page.locator(".error-summary, [role=alert]").first).to_be_visible()
+    check_page(page)
+    page.locator("[name=title]").fill("Kan fakturor betalas inom tio dagar?")
+    page.locator("[name=source][value=ENTERPRISE]").check()
+    page.locator("[name=enterprise]").select_option(index=1)
+    page.locator("main form button").last.click()
+    check_page(page)
+    page.locator("[name=unit]").select_option(label="Kommunstyrelsen")
+    page.locator("[name=function]").fill("Ekonomichefen")
+    page.locator("main form button").last.click()
+    check_page(page)
+    page.locator("main a.button").first.click()
+    page.locator("[name=answer]").fill("Ja, från och med maj.")
+    page.locator("main form button").last.click()
+    page.locator("main a.button").first.click()
+    page.locator("[name=outcome]").fill("Rutinen är ändrad.")
+    page.locator("main form button").last.click()
+    expect(page.locator("main")).to_contain_text("Rutinen är ändrad.")
+    check_page(page)
+    page.goto(page.url.split("/forum/")[0] + "/forum/")
+    expect(page.locator("main")).to_contain_text("Rutinen är ändrad.")
+    check_page(page)
+
+
+@pytest.mark.parametrize(("width", "scheme", "language"), VIEWS)
+def test_the_other_pages_of_a_topic_are_usable(
+    open_page: Any, width: int, scheme: str, language: str
+) -> None:
+    at, session = sign_in()
+    made = forum.assigned(forum.topic(at, text="Vi lägger ut för råvaror."))
+    for part in ("", "fordela/", "avsla/", "anteckna/", "publicera/"):
+        path = f"/forum/fragor/{made.reference}/{part}"
+        page = open_page(path, session=session, width=width, scheme=scheme, language=language)
+        expect(page.locator("h1")).to_be_visible()
+        check_page(page)
+
+
+def test_the_forum_is_reached_by_keyboard(open_page: Any) -> None:
+    at, session = sign_in()
+    forum.topic(at)
+    check_keyboard(open_page("/forum/", session=session))
