@@ -273,15 +273,18 @@ NYVAG_PUBLIC_PARTS: list[str] = [
 NYVAG_MESSAGE_KINDS: list[str] = [
     "nyvag.messaging.area.message_kinds",
     "nyvag.meetings.area.message_kinds",
+    "nyvag.enterprises.area.message_kinds",
     "nyvag.forum.area.message_kinds",
 ]
 NYVAG_MATTERS: dict[str, str] = {
     "task": "nyvag.meetings.area.task_is_open",
     "forum.topic": "nyvag.forum.area.topic_is_open",
+    "enterprise-confirmation": "nyvag.enterprises.queries.confirming.is_open",
 }
 NYVAG_CALENDARS: list[str] = ["nyvag.meetings.area.calendar_events"]
 NYVAG_DOCUMENT_OWNERS: dict[str, str] = {
     "enterprise": "nyvag.enterprises.area.document_owner",
+    "enterprise-page": "nyvag.enterprises.area.presentation_owner",
     "meeting": "nyvag.meetings.area.document_owner",
 }
 NYVAG_MEETING_OWNERS: dict[str, str] = {"body": "nyvag.meetings.area.body_owners"}
@@ -292,6 +295,7 @@ NYVAG_SCHEDULES: dict[str, int] = {
     "nyvag.messaging.jobs.send_outbox": 1,
     "nyvag.messaging.jobs.forget": 24 * 60,
     "nyvag.documents.jobs.sweep_orphans": 24 * 60,
+    "nyvag.enterprises.jobs.keep_up": 24 * 60,
     "nyvag.accounts.jobs.forget_old_counts": 24 * 60,
     "nyvag.meetings.jobs.anonymise": 24 * 60,
 }

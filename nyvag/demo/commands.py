@@ -25,6 +25,7 @@ from nyvag.core.tenancy import acting_for, acting_for_all
 from nyvag.demo.dialogue import write_dialogue
 from nyvag.demo.judgements import write_judgements
 from nyvag.demo.papers import remove_files, write_papers
+from nyvag.demo.presentations import write_presentations
 from nyvag.demo.rules import world
 from nyvag.enterprises.commands import import_register, read_upload
 from nyvag.enterprises.models import Enterprise
@@ -62,6 +63,7 @@ def build(*, at: datetime, tell: Tell) -> None:
             write_papers(actor, at)
             write_judgements(actor, at)
             write_dialogue(plan.slug, actor, at)
+            write_presentations(actor, at)
             _publish(body, actor, at)
             _mark_built(body, at)
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models import Count, Max, Q
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from nyvag.core.access import Actor
+from nyvag.core.access import READERS, Actor
 from nyvag.core.clock import STOCKHOLM
 from nyvag.core.once import once
 from nyvag.core.providers import (
@@ -18,21 +18,27 @@ from nyvag.core.providers import (
     DocumentOwner,
     Evidence,
     FirstHourStep,
+    MessageKind,
     NextStep,
     PublicPart,
     Waiting,
 )
-from nyvag.enterprises.access import MAY_READ, can_change_register
-from nyvag.enterprises.models import RegisterEntry
+from nyvag.enterprises.access import MAY_READ, can_change_register, can_present
+from nyvag.enterprises.models import Enterprise, RegisterEntry
 from nyvag.enterprises.queries.assessments import corrections_waiting, reviews_due
+from nyvag.enterprises.queries.confirming import CONFIRM, freshness_of
+from nyvag.enterprises.queries.people import claims_waiting
 from nyvag.enterprises.rules.codes import legal_forms
+from nyvag.enterprises.rules.confirming import Freshness
 from nyvag.ui.formatting import percent
 
 AREA = 5
 CONFIRMED_FOR_DAYS = 365
 ENOUGH_CONFIRMED_RATIO = 0.8
 SOLE_TRADER = "E"
+UNCONFIRMED = Freshness.UNCONFIRMED
 ANSWER_WITHIN_DAYS = 30
+LET_IN_WITHIN_DAYS = 7
 MOST_SHOWN = 20
 
 
@@ -109,7 +115,7 @@ def public_part(*, body_id: int, at: dt.datetime) -> PublicPart | None:
             entry.enterprise.org_no_display,
             legal_forms().name(entry.enterprise.legal_form, language),
             entry.enterprise.place,
-            entry.last_confirmed_on,
+            _("unconfirmed") if freshness_of(entry, on=on) is UNCONFIRMED else entry.last_confirmed_on,
         )
         for entry in found.order_by("enterprise__name", "pk")
     )
@@ -139,6 +145,32 @@ def document_owner(*, owner_id: str, actor: Actor) -> DocumentOwner | None:
     return owner_named(name, reference, actor)
 
 
+@once
+def presentation_owner(*, owner_id: str, actor: Actor) -> DocumentOwner | None:
+    """Answer for what an enterprise shows of itself: its own pictures and papers, not the body's."""
+    try:
+        reference = uuid.UUID(owner_id)
+    except ValueError:
+        return None
+    found = RegisterEntry.objects.filter(enterprise__reference=reference).select_related("enterprise").first()
+    if found is None:
+        return None
+    may_present = can_present(actor, found.enterprise_id)
+    if not may_present and actor.role not in READERS:
+        return None
+    return presentation_owned(found.enterprise, may_present=may_present)
+
+
+def presentation_owned(enterprise: Enterprise, *, may_present: bool) -> DocumentOwner:
+    """Answer for what an enterprise shows of itself, to a reader who was let in already."""
+    return DocumentOwner(
+        title=enterprise.name,
+        url=reverse("enterprises:presentation", args=[enterprise.reference]),
+        may_read=True,
+        may_write=may_present,
+    )
+
+
 def owner_named(name: str, reference: uuid.UUID, actor: Actor) -> DocumentOwner:
     """Answer for an enterprise that was found in the body's register already."""
     return DocumentOwner(
@@ -150,7 +182,7 @@ def owner_named(name: str, reference: uuid.UUID, actor: Actor) -> DocumentOwner:
 
 
 def waiting(*, body_id: int, at: dt.datetime) -> tuple[Waiting, ...]:
-    """List the requests to correct that wait for an answer, and the assessments to look at again."""
+    """List the requests to join and to correct that wait, and the assessments to look at again."""
     on = at.astimezone(STOCKHOLM).date()
     asked = (
         Waiting(
@@ -162,6 +194,15 @@ def waiting(*, body_id: int, at: dt.datetime) -> tuple[Waiting, ...]:
         )
         for row in corrections_waiting(body_id)[:MOST_SHOWN]
     )
+    claims = (
+        Waiting(
+            sentence=_("Somebody asks to speak for %(name)s") % {"name": row.enterprise.name},
+            url=reverse("enterprises:claim-answer", args=[row.pk]),
+            due=row.asked_at.astimezone(STOCKHOLM).date() + dt.timedelta(days=LET_IN_WITHIN_DAYS),
+            kind="claim",
+        )
+        for row in claims_waiting(body_id)[:MOST_SHOWN]
+    )
     due = (
         Waiting(
             sentence=_("Look again at whether %(name)s meets %(definition)s")
@@ -172,4 +213,17 @@ def waiting(*, body_id: int, at: dt.datetime) -> tuple[Waiting, ...]:
         )
         for row in reviews_due(body_id, on=on)[:MOST_SHOWN]
     )
-    return (*asked, *due)
+    return (*claims, *asked, *due)
+
+
+def message_kinds() -> tuple[MessageKind, ...]:
+    """Return the mail of the register: the yearly question to an enterprise."""
+    return (
+        MessageKind(
+            key=CONFIRM,
+            title=gettext_lazy("Confirm the enterprise's facts"),
+            subject=gettext_lazy("Are the facts about your enterprise still right?"),
+            sentence=gettext_lazy("Take two minutes to say whether the facts in the register are right:"),
+            may_wait=False,
+        ),
+    )

@@ -1,15 +1,19 @@
-"""Imports too large for a page: the same command, beside the web process."""
+"""What is done beside the web process: large imports, requests to join, and asking for confirmations."""
 
 import datetime as dt
 from collections.abc import Sequence
 
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-from nyvag.core.access import Actor, Role
-from nyvag.core.tenancy import acting_for
+from nyvag.accounts.sign_in_links import ask_for_link
+from nyvag.core.access import SYSTEM, Actor, Role
+from nyvag.core.clock import STOCKHOLM, now
+from nyvag.core.tenancy import acting_for, acting_for_all
 from nyvag.enterprises import commands
-from nyvag.enterprises.models import RegisterUpload
+from nyvag.enterprises.models import Enterprise, RegisterEntry, RegisterUpload
+from nyvag.enterprises.queries.confirming import to_plan
 from nyvag.jobs.worker import Progress, UnableToDoJobError
 
 
@@ -43,3 +47,44 @@ def import_register_job(
             except commands.UnableToChangeRegister as refusal:
                 raise UnableToDoJobError(str(refusal)) from refusal
     return reverse("enterprises:upload-detail", args=[upload_id])
+
+
+CLAIMS_KEPT = dt.timedelta(days=90)
+
+
+def take_claim(enterprise_id: int, email: str, name: str, function: str, path: str, language: str) -> bool:
+    """Take down a request to speak for an enterprise, beside the page, which answers all alike.
+
+    A known address is let in and mailed a link to sign in. Reads the clock: started by a page.
+    """
+    enterprise = Enterprise.objects.filter(pk=enterprise_id).first()
+    if enterprise is None:
+        return False
+    at = now()
+    with translation.override(language):
+        try:
+            let_in = commands.claim(
+                enterprise=enterprise, email=email, name=name, function=function, language=language, at=at
+            )
+        except commands.UnableToChangeRegister:
+            return False
+        if let_in:
+            ask_for_link(email=email, path=path, at=at)
+    return True
+
+
+def keep_up() -> int:
+    """Set reminders for the facts that should be confirmed, at every body; return how many were set.
+
+    Forgets who asked to speak for an enterprise, three months after the answer. Reads the clock: it is
+    started by the schedule.
+    """
+    at, planned = now(), 0
+    with acting_for_all(reason="one job keeps every body's register up"):
+        bodies = list(RegisterEntry.objects.order_by("body_id").values_list("body_id", flat=True).distinct())
+    for body_id in bodies:
+        with acting_for(body_id):
+            for entry in to_plan(on=at.astimezone(STOCKHOLM).date()):
+                planned += commands.plan_reminders(entry=entry, by=SYSTEM, at=at)
+        commands.forget_claims(body_id=body_id, before=at - CLAIMS_KEPT)
+    return planned

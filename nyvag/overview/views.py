@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -26,8 +26,10 @@ def start(request: HttpRequest) -> HttpResponseBase:
     actor = actor_of(request)
     if actor.user_id is None:
         return front(request)
-    if actor.body_id is None or actor.role is Role.ENTERPRISE:
-        return render(request, "overview/no_body.html", {"has_body": actor.body_id is not None})
+    if actor.body_id is None:
+        return render(request, "overview/no_body.html")
+    if actor.role is Role.ENTERPRISE:
+        return redirect("enterprises:own-list")
     if actor.role is Role.POLITICIAN:
         return _summary(request, actor.body_id)
     if actor.role is Role.CONTRIBUTOR:

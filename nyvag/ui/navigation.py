@@ -74,6 +74,7 @@ PARTS = {
 """What lies under one of the words, where it is more than one page."""
 
 PERSONAL = (
+    Entry(_("My enterprise"), ("enterprises:own-list",)),
     Entry(_("Settings"), ("accounts:settings", "accounts:profile")),
     Entry(_("The organisation"), ("organisations:unit-tree",)),
     Entry(_("The organisation's settings"), ("organisations:body-settings",)),

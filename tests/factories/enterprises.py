@@ -13,14 +13,17 @@ from nyvag.core.tenancy import acting_for
 from nyvag.enterprises import commands
 from nyvag.enterprises.commands.assessments import Decision, GivenAnswer
 from nyvag.enterprises.commands.marks import MarkFacts
+from nyvag.enterprises.commands.presentation import About, ContactFunction, OfferFacts, ReferenceFacts
 from nyvag.enterprises.commands.profiles import OwnDefinition
 from nyvag.enterprises.models import (
     Assessment,
+    Claim,
     CorrectionKind,
     DefinitionProfile,
     Mark,
     RegisterEntry,
     RegisterUpload,
+    Representative,
     Source,
 )
 from nyvag.enterprises.queries import enterprise_facts
@@ -128,7 +131,55 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
             uploaded_by=f"{canary} Person",
             uploaded_at=now(),
         )
-    return {"reference": made.enterprise.reference, "upload_id": upload.pk, **_assessed(body, made, canary)}
+    ids = {"reference": made.enterprise.reference, "upload_id": upload.pk}
+    return {**ids, **_assessed(body, made, canary), **_presented(body, made, canary)}
+
+
+def _presented(body: PublicBody, made: RegisterEntry, canary: str) -> dict[str, object]:
+    """Fill a body with an enterprise that presents itself."""
+    of, by, at = made.enterprise, SYSTEM, now()
+    with acting_for(body.pk):
+        facts = OfferFacts("catering", f"{canary} lunch", ("SE",), f"{canary} portioner", 2)
+        offer = commands.write_offer(
+            enterprise=of, offer=of.offers.get(category="catering"), facts=facts, by=by, at=at
+        )
+        commands.write_about(enterprise=of, facts=About(f"{canary} om", ("YOUNG",), ("sv",)), by=by, at=at)
+        contact = ContactFunction(f"{canary} kontoret", "010-000 00 00", "info@example.org", False)
+        commands.write_contact(enterprise=of, facts=contact, by=by, at=at)
+        customer = ReferenceFacts(f"{canary} kund", f"{canary} lunch", 2024)
+        reference = commands.add_reference(enterprise=of, facts=customer, by=by, at=at)
+        commands.claim(
+            enterprise=of,
+            email=f"{canary.lower()}@example.org",
+            name=f"{canary} Person",
+            function=f"{canary} kassör",
+            language="sv",
+            at=at,
+        )
+        asked = Claim.objects.get(enterprise=of)
+    speaker = representative(made, name=f"{canary} Kim", function=f"{canary} föreståndare")
+    return {
+        "offer_id": offer.pk,
+        "customer_reference_id": reference.pk,
+        "claim_id": asked.pk,
+        "representative_id": speaker.pk,
+    }
+
+
+def representative(
+    of: RegisterEntry, email: str = "", *, name: str = "Kim Kock", function: str = "Föreståndaren"
+) -> Representative:
+    """Let a person speak for an enterprise at the body of an entry."""
+    with acting_for(of.body_id):
+        return commands.add_representative(
+            enterprise=of.enterprise,
+            email=email or f"kim{next(_numbers)}@example.org",
+            name=name,
+            function=function,
+            let_in_by="Samordnaren",
+            by=SYSTEM,
+            at=now(),
+        )
 
 
 def _assessed(body: PublicBody, made: RegisterEntry, canary: str) -> dict[str, object]:

@@ -1,9 +1,26 @@
 """Every write to the register: each is whole or not at all, and leaves one event in the log."""
 
 from nyvag.enterprises.commands.assessments import decide_assessment, discard_assessment, save_assessment
+from nyvag.enterprises.commands.confirming import ask_to_confirm, confirm_by_enterprise, plan_reminders
 from nyvag.enterprises.commands.corrections import answer_correction, ask_correction
 from nyvag.enterprises.commands.entries import confirm_entry, end_entry, reopen_entry, update_entry
 from nyvag.enterprises.commands.marks import add_mark, change_mark, remove_mark
+from nyvag.enterprises.commands.people import (
+    add_colleague,
+    add_representative,
+    answer_claim,
+    claim,
+    end_representation,
+    forget_claims,
+)
+from nyvag.enterprises.commands.presentation import (
+    add_reference,
+    remove_offer,
+    remove_reference,
+    write_about,
+    write_contact,
+    write_offer,
+)
 from nyvag.enterprises.commands.profiles import adopt_profile, retire_profile, write_profile
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister
 from nyvag.enterprises.commands.register import register_enterprise
@@ -19,22 +36,34 @@ from nyvag.enterprises.commands.uploads import (
 
 __all__ = [
     "UnableToChangeRegister",
+    "add_colleague",
     "add_mark",
+    "add_reference",
+    "add_representative",
     "adopt_profile",
+    "answer_claim",
     "answer_correction",
     "ask_correction",
+    "ask_to_confirm",
     "change_mark",
     "change_status",
+    "claim",
+    "confirm_by_enterprise",
     "confirm_entry",
     "decide_assessment",
     "discard_assessment",
     "discard_upload",
     "end_entry",
+    "end_representation",
+    "forget_claims",
     "import_register",
     "is_large",
+    "plan_reminders",
     "read_upload",
     "register_enterprise",
     "remove_mark",
+    "remove_offer",
+    "remove_reference",
     "rename_enterprise",
     "reopen_entry",
     "retire_profile",
@@ -43,5 +72,8 @@ __all__ = [
     "undo_import",
     "update_entry",
     "update_facts",
+    "write_about",
+    "write_contact",
+    "write_offer",
     "write_profile",
 ]

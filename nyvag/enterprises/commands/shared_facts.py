@@ -82,7 +82,14 @@ def change_status(
 
 
 @transaction.atomic
-def update_facts(*, enterprise: Enterprise, facts: EnterpriseFacts, by: Actor, at: dt.datetime) -> Enterprise:
+def update_facts(
+    *,
+    enterprise: Enterprise,
+    facts: EnterpriseFacts,
+    by: Actor,
+    at: dt.datetime,
+    source: Source = Source.OFFICER,
+) -> Enterprise:
     """Replace the shared facts with ``facts``; a changed name keeps the old one as a former name.
 
     Raises:
@@ -94,7 +101,7 @@ def update_facts(*, enterprise: Enterprise, facts: EnterpriseFacts, by: Actor, a
     changes = enterprise_changes(enterprise_facts(enterprise, on=day_of(at)), facts)
     if not changes:
         return enterprise
-    write_facts(enterprise, facts, source=Source.OFFICER, named_from=day_of(at), by=by, at=at)
+    write_facts(enterprise, facts, source=source, named_from=day_of(at), by=by, at=at)
     headings = ", ".join(change.heading.lower() for change in changes)
     summary = _("%(name)s: changed %(what)s.") % {"name": enterprise.name, "what": headings}
     _log("facts-changed", enterprise, summary, by, at)

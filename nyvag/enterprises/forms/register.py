@@ -22,7 +22,9 @@ from nyvag.enterprises.rules.row_format import write_enterprise
 NOT_KNOWN = gettext_lazy("not known")
 
 
-def _choices(codes: CodeList) -> Callable[[], list[tuple[str, str]]]:
+def code_choices(codes: CodeList) -> Callable[[], list[tuple[str, str]]]:
+    """List the values of a closed list in the reader's language, after “not known”."""
+
     def choices() -> list[tuple[str, str]]:
         language = get_language() or "sv"
         return [("", str(NOT_KNOWN)), *((code.code, code.name(language)) for code in codes.codes)]
@@ -81,16 +83,16 @@ class EnterpriseForm(forms.Form):
         ),
     )
     legal_form = forms.ChoiceField(
-        label=gettext_lazy("Legal form"), choices=_choices(legal_forms()), required=False
+        label=gettext_lazy("Legal form"), choices=code_choices(legal_forms()), required=False
     )
-    status = forms.ChoiceField(label=gettext_lazy("Status"), choices=_choices(statuses()), required=False)
+    status = forms.ChoiceField(label=gettext_lazy("Status"), choices=code_choices(statuses()), required=False)
     status_from = day_field(gettext_lazy("Status from"), required=False)
     municipality_code = forms.ChoiceField(
-        label=gettext_lazy("Municipality"), choices=_choices(municipalities()), required=False
+        label=gettext_lazy("Municipality"), choices=code_choices(municipalities()), required=False
     )
     place = FreeText(label=gettext_lazy("Place"), required=False, max_length=100)
     size_class = forms.ChoiceField(
-        label=gettext_lazy("Number of employees"), choices=_choices(sizes()), required=False
+        label=gettext_lazy("Number of employees"), choices=code_choices(sizes()), required=False
     )
     website = forms.CharField(label=gettext_lazy("Website"), required=False, max_length=200)
     categories = forms.MultipleChoiceField(
@@ -246,7 +248,7 @@ class RenameForm(forms.Form):
 class StatusForm(forms.Form):
     """A new status, and from when."""
 
-    status = forms.ChoiceField(label=gettext_lazy("New status"), choices=_choices(statuses()))
+    status = forms.ChoiceField(label=gettext_lazy("New status"), choices=code_choices(statuses()))
     valid_from = day_field(gettext_lazy("From"))
 
 

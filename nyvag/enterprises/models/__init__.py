@@ -5,15 +5,19 @@ from nyvag.enterprises.models.enterprise import Enterprise
 from nyvag.enterprises.models.entry import RegisterEntry
 from nyvag.enterprises.models.facts import EnterpriseName, EnterpriseStatus, NameKind, Offer, Source
 from nyvag.enterprises.models.marks import Mark
+from nyvag.enterprises.models.people import Claim, Representative
+from nyvag.enterprises.models.presentation import CustomerReference, Presentation
 from nyvag.enterprises.models.profiles import DefinitionProfile, ProfileCriterion, ProfileOrigin
 from nyvag.enterprises.models.search import EnterpriseWord, SearchKey, SearchWord
 from nyvag.enterprises.models.upload import RegisterUpload
 
 __all__ = [
     "Assessment",
+    "Claim",
     "Correction",
     "CorrectionKind",
     "CriterionAnswer",
+    "CustomerReference",
     "DefinitionProfile",
     "Enterprise",
     "EnterpriseName",
@@ -22,10 +26,12 @@ __all__ = [
     "Mark",
     "NameKind",
     "Offer",
+    "Presentation",
     "ProfileCriterion",
     "ProfileOrigin",
     "RegisterEntry",
     "RegisterUpload",
+    "Representative",
     "SearchKey",
     "SearchWord",
     "Source",

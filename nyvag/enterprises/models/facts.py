@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nyvag.enterprises.models.enterprise import Enterprise
 from nyvag.enterprises.models.versions import versions
+from nyvag.enterprises.rules.areas import unpack
 
 
 class Source(models.TextChoices):
@@ -105,10 +106,17 @@ class EnterpriseStatus(models.Model):
 
 
 class Offer(models.Model):
-    """Something the organisation sells, by a code of the plain category list."""
+    """Something the organisation sells, by a code of the plain category list: where, how much, how soon.
+
+    ``area_codes`` holds municipalities, counties and "SE" between commas (",01,0180,"); empty is not said.
+    """
 
     enterprise = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="offers")
     category = models.CharField(max_length=40)
+    description = models.CharField(max_length=400, blank=True, default="")
+    area_codes = models.CharField(max_length=1500, blank=True, default="")
+    capacity = models.CharField(max_length=200, blank=True, default="")
+    lead_time_days = models.PositiveSmallIntegerField(null=True)
     source = models.CharField(max_length=15, choices=Source.choices)
 
     history = versions()
@@ -126,3 +134,8 @@ class Offer(models.Model):
 
     def __str__(self) -> str:
         return self.category
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Where it is delivered, as codes."""
+        return unpack(self.area_codes)

@@ -1,4 +1,4 @@
-"""Closed lists of the register: legal forms, statuses, size classes and municipalities.
+"""Closed lists of the register: legal forms, statuses, sizes, places, languages and target groups.
 
 Source: ``legal_forms.toml`` and ``codes.toml`` name theirs; ``municipalities.csv`` is SCB's list of 290.
 """
@@ -92,6 +92,24 @@ def statuses() -> CodeList:
 def sizes() -> CodeList:
     """List the size classes, by number of employees."""
     return _codes(tomllib.loads(_read("codes.toml"))["size"])
+
+
+@cache
+def counties() -> CodeList:
+    """List Sweden's 21 counties by the two digits that begin their municipalities' codes."""
+    return _codes(tomllib.loads(_read("codes.toml"))["county"])
+
+
+@cache
+def languages() -> CodeList:
+    """List the languages an enterprise can be met in."""
+    return _codes(tomllib.loads(_read("codes.toml"))["language"])
+
+
+@cache
+def target_groups() -> CodeList:
+    """List whom an enterprise can be there for."""
+    return _codes(tomllib.loads(_read("codes.toml"))["target_group"])
 
 
 @cache

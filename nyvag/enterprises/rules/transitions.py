@@ -1,4 +1,4 @@
-"""The states of an assessment and of a request to correct one, with the steps that are allowed."""
+"""The states of assessments, of requests to correct one, and of requests to speak for an enterprise."""
 
 from enum import StrEnum
 
@@ -36,4 +36,19 @@ CORRECTION_TRANSITIONS: dict[CorrectionState, frozenset[CorrectionState]] = {
     CorrectionState.ACCEPTED: frozenset(),
     CorrectionState.REJECTED: frozenset(),
     CorrectionState.WITHDRAWN: frozenset(),
+}
+
+
+class ClaimState(StrEnum):
+    """Where a request to speak for an enterprise is."""
+
+    RECEIVED = "RECEIVED"
+    APPROVED = "APPROVED"
+    REFUSED = "REFUSED"
+
+
+CLAIM_TRANSITIONS: dict[ClaimState, frozenset[ClaimState]] = {
+    ClaimState.RECEIVED: frozenset({ClaimState.APPROVED, ClaimState.REFUSED}),
+    ClaimState.APPROVED: frozenset(),
+    ClaimState.REFUSED: frozenset(),
 }

@@ -16,6 +16,7 @@ from nyvag.enterprises.views.changes import (
     enterprise_reopen,
     enterprise_status,
 )
+from nyvag.enterprises.views.confirming import confirm_ask, confirm_by_link
 from nyvag.enterprises.views.corrections import correction_answer, correction_new
 from nyvag.enterprises.views.imports import (
     template_file,
@@ -25,6 +26,25 @@ from nyvag.enterprises.views.imports import (
     upload_undo,
 )
 from nyvag.enterprises.views.marks import mark_edit, mark_new, mark_remove
+from nyvag.enterprises.views.own import (
+    own_assessment,
+    own_confirm,
+    own_correction,
+    own_facts,
+    own_list,
+    own_page,
+)
+from nyvag.enterprises.views.people import claim_answer, claim_new, colleague_new, people, representative_end
+from nyvag.enterprises.views.presentation import (
+    about_edit,
+    contact_edit,
+    offer_edit,
+    offer_new,
+    offer_remove,
+    presentation,
+    reference_new,
+    reference_remove,
+)
 from nyvag.enterprises.views.profiles import (
     profile_adopt,
     profile_detail,
@@ -36,11 +56,18 @@ from nyvag.enterprises.views.profiles import (
 from nyvag.enterprises.views.register import enterprise_detail, enterprise_history, enterprise_list
 
 __all__ = [
+    "about_edit",
     "assessment_decide",
     "assessment_detail",
     "assessment_discard",
     "assessment_edit",
     "assessment_list",
+    "claim_answer",
+    "claim_new",
+    "colleague_new",
+    "confirm_ask",
+    "confirm_by_link",
+    "contact_edit",
     "correction_answer",
     "correction_new",
     "enterprise_confirm",
@@ -56,12 +83,26 @@ __all__ = [
     "mark_edit",
     "mark_new",
     "mark_remove",
+    "offer_edit",
+    "offer_new",
+    "offer_remove",
+    "own_assessment",
+    "own_confirm",
+    "own_correction",
+    "own_facts",
+    "own_list",
+    "own_page",
+    "people",
+    "presentation",
     "profile_adopt",
     "profile_detail",
     "profile_list",
     "profile_new",
     "profile_retire",
     "profile_revise",
+    "reference_new",
+    "reference_remove",
+    "representative_end",
     "template_file",
     "upload_detail",
     "upload_discard",

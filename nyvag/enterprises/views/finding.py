@@ -2,9 +2,11 @@
 
 import uuid
 
+from django.db.models import QuerySet
 from django.http import Http404
 
-from nyvag.enterprises.models import RegisterEntry
+from nyvag.core.access import Actor, Role
+from nyvag.enterprises.models import Enterprise, RegisterEntry, Representative
 from nyvag.enterprises.queries import with_facts
 
 
@@ -20,3 +22,30 @@ def entries_or_404(reference: uuid.UUID) -> list[RegisterEntry]:
     if not found:
         raise Http404
     return found
+
+
+def presented_or_404(reference: uuid.UUID, actor: Actor) -> Enterprise:
+    """Give an organisation whose presentation the actor may open: in the acting body's register.
+
+    Someone of an enterprise opens the own alone.
+    """
+    if actor.role is Role.ENTERPRISE:
+        return own_entry_or_404(reference, actor).enterprise
+    entry = _presented().filter(enterprise__reference=reference).first()
+    if entry is None:
+        raise Http404
+    return entry.enterprise
+
+
+def own_entry_or_404(reference: uuid.UUID, actor: Actor) -> RegisterEntry:
+    """Give the body's latest entry for an organisation that the actor speaks for there (1 statement)."""
+    mine = Representative.objects.filter(user_id=actor.user_id or 0, ended_at=None).values("enterprise_id")
+    entry = _presented().filter(enterprise__reference=reference, enterprise_id__in=mine).first()
+    if entry is None or actor.role is not Role.ENTERPRISE:
+        raise Http404
+    return entry
+
+
+def _presented() -> QuerySet[RegisterEntry]:
+    rows = RegisterEntry.objects.select_related("enterprise__presentation")
+    return rows.order_by("-active_from", "-pk")

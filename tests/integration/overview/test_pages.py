@@ -197,7 +197,7 @@ def test_nobody_is_offered_a_step_that_ends_in_a_refusal(
 def test_each_role_opens_on_its_own_question(
     client: Client, body: PublicBody, role: Role, heading: str
 ) -> None:
-    assert heading in text_of(signed_in(client, body, role).get("/"))
+    assert heading in text_of(signed_in(client, body, role).get("/", follow=True))
 
 
 def test_person_without_a_role_is_told_whom_to_ask(client: Client) -> None:
