@@ -13,7 +13,7 @@ from nyvag.meetings.rules.states import UNFINISHED
 from nyvag.organisations.models import Unit
 
 WHEN = (("kommande", _("ahead")), ("tidigare", _("earlier")))
-LEFT = (("oppna", _("open")), ("sena", _("late")), ("stangda", _("closed")))
+LEFT = (("oppna", _("open tasks")), ("sena", _("late tasks")), ("stangda", _("closed tasks")))
 
 
 def _series() -> list[tuple[int, str]]:
@@ -29,7 +29,7 @@ class MeetingFilter(filters.FilterSet):
 
     q = filters.CharFilter(label=_("Words"), method="search")
     nar = filters.ChoiceFilter(label=_("When"), choices=WHEN, method="by_time")
-    serie = filters.ChoiceFilter(label=_("Series"), choices=_series, field_name="series_id")
+    ur_serie = filters.ChoiceFilter(label=_("Series"), choices=_series, field_name="series_id")
     lage = filters.ChoiceFilter(label=_("State"), choices=MEETING_STATES, field_name="state")
 
     def search(self, queryset: "QuerySet[Meeting]", _name: str, value: str) -> "QuerySet[Meeting]":

@@ -41,7 +41,9 @@ class StateColumn(TextColumn):
     """A state in word, shape and colour; exports get the word."""
 
     def render(self, value: Any, record: Any) -> SafeString:
-        return badge(tone_of(record), str(value).capitalize())
+        late = isinstance(record, Task) and record.is_late(today())
+        text = gettext("late, %(state)s") % {"state": value} if late else str(value)
+        return badge(tone_of(record), text.capitalize())
 
 
 class MomentColumn(TextColumn):
@@ -72,7 +74,7 @@ class MeetingTable(ListTable):
     topic = LinkColumn(verbose_name=_("Topic"), url=_meeting)
     starts_at = MomentColumn(verbose_name=_("Starts"))
     series = TextColumn(verbose_name=_("Series"), accessor="series__name", default="–")
-    place = TextColumn(verbose_name=_("Place"), default="–")
+    place = TextColumn(verbose_name=_("Meeting place"), default="–")
     state = StateColumn(verbose_name=_("State"), accessor="get_state_display", order_by="state")
 
 

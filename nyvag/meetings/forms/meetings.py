@@ -72,7 +72,7 @@ class MeetingForm(forms.Form):
     day = day_field(gettext_lazy("Day"))
     starts = time_field(gettext_lazy("Starts"))
     ends = time_field(gettext_lazy("Ends"))
-    place = FreeText(label=gettext_lazy("Place"), required=False, max_length=200)
+    place = FreeText(label=gettext_lazy("Meeting place"), required=False, max_length=200)
     online_address = address_field(gettext_lazy("Online address"))
     organiser = FreeText(label=gettext_lazy("Organiser"), required=False, max_length=160)
     is_outside_organiser = forms.BooleanField(

@@ -19,7 +19,7 @@ from nyvag.organisations.models import Unit
 class ItemForm(forms.Form):
     """A new item of an agenda."""
 
-    title = FreeText(label=gettext_lazy("Title"), max_length=200)
+    title = FreeText(label=gettext_lazy("Title of the item"), max_length=200)
     text = text_area(gettext_lazy("What it is about"))
 
 

@@ -217,7 +217,7 @@ class Migration(migrations.Migration):
                 ('function', models.CharField(blank=True, default='', max_length=120, verbose_name='function')),
                 ('user_id', models.BigIntegerField(null=True, verbose_name='person')),
                 ('due_on', models.DateField(null=True, verbose_name='by')),
-                ('state', models.CharField(choices=[(nyvag.meetings.rules.states.TaskState['OPEN'], 'not begun'), (nyvag.meetings.rules.states.TaskState['DOING'], 'under way'), (nyvag.meetings.rules.states.TaskState['DONE'], 'done'), (nyvag.meetings.rules.states.TaskState['DROPPED'], 'dropped'), (nyvag.meetings.rules.states.TaskState['MOVED'], 'moved to the plan')], default=nyvag.meetings.rules.states.TaskState['OPEN'], max_length=7, verbose_name='state')),
+                ('state', models.CharField(choices=[(nyvag.meetings.rules.states.TaskState['OPEN'], 'not begun'), (nyvag.meetings.rules.states.TaskState['DOING'], 'under way'), (nyvag.meetings.rules.states.TaskState['DONE'], 'carried out'), (nyvag.meetings.rules.states.TaskState['DROPPED'], 'dropped'), (nyvag.meetings.rules.states.TaskState['MOVED'], 'moved to the plan')], default=nyvag.meetings.rules.states.TaskState['OPEN'], max_length=7, verbose_name='state')),
                 ('reason', models.CharField(blank=True, default='', max_length=500, verbose_name='reason or comment')),
                 ('closed_at', models.DateTimeField(null=True, verbose_name='closed')),
                 ('created_at', models.DateTimeField(verbose_name='made')),

@@ -16,7 +16,7 @@ from nyvag.organisations.tenancy import TenantModel
 TASK_STATES = (
     (TaskState.OPEN, _("not begun")),
     (TaskState.DOING, _("under way")),
-    (TaskState.DONE, _("done")),
+    (TaskState.DONE, _("carried out")),
     (TaskState.DROPPED, _("dropped")),
     (TaskState.MOVED, _("moved to the plan")),
 )

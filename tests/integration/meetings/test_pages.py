@@ -234,6 +234,7 @@ def test_task_is_given_found_and_exported(body: PublicBody, anna: Client) -> Non
     late = _text(anna.get("/moten/uppgifter/?kvar=sena"))
     assert "Ring" in late
     assert "Senare" not in late
+    assert "Försenad, inte påbörjad" in late
     answer: Any = anna.get("/moten/uppgifter/?export=csv")
     file = b"".join(answer.streaming_content).decode("utf-8-sig")
     assert "Ring;Chef;2026-01-01" in file
@@ -245,7 +246,7 @@ def test_meetings_are_filtered_and_the_next_stands_first(body: PublicBody, anna:
     make.meeting(body, "Det som var", now() - timedelta(days=9))
     make.meeting(body, "Det som kommer", now() + timedelta(days=9))
     shown = _text(anna.get("/moten/?nar=tidigare"))
-    assert "Nästa: <a" in shown
+    assert "Nästa möte: <a" in shown
     assert shown.count("Det som kommer") == 1
     assert "Det som var" in shown
     assert "Det som var" not in _text(anna.get("/moten/?nar=kommande"))
