@@ -257,11 +257,9 @@ NYVAG_PROCESSING: list[str] = [
     "nyvag.spend.rules",
     "nyvag.opendata.rules",
 ]
-NYVAG_ENTERPRISE_PANELS: list[str] = [
-    "nyvag.spend.area.enterprise_panel",
-    "nyvag.forum.area.enterprise_panel",
-]
+NYVAG_ENTERPRISE_PANELS: list[str] = [f"nyvag.{room}.area.enterprise_panel" for room in ("spend", "forum")]
 NYVAG_FORUM_PANELS: list[str] = []
+NYVAG_ENTERPRISE_MOVES: dict[str, str] = {"spend": "nyvag.spend.commands.following.follow_enterprise"}
 NYVAG_SUMMARY_PARTS: list[str] = ["nyvag.spend.area.summary"]
 NYVAG_ALARMS: list[str] = ["nyvag.spend.area.alarms"]
 NYVAG_UNIT_PARTS: list[str] = ["nyvag.spend.area.unit_part"]

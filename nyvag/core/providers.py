@@ -184,6 +184,23 @@ class EnterprisePanel(Panel):
 
 
 @dataclass(frozen=True)
+class EnterpriseMove:
+    """That rows which mean one enterprise are to mean another: the two turned out to be one, or not to be.
+
+    A room that keeps more about enterprises than foreign keys can show names a function in
+    NYVAG_ENTERPRISE_MOVES under its own app: `def follow(*, move: EnterpriseMove, only: Moved | None) ->
+    Moved`, called with every body's rows in sight. `only` keeps to what an earlier call moved, as when a
+    merge is undone. What moved is a list of body, what, and the row's key.
+    """
+
+    from_id: int
+    to_id: int
+
+
+Moved = list[tuple[int, str, int]]
+
+
+@dataclass(frozen=True)
 class SummaryPart(Panel):
     """What a room says on the one page read before a board meeting."""
 

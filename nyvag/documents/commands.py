@@ -1,5 +1,6 @@
 """Attaching files, new versions of them, and taking them away: file and row whole, or neither."""
 
+from collections.abc import Collection
 from datetime import datetime
 from functools import partial
 from typing import IO
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
-from nyvag.core.tenancy import current_body_id
+from nyvag.core.tenancy import acting_for_all, current_body_id
 from nyvag.documents import queries, vault
 from nyvag.documents.access import check_may_write
 from nyvag.documents.models import Document, DocumentVersion
@@ -117,6 +118,27 @@ def remove_all(*, owner_kind: str, owner_id: str, reason: str, by: Actor, at: da
     for document in found:
         _erase(document, reason, by, at)
     return len(found)
+
+
+@transaction.atomic
+def change_owner(
+    *, owner_kind: str, from_id: str, to_id: str, only: Collection[int] | None = None
+) -> list[tuple[int, int]]:
+    """Let the documents of a thing belong to another of its kind, in every body; the owning room logs it.
+
+    Args:
+        only: the documents that may move; None for all.
+
+    Returns:
+        The body and the key of each document that moved.
+    """
+    with acting_for_all(reason="the thing is one and the same in every body"):
+        rows = Document.all_bodies.select_for_update().filter(owner_kind=owner_kind, owner_id=from_id)
+        if only is not None:
+            rows = rows.filter(pk__in=only)
+        found = list(rows.order_by("pk").values_list("body_id", "pk"))
+        Document.all_bodies.filter(pk__in=[pk for _body, pk in found]).update(owner_id=to_id)
+    return found
 
 
 def sweep(*, at: datetime) -> int:

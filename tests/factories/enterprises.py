@@ -132,7 +132,8 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
             uploaded_at=now(),
         )
     ids = {"reference": made.enterprise.reference, "upload_id": upload.pk}
-    return {**ids, **_assessed(body, made, canary), **_presented(body, made, canary)}
+    shown = {**_assessed(body, made, canary), **_presented(body, made, canary)}
+    return {**ids, **shown, **_merged(body, made, canary)}
 
 
 def _presented(body: PublicBody, made: RegisterEntry, canary: str) -> dict[str, object]:
@@ -180,6 +181,18 @@ def representative(
             by=SYSTEM,
             at=now(),
         )
+
+
+def _merged(body: PublicBody, made: RegisterEntry, canary: str) -> dict[str, object]:
+    """Fill a body with an organisation merged into another, and one more that is not."""
+    gone = entry(body, f"{canary} Verkstad", org_no=None)
+    other = entry(body, f"{canary} Kvarn", org_no=None)
+    with acting_for(body.pk):
+        merge = commands.merge_enterprises(
+            kept=made.enterprise, gone=gone.enterprise, reason=f"{canary} samma", by=SYSTEM, at=now()
+        )
+        commands.keep_apart(one=made.enterprise, other=other.enterprise, by=SYSTEM, at=now())
+    return {"merge_id": merge.pk, "other_reference": other.enterprise.reference}
 
 
 def _assessed(body: PublicBody, made: RegisterEntry, canary: str) -> dict[str, object]:

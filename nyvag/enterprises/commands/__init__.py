@@ -5,6 +5,7 @@ from nyvag.enterprises.commands.confirming import ask_to_confirm, confirm_by_ent
 from nyvag.enterprises.commands.corrections import answer_correction, ask_correction
 from nyvag.enterprises.commands.entries import confirm_entry, end_entry, reopen_entry, update_entry
 from nyvag.enterprises.commands.marks import add_mark, change_mark, remove_mark
+from nyvag.enterprises.commands.merging import keep_apart, merge_enterprises, undo_merge
 from nyvag.enterprises.commands.people import (
     add_colleague,
     add_representative,
@@ -58,6 +59,8 @@ __all__ = [
     "forget_claims",
     "import_register",
     "is_large",
+    "keep_apart",
+    "merge_enterprises",
     "plan_reminders",
     "read_upload",
     "register_enterprise",
@@ -70,6 +73,7 @@ __all__ = [
     "save_assessment",
     "start_import",
     "undo_import",
+    "undo_merge",
     "update_entry",
     "update_facts",
     "write_about",

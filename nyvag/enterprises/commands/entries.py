@@ -99,7 +99,9 @@ def refuse_bad_days(entry: RegisterEntry, facts: EntryFacts) -> None:
     if facts.confirmed_by and not facts.last_confirmed_on:
         raise UnableToChangeRegister(_("Say which day the facts were confirmed."))
     # one at a time for each organisation, so that two overlapping periods are never written at once
-    Enterprise.objects.select_for_update(of=("self",)).get(pk=entry.enterprise_id)
+    locked = Enterprise.objects.select_for_update(of=("self",)).get(pk=entry.enterprise_id)
+    if locked.merged_into_id is not None:
+        raise UnableToChangeRegister(_("The organisation has been merged with another. Open the page again."))
     first, last = facts.active_from or dt.date.min, facts.active_to or dt.date.max
     for other in _others(entry):
         if (other.active_from or dt.date.min) <= last and first <= (other.active_to or dt.date.max):

@@ -201,6 +201,11 @@ class EnterpriseForm(forms.Form):
             self.add_error("last_confirmed_on", _("Say which day the facts were confirmed."))
         return data
 
+    def ask_different(self) -> None:
+        """Ask whether it is another organisation than those in the register that are like it."""
+        self.fields["different"] = forms.BooleanField(label=_("It is another organisation"))
+        self.add_error("different", _("There are organisations like this one. Look at them first."))
+
     def enterprise_facts(self, before: EnterpriseFacts | None = None) -> EnterpriseFacts:
         """Give the shared facts; what was known of a sole trader's number stays when the field is empty."""
         data: dict[str, Any] = {field: self.cleaned_data.get(field) for field in _ENTERPRISE_FIELDS}

@@ -5,6 +5,7 @@ from nyvag.enterprises.models.enterprise import Enterprise
 from nyvag.enterprises.models.entry import RegisterEntry
 from nyvag.enterprises.models.facts import EnterpriseName, EnterpriseStatus, NameKind, Offer, Source
 from nyvag.enterprises.models.marks import Mark
+from nyvag.enterprises.models.merging import DistinctPair, EnterpriseMerge
 from nyvag.enterprises.models.people import Claim, Representative
 from nyvag.enterprises.models.presentation import CustomerReference, Presentation
 from nyvag.enterprises.models.profiles import DefinitionProfile, ProfileCriterion, ProfileOrigin
@@ -19,7 +20,9 @@ __all__ = [
     "CriterionAnswer",
     "CustomerReference",
     "DefinitionProfile",
+    "DistinctPair",
     "Enterprise",
+    "EnterpriseMerge",
     "EnterpriseName",
     "EnterpriseStatus",
     "EnterpriseWord",

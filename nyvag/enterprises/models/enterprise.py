@@ -22,7 +22,8 @@ class Enterprise(models.Model):
     """A social enterprise as the world knows it; the facts are shared by every body that buys from it.
 
     Which body counts it as a social enterprise, and why, stands in ``RegisterEntry``. ``name`` repeats
-    what the name rows say, for sorting; only commands write it.
+    what the name rows say, for sorting; only commands write it. A row that turned out to be another row's
+    organisation stays empty, with ``merged_into``, so that its address leads on.
     """
 
     reference = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -34,6 +35,7 @@ class Enterprise(models.Model):
     place = models.CharField(max_length=100, blank=True, default="")
     size_class = models.CharField(max_length=10, blank=True, default="")
     website = models.CharField(max_length=200, blank=True, default="")
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged_from")
     created_at = models.DateTimeField()
 
     history = versions()

@@ -9,7 +9,8 @@ from nyvag.enterprises.rules.facts import DatedName, EnterpriseFacts, EntryFacts
 def as_it_was(entry: RegisterEntry, at: dt.datetime) -> tuple[EnterpriseFacts, EntryFacts] | None:
     """Give what the register said about an entry at an instant; None if the entry was not there yet."""
     own = entry.history.filter(history_date__lte=at).order_by("-history_date", "-history_id").first()
-    versions = Enterprise.history.filter(id=entry.enterprise_id, history_date__lte=at)
+    enterprise_id = entry.enterprise_id if own is None else own.enterprise_id
+    versions = Enterprise.history.filter(id=enterprise_id, history_date__lte=at)
     shared = versions.order_by("-history_date", "-history_id").first()
     if own is None or shared is None or own.history_type == "-":
         return None

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from nyvag.core.marking import gettext_noop
 from nyvag.enterprises.models import Enterprise, RegisterEntry
+from nyvag.enterprises.queries.duplicates import leads_to
 from nyvag.enterprises.queries.facts import enterprise_facts, entry_facts
 from nyvag.enterprises.rules.columns import BY_KEY
 from nyvag.enterprises.rules.differences import (
@@ -94,7 +95,7 @@ class _Lookup:
             if enterprise.person_fingerprint:
                 persons[enterprise.person_fingerprint, enterprise.name.casefold()].append(enterprise)
         return cls(
-            by_reference={str(enterprise.reference): enterprise for enterprise in found.values()},
+            by_reference={str(enterprise.reference): leads_to(enterprise) for enterprise in found.values()},
             by_org_no={enterprise.org_no: enterprise for enterprise in found.values() if enterprise.org_no},
             by_person=persons,
             own_by_name=names,

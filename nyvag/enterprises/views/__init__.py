@@ -18,6 +18,7 @@ from nyvag.enterprises.views.changes import (
 )
 from nyvag.enterprises.views.confirming import confirm_ask, confirm_by_link
 from nyvag.enterprises.views.corrections import correction_answer, correction_new
+from nyvag.enterprises.views.duplicates import duplicate_list, merge, merge_undo
 from nyvag.enterprises.views.imports import (
     template_file,
     upload_detail,
@@ -70,6 +71,7 @@ __all__ = [
     "contact_edit",
     "correction_answer",
     "correction_new",
+    "duplicate_list",
     "enterprise_confirm",
     "enterprise_detail",
     "enterprise_edit",
@@ -83,6 +85,8 @@ __all__ = [
     "mark_edit",
     "mark_new",
     "mark_remove",
+    "merge",
+    "merge_undo",
     "offer_edit",
     "offer_new",
     "offer_remove",

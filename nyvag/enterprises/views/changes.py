@@ -18,6 +18,7 @@ from nyvag.enterprises.access import MAY_WRITE
 from nyvag.enterprises.forms import ConfirmForm, EndForm, EnterpriseForm, RenameForm, StatusForm
 from nyvag.enterprises.models import RegisterEntry
 from nyvag.enterprises.queries import enterprise_facts, entry_facts
+from nyvag.enterprises.queries.duplicates import Alike, alike_to
 from nyvag.enterprises.views.finding import entry_or_404
 from nyvag.ui.forms import render_form
 
@@ -26,6 +27,7 @@ from nyvag.ui.forms import render_form
 def enterprise_new(request: HttpRequest) -> HttpResponse:
     """Take an organisation into the register."""
     form = EnterpriseForm(request.POST or None, initial={"active_from": today()})
+    found = _alike(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             entry = commands.register_enterprise(
@@ -37,7 +39,20 @@ def enterprise_new(request: HttpRequest) -> HttpResponse:
             text = _("%(name)s is now in your register. Purchases from it count from the next analysis.")
             messages.success(request, text % {"name": entry.enterprise.name})
             return redirect("enterprises:enterprise-detail", entry.enterprise.reference)
-    return render_form(request, "enterprises/enterprise_new.html", form)
+    return render_form(request, "enterprises/enterprise_new.html", form, {"alike": found})
+
+
+def _alike(request: HttpRequest, form: EnterpriseForm) -> list[Alike]:
+    """Find organisations like the one being entered, and ask once whether it is another."""
+    if request.method != "POST" or not form.is_valid() or request.POST.get("different"):
+        return []
+    facts = form.enterprise_facts()
+    found = [
+        each for each in alike_to(facts) if not (facts.org_no and facts.org_no == each.enterprise.org_no)
+    ]
+    if found:
+        form.ask_different()
+    return found
 
 
 @writes(*MAY_WRITE)

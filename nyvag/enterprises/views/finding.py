@@ -8,6 +8,13 @@ from django.http import Http404
 from nyvag.core.access import Actor, Role
 from nyvag.enterprises.models import Enterprise, RegisterEntry, Representative
 from nyvag.enterprises.queries import with_facts
+from nyvag.enterprises.queries.duplicates import leads_to
+
+
+def find_entries(reference: uuid.UUID) -> list[RegisterEntry]:
+    """Give the body's entries for an organisation, the latest first; none if it is not in the register."""
+    entries = with_facts(RegisterEntry.objects.filter(enterprise__reference=reference))
+    return list(entries.order_by("-active_from", "-pk"))
 
 
 def entry_or_404(reference: uuid.UUID) -> RegisterEntry:
@@ -17,8 +24,7 @@ def entry_or_404(reference: uuid.UUID) -> RegisterEntry:
 
 def entries_or_404(reference: uuid.UUID) -> list[RegisterEntry]:
     """Give the body's entries for an organisation, the latest first; none at all is 404."""
-    entries = with_facts(RegisterEntry.objects.filter(enterprise__reference=reference))
-    found = list(entries.order_by("-active_from", "-pk"))
+    found = find_entries(reference)
     if not found:
         raise Http404
     return found
@@ -49,3 +55,11 @@ def own_entry_or_404(reference: uuid.UUID, actor: Actor) -> RegisterEntry:
 def _presented() -> QuerySet[RegisterEntry]:
     rows = RegisterEntry.objects.select_related("enterprise__presentation")
     return rows.order_by("-active_from", "-pk")
+
+
+def reference_now(reference: uuid.UUID) -> uuid.UUID:
+    """Give the reference that an address of a merged organisation leads on to; 404 if it leads nowhere."""
+    gone = Enterprise.objects.filter(reference=reference, merged_into__isnull=False).first()
+    if gone is None:
+        raise Http404
+    return leads_to(gone).reference

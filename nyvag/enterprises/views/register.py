@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -35,7 +35,7 @@ from nyvag.enterprises.rules.columns import COLUMNS
 from nyvag.enterprises.rules.facts import EnterpriseFacts, EntryFacts
 from nyvag.enterprises.rules.row_format import write_row
 from nyvag.enterprises.tables import EnterpriseTable
-from nyvag.enterprises.views.finding import entries_or_404, entry_or_404
+from nyvag.enterprises.views.finding import entry_or_404, find_entries, reference_now
 from nyvag.ui.exports import WRITERS, export_response
 from nyvag.ui.lists import list_response
 
@@ -83,7 +83,9 @@ def _export(kind: str, entries: Any) -> HttpResponse:
 @reads(*MAY_READ)
 def enterprise_detail(request: HttpRequest, reference: uuid.UUID) -> HttpResponse:
     """Answer: what do they do, why are they in our register, what do we buy?"""
-    entries = entries_or_404(reference)
+    entries = find_entries(reference)
+    if not entries:
+        return redirect("enterprises:enterprise-detail", reference_now(reference))
     entry, at = entries[0], now()
     panels = [
         panel

@@ -80,6 +80,31 @@ def same_list_at_once() -> None:
     assert list(chain_breaks()) == []
 
 
+def merged_crosswise_at_once() -> None:
+    """Two people merge two rows into each other at once, a third takes up the number: one row stands."""
+    body, other = frame.body(), frame.body("Annan kommun")
+    one = enterprises.entry(body, "Verkstan").enterprise
+    two = enterprises.entry(body, "Verkstan", org_no=None).enterprise
+    number = one.org_no or ""
+
+    def merge(kept: Enterprise, gone: Enterprise) -> str:
+        commands.merge_enterprises(kept=kept, gone=gone, reason="", by=SYSTEM, at=now())
+        return "merged"
+
+    outcomes = together(
+        of(body, lambda: merge(one, two)),
+        of(body, lambda: merge(two, one)),
+        of(other, lambda: register(number, "Verkstan")),
+    )
+    assert sorted(outcomes[:2]) == ["UnableToChangeRegister", "merged"]
+    assert outcomes[2] in ("registered", "UnableToChangeRegister")
+    stands = Enterprise.objects.get(merged_into=None)
+    assert stands.org_no == number
+    with acting_for_all(reason="a test looks"):
+        assert set(RegisterEntry.all_bodies.values_list("enterprise_id", flat=True)) == {stands.pk}
+    assert list(chain_breaks()) == []
+
+
 def import_killed(point: str) -> None:
     """An import is killed: nothing of it is there, it can be made again, and undoing it is whole too."""
     body = frame.body()

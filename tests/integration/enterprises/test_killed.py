@@ -11,7 +11,9 @@ COMMANDS = "nyvag.enterprises.commands"
 
 
 @pytest.mark.parametrize(
-    "scene", [scenes.same_number_at_once, scenes.same_list_at_once], ids=lambda scene: scene.__name__
+    "scene",
+    [scenes.same_number_at_once, scenes.same_list_at_once, scenes.merged_crosswise_at_once],
+    ids=lambda scene: scene.__name__,
 )
 def test_at_once(ground: Ground, scene: Callable[[], None]) -> None:
     ground.play(scene)
