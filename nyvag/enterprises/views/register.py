@@ -37,6 +37,7 @@ from nyvag.enterprises.rules.row_format import write_row
 from nyvag.enterprises.tables import EnterpriseTable
 from nyvag.enterprises.views.finding import entry_or_404, find_entries, reference_now
 from nyvag.ui.exports import WRITERS, export_response
+from nyvag.ui.kept import content_for
 from nyvag.ui.lists import list_response
 
 
@@ -86,14 +87,15 @@ def enterprise_detail(request: HttpRequest, reference: uuid.UUID) -> HttpRespons
     entries = find_entries(reference)
     if not entries:
         return redirect("enterprises:enterprise-detail", reference_now(reference))
-    entry, at = entries[0], now()
-    panels = [
-        panel
-        for provider in load(settings.NYVAG_ENTERPRISE_PANELS)
-        if (panel := provider(enterprise_id=entry.enterprise_id, body_id=entry.body_id, at=at)) is not None
-    ]
+    entry = entries[0]
+
+    def gathered() -> dict[str, Any]:
+        asked = {"enterprise_id": entry.enterprise_id, "body_id": entry.body_id, "at": now()}
+        panels = [provider(**asked) for provider in load(settings.NYVAG_ENTERPRISE_PANELS)]
+        return {"panels": [panel for panel in panels if panel is not None]}
+
     context = {
-        "panels": panels,
+        "panels": content_for(request, "enterprises/_panels.html", gathered, entry.enterprise_id),
         "standing": standing_of(entry.enterprise_id, on=today()),
         "marks": marks_of(entry.enterprise_id, on=today()),
         "periods": entries[::-1],
