@@ -229,7 +229,7 @@ KEEP_PARTS = not DEBUG
 
 # What each room shows of the rooms above it, wired by name
 NYVAG_AREA_STATES: dict[int, str] = {
-    5: "nyvag.enterprises.area.state",
+    5: "nyvag.forum.area.state",
     6: "nyvag.spend.area.area_state",
 }
 NYVAG_WAITING: list[str] = [
@@ -267,6 +267,7 @@ NYVAG_PUBLIC_PARTS: list[str] = [
     "nyvag.spend.area.public_part",
     "nyvag.enterprises.area.public_part",
     "nyvag.forum.area.public_topics",
+    "nyvag.forum.area.public_routes",
 ]
 NYVAG_MESSAGE_KINDS: list[str] = [
     "nyvag.messaging.area.message_kinds",

@@ -5,11 +5,13 @@ from datetime import date, datetime, time, timedelta
 from nyvag.accounts.models import Membership
 from nyvag.core.access import Actor
 from nyvag.core.clock import STOCKHOLM
-from nyvag.demo.rules.dialogue import TopicPlan, topic_plans
+from nyvag.demo.rules.dialogue import RoutePlan, TopicPlan, route_plans, topic_plans
 from nyvag.enterprises.models import Enterprise, RegisterEntry
 from nyvag.forum import commands
 from nyvag.forum.commands.moving import Assignment
+from nyvag.forum.commands.routes import RouteFacts, add_route
 from nyvag.forum.models import Topic
+from nyvag.forum.rules.questions import usual_questions
 from nyvag.forum.rules.topics import TopicKind, TopicSource
 from nyvag.organisations.models import Unit
 
@@ -18,11 +20,26 @@ OFFICE_HOUR = time(10)
 
 
 def write_dialogue(slug: str, actor: Actor, at: datetime) -> None:
-    """Write a year of topics, in the order they were raised."""
+    """Write a year of topics, in the order they were raised, and whom to call."""
     plans = topic_plans(slug)
     listed = _enterprises() if plans else []
     for plan in plans:
         _write(plan, listed, actor, at)
+    for route in route_plans(slug):
+        _route(route, slug, actor, at)
+
+
+def _route(plan: RoutePlan, slug: str, actor: Actor, at: datetime) -> None:
+    words = {question.key: question.sv for question in usual_questions()}
+    facts = RouteFacts(
+        question=words[plan.key],
+        answer=plan.answer,
+        unit=Unit.objects.filter(name=plan.unit, ends_on=None).first(),
+        function=plan.function,
+        mailbox=f"{plan.mailbox}@{slug}.example",
+        deputy_function=plan.deputy,
+    )
+    add_route(facts=facts, by=actor, at=at)
 
 
 def _enterprises() -> list[Enterprise]:

@@ -4,16 +4,30 @@ import datetime as dt
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from nyvag.core.clock import STOCKHOLM
-from nyvag.core.providers import EnterprisePanel, MessageKind, PublicPart, Waiting
+from nyvag.core.providers import (
+    AreaState,
+    AreaStatus,
+    EnterprisePanel,
+    Evidence,
+    MessageKind,
+    NextStep,
+    PublicPart,
+    Waiting,
+)
+from nyvag.enterprises.area import state as register_state
 from nyvag.forum.commands.moving import ASSIGNED, WAITS
 from nyvag.forum.models import Topic
 from nyvag.forum.queries import topics as queries
+from nyvag.forum.queries.routes import RouteFigures, route_figures, routes_of
+from nyvag.forum.queries.topics import TopicFigures
 from nyvag.forum.rules.transitions import TopicState
+from nyvag.ui.formatting import percent
 
 MOST_SHOWN = 20
+ENOUGH_IN_TIME_RATIO = 0.8
 
 
 def message_kinds() -> tuple[MessageKind, ...]:
@@ -96,3 +110,107 @@ def _public_row(topic: Topic) -> tuple[object, ...]:
         topic.unit.name if topic.unit else _("nobody yet"),
         topic.outcome or topic.answer or _("not yet"),
     )
+
+
+def public_routes(*, body_id: int, at: dt.datetime) -> PublicPart | None:
+    """Give the contact page: functions and their mailboxes, never persons (one statement)."""
+    found = list(routes_of(body_id))
+    if not found:
+        return None
+    return PublicPart(
+        key="kontakt",
+        title=_("Whom do I call?"),
+        template="forum/_public_routes.html",
+        context={"oldest": min(route.checked_on for route in found)},
+        columns=(
+            _("Question"),
+            _("Answer"),
+            _("Who answers"),
+            _("Mailbox"),
+            _("Telephone"),
+            _("Deputy"),
+            _("Mailbox of the deputy"),
+        ),
+        rows=tuple(
+            (
+                route.question,
+                route.answer,
+                f"{route.function}, {route.unit.name}" if route.unit else route.function,
+                route.mailbox,
+                route.phone,
+                route.deputy_function,
+                route.deputy_mailbox,
+            )
+            for route in found
+        ),
+    )
+
+
+def state(*, body_id: int, at: dt.datetime) -> AreaState:
+    """Judge area 5 by the register, the questions and the contact page; each must hold for it to be in place.
+
+    A register that is empty or not kept up decides by itself; so does an answer that is late.
+    """
+    on = at.astimezone(STOCKHOLM).date()
+    register = register_state(body_id=body_id, at=at)
+    topics, routes = queries.figures(body_id, on), route_figures(body_id)
+    if not topics.ever and not routes.count and register.status is AreaStatus.NOT_STARTED:
+        return register
+    status = _status(register.status, topics, is_kept=routes.is_kept(on))
+    return AreaState(
+        number=register.number,
+        status=status,
+        sentence=" ".join((register.sentence, *_said(topics, routes))),
+        evidence=(*register.evidence, *_evidence(topics, routes)),
+        next_step=_next_step(register, topics, is_kept=routes.is_kept(on)),
+    )
+
+
+def _status(register: AreaStatus, topics: TopicFigures, *, is_kept: bool) -> AreaStatus:
+    ratio = topics.in_time_ratio
+    if register is AreaStatus.NEEDS_ACTION or topics.late:
+        return AreaStatus.NEEDS_ACTION
+    if register is AreaStatus.NOT_STARTED or ratio is None or not is_kept:
+        return AreaStatus.STARTED
+    return AreaStatus.IN_PLACE if ratio >= ENOUGH_IN_TIME_RATIO else AreaStatus.STARTED
+
+
+def _said(topics: TopicFigures, routes: RouteFigures) -> tuple[str, ...]:
+    said = []
+    if topics.in_time_ratio is not None:
+        share = percent(topics.in_time_ratio, 0)
+        said.append(_("%(share)s of the questions were answered in time.") % {"share": share})
+    if topics.late:
+        late = ngettext("%(count)d answer is late.", "%(count)d answers are late.", topics.late)
+        said.append(late % {"count": topics.late})
+    if not routes.count:
+        said.append(_("There is no page of whom to call."))
+    return tuple(said)
+
+
+def _evidence(topics: TopicFigures, routes: RouteFigures) -> tuple[Evidence, ...]:
+    found = []
+    if topics.ever:
+        text = ngettext("%(count)d question taken down", "%(count)d questions taken down", topics.ever)
+        found.append(Evidence(text % {"count": topics.ever}, reverse("forum:topic-list"), topics.latest))
+    if routes.count:
+        text = ngettext(
+            "%(count)d question with somebody to call",
+            "%(count)d questions with somebody to call",
+            routes.count,
+        )
+        found.append(Evidence(text % {"count": routes.count}, reverse("forum:route-list"), routes.latest))
+    return tuple(found)
+
+
+def _next_step(register: AreaState, topics: TopicFigures, *, is_kept: bool) -> NextStep | None:
+    """Name the most urgent: late answers, the register, the contact page, the first question."""
+    if topics.late:
+        return NextStep(_("Answer what is late"), f"{reverse('forum:topic-list')}?laget=sen")
+    if register.status is not AreaStatus.STARTED and register.next_step:
+        return register.next_step
+    if not is_kept:
+        return NextStep(_("Look through whom to call"), reverse("forum:route-list"))
+    if not topics.ever:
+        return NextStep(_("Take down the first question"), reverse("forum:topic-list"))
+    return register.next_step

@@ -35,7 +35,7 @@ class TopicTable(ListTable):
     def render_state(self, record: Topic) -> SafeString:
         """Show the state as word, shape and colour; a late answer says so."""
         if record.answered_on is None and not record.is_closed and record.due_on < today():
-            return badge("warning", str(_("late")))
+            return badge("warning", str(_("late answer")))
         return badge(record.tone, record.get_state_display())
 
     def value_state(self, record: Topic) -> str:

@@ -15,4 +15,9 @@ urlpatterns = [
     path("fragor/<uuid:topic_reference>/avsla/", views.topic_decline, name="topic-decline"),
     path("fragor/<uuid:topic_reference>/anteckna/", views.topic_note, name="topic-note"),
     path("fragor/<uuid:topic_reference>/publicera/", views.topic_show, name="topic-show"),
+    path("kontakt/", views.route_list, name="route-list"),
+    path("kontakt/ny/", views.route_new, name="route-new"),
+    path("kontakt/bekrafta/", views.route_confirm, name="route-confirm"),
+    path("kontakt/<int:route_id>/", views.route_edit, name="route-edit"),
+    path("kontakt/<int:route_id>/ta-bort/", views.route_remove, name="route-remove"),
 ]

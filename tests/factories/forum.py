@@ -1,4 +1,4 @@
-"""Topics for tests."""
+"""Topics and contact routes for tests."""
 
 import datetime as dt
 from typing import Any
@@ -8,7 +8,8 @@ from nyvag.core.clock import now, today
 from nyvag.core.tenancy import acting_for
 from nyvag.forum import commands
 from nyvag.forum.commands.moving import Assignment
-from nyvag.forum.models import Topic
+from nyvag.forum.commands.routes import RouteFacts, add_route
+from nyvag.forum.models import ContactRoute, Topic
 from nyvag.forum.rules.topics import TopicKind, TopicSource
 from nyvag.organisations.models import PublicBody, Unit
 from tests.factories import enterprises, frame
@@ -51,6 +52,15 @@ def answered(of: Topic, *, by: Actor = SYSTEM, at: dt.datetime | None = None, **
         return commands.answer_topic(topic=of, **values, by=by, at=at or now())
 
 
+def route(
+    body: PublicBody, question: str = "Vem köper in?", *, at: dt.datetime | None = None, **said: Any
+) -> ContactRoute:
+    """Say whom to call about a question."""
+    values = {"function": "Inköpschefen", "mailbox": "inkop@exempel.se", **said}
+    with acting_for(body.pk):
+        return add_route(facts=RouteFacts(question=question, **values), by=SYSTEM, at=at or now())
+
+
 def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     """Fill a body with rows that carry the canary; return ids by URL argument."""
     raised_by = enterprises.entry(body, f"{canary} Frågar").enterprise
@@ -66,4 +76,5 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     made = answered(assigned(made, unit, function=f"{canary} chef"), answer=f"{canary} svar")
     with acting_for(body.pk):
         commands.note_topic(topic=made, text=f"{canary} anteckning", by=SYSTEM, at=now())
-    return {"topic_reference": made.reference}
+    held = route(body, f"{canary} undran?", function=f"{canary} funktion", answer=f"{canary} råd")
+    return {"topic_reference": made.reference, "route_id": held.pk}

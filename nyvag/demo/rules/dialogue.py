@@ -7,6 +7,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+
+@cache
+def _text() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("dialogue.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +41,29 @@ class TopicPlan:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RoutePlan:
+    """One row of the page that says whom to call."""
+
+    key: str
+    bodies: tuple[str, ...]
+    unit: str
+    function: str
+    mailbox: str
+    answer: str = ""
+    deputy: str = ""
+
+
+@cache
+def route_plans(body: str) -> tuple[RoutePlan, ...]:
+    """List the rows of a body's contact page."""
+    rows = (RoutePlan(**{**row, "bodies": tuple(row["bodies"])}) for row in _text()["route"])
+    return tuple(row for row in rows if body in row.bodies)
+
+
 @cache
 def topic_plans(body: str) -> tuple[TopicPlan, ...]:
     """List the topics of a body, the oldest first."""
-    text = files(__package__).joinpath("dialogue.toml").read_text(encoding="utf-8")
-    found = [row for row in tomllib.loads(text)["topic"] if row["body"] == body]
+    found = [row for row in _text()["topic"] if row["body"] == body]
     rows = (TopicPlan(**{**row, "notes": tuple(row.get("notes", ()))}) for row in found)
     return tuple(sorted(rows, key=lambda row: -row.days_ago))

@@ -101,7 +101,9 @@ class NewTopicForm(forms.Form):
 class AssignForm(forms.Form):
     """Who answers, and by when."""
 
-    unit = forms.ModelChoiceField(label=gettext_lazy("Unit that answers"), queryset=None)
+    unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
+        label=gettext_lazy("Unit that answers"), queryset=None
+    )
     function = FreeText(
         label=gettext_lazy("Function"),
         max_length=200,

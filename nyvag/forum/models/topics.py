@@ -74,8 +74,8 @@ class Topic(TenantModel):
     created_at = models.DateTimeField()
 
     class Meta(TenantModel.Meta):
-        verbose_name = _("topic")
-        verbose_name_plural = _("topics")
+        verbose_name = _("question of the forum")
+        verbose_name_plural = _("questions of the forum")
         indexes = [
             models.Index(fields=["body", "state", "due_on"], name="topic_by_due"),
             models.Index(fields=["body", "enterprise"], name="topic_by_enterprise"),

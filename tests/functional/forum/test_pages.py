@@ -72,3 +72,21 @@ def test_the_forum_is_reached_by_keyboard(open_page: Any) -> None:
     at, session = sign_in()
     forum.topic(at)
     check_keyboard(open_page("/forum/", session=session))
+
+
+@pytest.mark.parametrize(("width", "scheme", "language"), VIEWS)
+def test_whom_to_call_from_the_first_question(open_page: Any, width: int, scheme: str, language: str) -> None:
+    _at, session = sign_in()
+    page = open_page("/forum/kontakt/", session=session, width=width, scheme=scheme, language=language)
+    check_page(page)
+    page.locator("main a[href*='fraga=salja']").click()
+    page.locator("[name=function]").fill("Inköpsgruppen")
+    page.locator("main form button").last.click()
+    expect(page.locator(".error-summary, [role=alert]").first).to_be_visible()
+    check_page(page)
+    page.locator("[name=mailbox]").fill("inkop@solberga.example")
+    page.locator("main form button").last.click()
+    expect(page.locator("main")).to_contain_text("Inköpsgruppen")
+    check_page(page)
+    page.locator("main a[href$='bekrafta/']").click()
+    check_page(page)
