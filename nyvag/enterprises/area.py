@@ -28,6 +28,7 @@ from nyvag.enterprises.models import Enterprise, RegisterEntry
 from nyvag.enterprises.queries.assessments import corrections_waiting, reviews_due
 from nyvag.enterprises.queries.confirming import CONFIRM, freshness_of
 from nyvag.enterprises.queries.people import claims_waiting
+from nyvag.enterprises.queries.public import public_entries, reports_waiting
 from nyvag.enterprises.rules.codes import legal_forms
 from nyvag.enterprises.rules.confirming import Freshness
 from nyvag.ui.formatting import percent
@@ -35,7 +36,6 @@ from nyvag.ui.formatting import percent
 AREA = 5
 CONFIRMED_FOR_DAYS = 365
 ENOUGH_CONFIRMED_RATIO = 0.8
-SOLE_TRADER = "E"
 UNCONFIRMED = Freshness.UNCONFIRMED
 ANSWER_WITHIN_DAYS = 30
 LET_IN_WITHIN_DAYS = 7
@@ -105,9 +105,6 @@ def first_hour(*, body_id: int, at: dt.datetime) -> tuple[FirstHourStep, ...]:
 def public_part(*, body_id: int, at: dt.datetime) -> PublicPart | None:
     """Give the register as anyone may read it: organisations alone, never a sole trader (one statement)."""
     on = at.astimezone(STOCKHOLM).date()
-    present = Q(active_to=None) | Q(active_to__gte=on)
-    entries = RegisterEntry.all_bodies.filter(present, body_id=body_id, enterprise__org_no__isnull=False)
-    found = entries.exclude(enterprise__legal_form=SOLE_TRADER).select_related("enterprise")
     language = get_language() or "sv"
     rows = tuple(
         (
@@ -117,7 +114,7 @@ def public_part(*, body_id: int, at: dt.datetime) -> PublicPart | None:
             entry.enterprise.place,
             _("unconfirmed") if freshness_of(entry, on=on) is UNCONFIRMED else entry.last_confirmed_on,
         )
-        for entry in found.order_by("enterprise__name", "pk")
+        for entry in public_entries(body_id, on=on)
     )
     if not rows:
         return None
@@ -182,7 +179,7 @@ def owner_named(name: str, reference: uuid.UUID, actor: Actor) -> DocumentOwner:
 
 
 def waiting(*, body_id: int, at: dt.datetime) -> tuple[Waiting, ...]:
-    """List the requests to join and to correct that wait, and the assessments to look at again."""
+    """List the requests to join and to correct, the reviews that are due and the errors reported."""
     on = at.astimezone(STOCKHOLM).date()
     asked = (
         Waiting(
@@ -213,7 +210,16 @@ def waiting(*, body_id: int, at: dt.datetime) -> tuple[Waiting, ...]:
         )
         for row in reviews_due(body_id, on=on)[:MOST_SHOWN]
     )
-    return (*claims, *asked, *due)
+    wrong = (
+        Waiting(
+            sentence=_("Somebody says a fact about %(name)s is wrong") % {"name": row.enterprise.name},
+            url=reverse("enterprises:report-close", args=[row.pk]),
+            due=row.received_at.astimezone(STOCKHOLM).date() + dt.timedelta(days=ANSWER_WITHIN_DAYS),
+            kind="error-report",
+        )
+        for row in reports_waiting(body_id)[:MOST_SHOWN]
+    )
+    return (*claims, *asked, *due, *wrong)
 
 
 def message_kinds() -> tuple[MessageKind, ...]:

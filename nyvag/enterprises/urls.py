@@ -30,6 +30,7 @@ urlpatterns = [
     ),
     path("bedomningar/<uuid:assessment_reference>/rattelse/", views.correction_new, name="correction-new"),
     path("rattelser/<int:correction_id>/", views.correction_answer, name="correction-answer"),
+    path("felanmalningar/<int:report_id>/", views.report_close, name="report-close"),
     path("markningar/<int:mark_id>/", views.mark_edit, name="mark-edit"),
     path("markningar/<int:mark_id>/ta-bort/", views.mark_remove, name="mark-remove"),
     path("importera/<int:upload_id>/angra/", views.upload_undo, name="upload-undo"),

@@ -8,6 +8,10 @@ app_name = "opendata"
 urlpatterns = [
     path("", views.body_list, name="body-list"),
     path("publicera/", views.publishing, name="publishing"),
+    path("<slug:slug>/foretag/", views.register_list, name="register-list"),
+    path("<slug:slug>/foretag/andringar.atom", views.register_changes, name="register-changes"),
+    path("<slug:slug>/foretag/<uuid:reference>/", views.register_enterprise, name="register-enterprise"),
+    path("<slug:slug>/foretag/<uuid:reference>/fel/", views.report_error, name="report-error"),
     path("<slug:slug>/", views.body_front, name="body-front"),
     path("<slug:slug>/<slug:part>.<slug:kind>", views.part_file, name="part-file"),
 ]

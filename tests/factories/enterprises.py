@@ -23,6 +23,7 @@ from nyvag.enterprises.models import (
     Mark,
     RegisterEntry,
     RegisterUpload,
+    ReportKind,
     Representative,
     Source,
 )
@@ -192,7 +193,11 @@ def _merged(body: PublicBody, made: RegisterEntry, canary: str) -> dict[str, obj
             kept=made.enterprise, gone=gone.enterprise, reason=f"{canary} samma", by=SYSTEM, at=now()
         )
         commands.keep_apart(one=made.enterprise, other=other.enterprise, by=SYSTEM, at=now())
-    return {"merge_id": merge.pk, "other_reference": other.enterprise.reference}
+        report = commands.report_error(
+            enterprise=made.enterprise, kind=ReportKind.FACTS, text=f"{canary} fel", by=SYSTEM, at=now(),
+            reply_email=f"{canary.lower()}@example.org",
+        )  # fmt: skip
+    return {"report_id": report.pk, "merge_id": merge.pk, "other_reference": other.enterprise.reference}
 
 
 def _assessed(body: PublicBody, made: RegisterEntry, canary: str) -> dict[str, object]:

@@ -25,6 +25,7 @@ from nyvag.enterprises.commands.presentation import (
 from nyvag.enterprises.commands.profiles import adopt_profile, retire_profile, write_profile
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister
 from nyvag.enterprises.commands.register import register_enterprise
+from nyvag.enterprises.commands.reports import close_report, report_error
 from nyvag.enterprises.commands.shared_facts import change_status, rename_enterprise, update_facts
 from nyvag.enterprises.commands.undoing import undo_import
 from nyvag.enterprises.commands.uploads import (
@@ -49,6 +50,7 @@ __all__ = [
     "change_mark",
     "change_status",
     "claim",
+    "close_report",
     "confirm_by_enterprise",
     "confirm_entry",
     "decide_assessment",
@@ -69,6 +71,7 @@ __all__ = [
     "remove_reference",
     "rename_enterprise",
     "reopen_entry",
+    "report_error",
     "retire_profile",
     "save_assessment",
     "start_import",

@@ -38,6 +38,17 @@ class UndoForm(forms.Form):
     )
 
 
+class MeasureForm(forms.Form):
+    """What was done about an error somebody reported."""
+
+    measure = FreeText(
+        label=gettext_lazy("What was done?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Also if it was nothing, and why."),
+    )
+
+
 class DayForm(forms.Form):
     """A day to look back at."""
 

@@ -9,6 +9,7 @@ from nyvag.enterprises.models.merging import DistinctPair, EnterpriseMerge
 from nyvag.enterprises.models.people import Claim, Representative
 from nyvag.enterprises.models.presentation import CustomerReference, Presentation
 from nyvag.enterprises.models.profiles import DefinitionProfile, ProfileCriterion, ProfileOrigin
+from nyvag.enterprises.models.reports import ErrorReport, ReportKind
 from nyvag.enterprises.models.search import EnterpriseWord, SearchKey, SearchWord
 from nyvag.enterprises.models.upload import RegisterUpload
 
@@ -26,6 +27,7 @@ __all__ = [
     "EnterpriseName",
     "EnterpriseStatus",
     "EnterpriseWord",
+    "ErrorReport",
     "Mark",
     "NameKind",
     "Offer",
@@ -34,6 +36,7 @@ __all__ = [
     "ProfileOrigin",
     "RegisterEntry",
     "RegisterUpload",
+    "ReportKind",
     "Representative",
     "SearchKey",
     "SearchWord",

@@ -55,6 +55,7 @@ from nyvag.enterprises.views.profiles import (
     profile_revise,
 )
 from nyvag.enterprises.views.register import enterprise_detail, enterprise_history, enterprise_list
+from nyvag.enterprises.views.reports import report_close
 
 __all__ = [
     "about_edit",
@@ -106,6 +107,7 @@ __all__ = [
     "profile_revise",
     "reference_new",
     "reference_remove",
+    "report_close",
     "representative_end",
     "template_file",
     "upload_detail",

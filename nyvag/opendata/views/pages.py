@@ -31,7 +31,7 @@ def body_list(request: HttpRequest) -> HttpResponseBase:
 @public
 def body_front(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show what a body buys, whom it works with and whom to ask, as far as it has chosen to show it."""
-    body, version = _page_of(slug)
+    body, version = page_of(slug)
 
     def draw() -> HttpResponse:
         with acting_for(body.pk):
@@ -47,7 +47,7 @@ def body_front(request: HttpRequest, slug: str) -> HttpResponseBase:
 @public
 def part_file(request: HttpRequest, slug: str, part: str, kind: str) -> HttpResponseBase:
     """Answer with one published part as a file."""
-    body, version = _page_of(slug)
+    body, version = page_of(slug)
 
     def draw() -> HttpResponse:
         with acting_for(body.pk):
@@ -84,7 +84,8 @@ def publishing(request: HttpRequest) -> HttpResponse:
     return redirect("opendata:publishing")
 
 
-def _page_of(slug: str) -> tuple[PublicBody, str]:
+def page_of(slug: str) -> tuple[PublicBody, str]:
+    """Find a body that has an address here, with the version of what it shows; 404 if there is none."""
     found = queries.page_of(slug)
     if found is None:
         raise Http404
