@@ -1,0 +1,72 @@
+"""What each room shows of the rooms above it, and what runs by the clock: settings that name functions."""
+
+NYVAG_AREA_STATES: dict[int, str] = {
+    5: "nyvag.forum.area.state",
+    6: "nyvag.spend.area.area_state",
+}
+NYVAG_WAITING: list[str] = [
+    "nyvag.enterprises.area.waiting",
+    "nyvag.forum.area.waiting",
+    "nyvag.spend.area.waiting",
+    "nyvag.meetings.area.waiting",
+]
+NYVAG_FIRST_HOUR: list[str] = [
+    "nyvag.overview.area.first_hour",
+    "nyvag.enterprises.area.first_hour",
+    "nyvag.spend.area.first_hour",
+    "nyvag.overview.area.last_steps",
+]
+NYVAG_PROCESSING: list[str] = [
+    "nyvag.accounts.rules",
+    "nyvag.audit.rules",
+    "nyvag.organisations.rules",
+    "nyvag.jobs.rules",
+    "nyvag.messaging.rules",
+    "nyvag.documents.rules",
+    "nyvag.meetings.rules",
+    "nyvag.enterprises.rules",
+    "nyvag.forum.rules",
+    "nyvag.spend.rules",
+    "nyvag.opendata.rules",
+]
+NYVAG_ENTERPRISE_PANELS: list[str] = [f"nyvag.{room}.area.enterprise_panel" for room in ("spend", "forum")]
+NYVAG_FORUM_PANELS: list[str] = []
+NYVAG_ENTERPRISE_MOVES: dict[str, str] = {"spend": "nyvag.spend.commands.following.follow_enterprise"}
+NYVAG_SUMMARY_PARTS: list[str] = ["nyvag.spend.area.summary"]
+NYVAG_ALARMS: list[str] = ["nyvag.spend.area.alarms"]
+NYVAG_UNIT_PARTS: list[str] = ["nyvag.spend.area.unit_part"]
+NYVAG_PUBLIC_PARTS: list[str] = [
+    "nyvag.spend.area.public_part",
+    "nyvag.enterprises.area.public_part",
+    "nyvag.forum.area.public_topics",
+    "nyvag.forum.area.public_routes",
+]
+NYVAG_MESSAGE_KINDS: list[str] = [
+    "nyvag.messaging.area.message_kinds",
+    "nyvag.meetings.area.message_kinds",
+    "nyvag.enterprises.area.message_kinds",
+    "nyvag.forum.area.message_kinds",
+]
+NYVAG_MATTERS: dict[str, str] = {
+    "task": "nyvag.meetings.area.task_is_open",
+    "forum.topic": "nyvag.forum.area.topic_is_open",
+    "enterprise-confirmation": "nyvag.enterprises.queries.confirming.is_open",
+}
+NYVAG_CALENDARS: list[str] = ["nyvag.meetings.area.calendar_events"]
+NYVAG_DOCUMENT_OWNERS: dict[str, str] = {
+    "enterprise": "nyvag.enterprises.area.document_owner",
+    "enterprise-page": "nyvag.enterprises.area.presentation_owner",
+    "meeting": "nyvag.meetings.area.document_owner",
+}
+NYVAG_MEETING_OWNERS: dict[str, str] = {"body": "nyvag.meetings.area.body_owners"}
+NYVAG_AGENDA_PROPOSALS: list[str] = ["nyvag.meetings.area.agenda_proposals"]
+
+# What runs by the clock: a function by name, and how many minutes lie between
+NYVAG_SCHEDULES: dict[str, int] = {
+    "nyvag.messaging.jobs.send_outbox": 1,
+    "nyvag.messaging.jobs.forget": 24 * 60,
+    "nyvag.documents.jobs.sweep_orphans": 24 * 60,
+    "nyvag.enterprises.jobs.keep_up": 24 * 60,
+    "nyvag.accounts.jobs.forget_old_counts": 24 * 60,
+    "nyvag.meetings.jobs.anonymise": 24 * 60,
+}
