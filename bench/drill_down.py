@@ -63,7 +63,7 @@ def run(large: bool) -> str:
 def _asked(lake: Path) -> list[str]:
     lines = []
     for by in PIVOTS:
-        took = _median(lambda by=by: drill_down.pivot(lake, body_id=BODY, by=by))  # type: ignore[misc]
+        took = _median(lambda by=by: drill_down.pivot(lake, body_id=BODY, by=by))  # type: ignore[misc]  # bound per turn
         lines.append(f"| pivot by {', '.join(by)} | {took:.0f} ({PIVOT_BAR}) |")
     took = _median(lambda: drill_down.unit_in_year(lake, body_id=BODY, unit=UNITS[0], year=YEAR))
     lines.append(f"| one unit and year: dearest suppliers | {took:.0f} ({UNIT_BAR}) |")

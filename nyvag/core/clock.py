@@ -13,4 +13,9 @@ def now() -> datetime:
 
 def today() -> date:
     """Return today's date as a municipality in Sweden knows it."""
-    return now().astimezone(STOCKHOLM).date()
+    return day_of(now())
+
+
+def day_of(at: datetime) -> date:
+    """Give the day in Sweden of an instant."""
+    return at.astimezone(STOCKHOLM).date()

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from nyvag.accounts.models import Membership
 from nyvag.core.access import Actor
-from nyvag.core.clock import STOCKHOLM
+from nyvag.core.clock import STOCKHOLM, day_of
 from nyvag.demo.rules.dialogue import RoutePlan, TopicPlan, route_plans, topic_plans
 from nyvag.enterprises.models import Enterprise, RegisterEntry
 from nyvag.forum import commands
@@ -50,7 +50,7 @@ def _enterprises() -> list[Enterprise]:
 
 
 def _write(plan: TopicPlan, listed: list[Enterprise], actor: Actor, at: datetime) -> None:
-    raised = at.astimezone(STOCKHOLM).date() - timedelta(days=plan.days_ago)
+    raised = day_of(at) - timedelta(days=plan.days_ago)
     enterprise = None if plan.enterprise is None else listed[plan.enterprise % len(listed)]
     new = commands.NewTopic(
         kind=TopicKind(plan.kind),

@@ -4,7 +4,7 @@ import datetime as dt
 from random import Random
 
 from nyvag.core.access import Actor
-from nyvag.core.clock import STOCKHOLM
+from nyvag.core.clock import day_of
 from nyvag.enterprises import commands
 from nyvag.enterprises.commands.assessments import Decision, GivenAnswer
 from nyvag.enterprises.commands.marks import MarkFacts
@@ -52,7 +52,7 @@ def write_judgements(actor: Actor, at: dt.datetime) -> None:
             kind=CorrectionKind.APPEAL,
             text=REQUEST,
             asked_by="Föreståndaren",
-            asked_on=_day(at) - dt.timedelta(days=12),
+            asked_on=day_of(at) - dt.timedelta(days=12),
             by=actor,
             at=at,
         )
@@ -74,7 +74,7 @@ def _answer(
 
 
 def _decide(draft: Assessment, chance: Random, actor: Actor, at: dt.datetime) -> Assessment:
-    decided_on = _day(at) - dt.timedelta(days=chance.randint(20, 800))
+    decided_on = day_of(at) - dt.timedelta(days=chance.randint(20, 800))
     decision = Decision(
         outcome=Outcome(draft.proposed),
         reason=REASON if draft.proposed == Outcome.MEETS_WITH_RESERVATION else "",
@@ -89,8 +89,8 @@ def _mark(enterprise: Enterprise, chance: Random, actor: Actor, at: dt.datetime)
     """Give an enterprise a certificate, unless another invented register has given it one already."""
     if Mark.objects.filter(enterprise=enterprise).exists():
         return
-    valid_to = _day(at) + dt.timedelta(days=chance.randint(-200, 900))
-    looked_up = _day(at) - dt.timedelta(days=90) if chance.random() < 0.6 else None
+    valid_to = day_of(at) + dt.timedelta(days=chance.randint(-200, 900))
+    looked_up = day_of(at) - dt.timedelta(days=90) if chance.random() < 0.6 else None
     facts = MarkFacts(
         kind="ASF_CERTIFICATE",
         number=f"PÅHITTAD {chance.randint(100, 999)}",
@@ -99,7 +99,3 @@ def _mark(enterprise: Enterprise, chance: Random, actor: Actor, at: dt.datetime)
         verified_by=FUNCTION if looked_up else "",
     )
     commands.add_mark(enterprise=enterprise, facts=facts, source=Source.OFFICER, by=actor, at=at)
-
-
-def _day(at: dt.datetime) -> dt.date:
-    return at.astimezone(STOCKHOLM).date()

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from nyvag.core.access import READERS, Actor
-from nyvag.core.clock import STOCKHOLM
+from nyvag.core.clock import day_of
 from nyvag.core.once import once
 from nyvag.core.providers import (
     AreaState,
@@ -44,7 +44,7 @@ MOST_SHOWN = 20
 
 def state(*, body_id: int, at: dt.datetime) -> AreaState:
     """Judge area 5 by the register: empty, kept up, or with facts nobody has confirmed for a year."""
-    on = at.astimezone(STOCKHOLM).date()
+    on = day_of(at)
     found = _counts(body_id, on)
     if not found["count"]:
         return _empty()
@@ -95,7 +95,7 @@ def first_hour(*, body_id: int, at: dt.datetime) -> tuple[FirstHourStep, ...]:
         FirstHourStep(
             key="register",
             title=_("Import the register you have"),
-            done=_counts(body_id, at.astimezone(STOCKHOLM).date())["ever"] > 0,
+            done=_counts(body_id, day_of(at))["ever"] > 0,
             url=reverse("enterprises:upload-new"),
             help=_("The list in Excel works as it is; an example file lies beside the form."),
         ),
@@ -104,7 +104,7 @@ def first_hour(*, body_id: int, at: dt.datetime) -> tuple[FirstHourStep, ...]:
 
 def public_part(*, body_id: int, at: dt.datetime) -> PublicPart | None:
     """Give the register as anyone may read it: organisations alone, never a sole trader (one statement)."""
-    on = at.astimezone(STOCKHOLM).date()
+    on = day_of(at)
     language = get_language() or "sv"
     rows = tuple(
         (
@@ -180,7 +180,7 @@ def owner_named(name: str, reference: uuid.UUID, actor: Actor) -> DocumentOwner:
 
 def waiting(*, body_id: int, at: dt.datetime) -> tuple[Waiting, ...]:
     """List the requests to join and to correct, the reviews that are due and the errors reported."""
-    on = at.astimezone(STOCKHOLM).date()
+    on = day_of(at)
     asked = (
         Waiting(
             sentence=_("%(name)s asks to have its assessment corrected")
@@ -195,7 +195,7 @@ def waiting(*, body_id: int, at: dt.datetime) -> tuple[Waiting, ...]:
         Waiting(
             sentence=_("Somebody asks to speak for %(name)s") % {"name": row.enterprise.name},
             url=reverse("enterprises:claim-answer", args=[row.pk]),
-            due=row.asked_at.astimezone(STOCKHOLM).date() + dt.timedelta(days=LET_IN_WITHIN_DAYS),
+            due=day_of(row.asked_at) + dt.timedelta(days=LET_IN_WITHIN_DAYS),
             kind="claim",
         )
         for row in claims_waiting(body_id)[:MOST_SHOWN]
@@ -214,7 +214,7 @@ def waiting(*, body_id: int, at: dt.datetime) -> tuple[Waiting, ...]:
         Waiting(
             sentence=_("Somebody says a fact about %(name)s is wrong") % {"name": row.enterprise.name},
             url=reverse("enterprises:report-close", args=[row.pk]),
-            due=row.received_at.astimezone(STOCKHOLM).date() + dt.timedelta(days=ANSWER_WITHIN_DAYS),
+            due=day_of(row.received_at) + dt.timedelta(days=ANSWER_WITHIN_DAYS),
             kind="error-report",
         )
         for row in reports_waiting(body_id)[:MOST_SHOWN]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from nyvag.accounts.sign_in_links import ask_for_link
 from nyvag.core.access import SYSTEM, Actor, Role
-from nyvag.core.clock import STOCKHOLM, now
+from nyvag.core.clock import day_of, now
 from nyvag.core.tenancy import acting_for, acting_for_all
 from nyvag.enterprises import commands
 from nyvag.enterprises.models import Enterprise, RegisterEntry, RegisterUpload
@@ -84,7 +84,7 @@ def keep_up() -> int:
         bodies = list(RegisterEntry.objects.order_by("body_id").values_list("body_id", flat=True).distinct())
     for body_id in bodies:
         with acting_for(body_id):
-            for entry in to_plan(on=at.astimezone(STOCKHOLM).date()):
+            for entry in to_plan(on=day_of(at)):
                 planned += commands.plan_reminders(entry=entry, by=SYSTEM, at=at)
         commands.forget_claims(body_id=body_id, before=at - CLAIMS_KEPT)
     return planned

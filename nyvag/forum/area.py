@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from nyvag.core.clock import STOCKHOLM
+from nyvag.core.clock import day_of
 from nyvag.core.providers import (
     AreaState,
     AreaStatus,
@@ -95,7 +95,7 @@ def public_topics(*, body_id: int, at: dt.datetime) -> PublicPart | None:
         key="fragor",
         title=_("You said – we did"),
         template="forum/_public_topics.html",
-        context={"count": len(found), "answered": answered, "today": at.astimezone(STOCKHOLM).date()},
+        context={"count": len(found), "answered": answered, "today": day_of(at)},
         columns=(_("You said"), _("Raised by"), _("Raised"), _("State"), _("Who answers"), _("We did")),
         rows=tuple(_public_row(topic) for topic in found),
     )
@@ -151,7 +151,7 @@ def state(*, body_id: int, at: dt.datetime) -> AreaState:
 
     A register that is empty or not kept up decides by itself; so does an answer that is late.
     """
-    on = at.astimezone(STOCKHOLM).date()
+    on = day_of(at)
     register = register_state(body_id=body_id, at=at)
     topics, routes = queries.figures(body_id, on), route_figures(body_id)
     if not topics.ever and not routes.count and register.status is AreaStatus.NOT_STARTED:

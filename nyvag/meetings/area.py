@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nyvag.core.access import SYSTEM, Actor, Role
-from nyvag.core.clock import STOCKHOLM
+from nyvag.core.clock import day_of
 from nyvag.core.once import once
 from nyvag.core.providers import (
     AgendaProposal,
@@ -111,7 +111,7 @@ def agenda_proposals(
     *, body_id: int, owner_kind: str, owner_id: str, at: datetime
 ) -> tuple[AgendaProposal, ...]:
     """Propose the owner's late tasks."""
-    on = at.astimezone(STOCKHOLM).date()
+    on = day_of(at)
     found = queries.late_tasks(owner_kind=owner_kind, owner_id=owner_id, on=on)[:MOST_SHOWN]
     return tuple(
         AgendaProposal(
@@ -158,7 +158,7 @@ def _minutes_waiting(meeting: Meeting, is_named: bool) -> Waiting:
     return Waiting(
         sentence=sentence % {"topic": meeting.topic if is_named else _("a meeting in a smaller circle")},
         url=reverse(page, args=[meeting.reference]),
-        due=(meeting.ends_at + APPROVED_WITHIN).astimezone(STOCKHOLM).date(),
+        due=day_of(meeting.ends_at + APPROVED_WITHIN),
         kind="minutes",
     )
 

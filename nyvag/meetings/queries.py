@@ -10,7 +10,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from nyvag.accounts.models import Membership, User
-from nyvag.core.clock import STOCKHOLM
+from nyvag.core.clock import day_of
 from nyvag.core.providers import AgendaProposal, CalendarEvent, load
 from nyvag.core.tenancy import acting_for, acting_for_all, current_body_id
 from nyvag.meetings.models import AgendaItem, Attendance, Meeting, MeetingSeries, Task
@@ -36,7 +36,7 @@ def wheel_year(series: MeetingSeries, year: int) -> WheelYear:
     """Compare a year's meetings of a series with its wheel (one statement)."""
     rows = series.meetings.exclude(state=MeetingState.CANCELLED)
     starts = rows.order_by("starts_at").values_list("starts_at", flat=True)
-    return year_of(series.wheel, year, [start.astimezone(STOCKHOLM).date() for start in starts])
+    return year_of(series.wheel, year, [day_of(start) for start in starts])
 
 
 def preceding(meeting: Meeting) -> Meeting | None:

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nyvag.core.access import Role
-from nyvag.core.clock import STOCKHOLM
+from nyvag.core.clock import day_of
 from nyvag.core.once import once
 from nyvag.core.providers import (
     Alarm,
@@ -152,7 +152,7 @@ def waiting_lists(
         role: leaves out what the role may not open; None keeps all.
         unit_id: puts what waits for this unit before the rest of the same day, and leaves out other units'.
     """
-    day = at.astimezone(STOCKHOLM).date()
+    day = day_of(at)
     found: list[Waiting] = []
     for waiting in load(settings.NYVAG_WAITING):
         found.extend(waiting(body_id=body_id, at=at))

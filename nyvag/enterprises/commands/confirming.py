@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
+from nyvag.core.clock import day_of
 from nyvag.core.tenancy import acting_for
 from nyvag.enterprises.commands.entries import confirm_entry
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister
-from nyvag.enterprises.commands.writing import day_of, subject_of
+from nyvag.enterprises.commands.writing import subject_of
 from nyvag.enterprises.models import Enterprise, Presentation, RegisterEntry
 from nyvag.enterprises.queries.confirming import CONFIRM, MATTER, confirm_token, entered_on
 from nyvag.enterprises.queries.people import bodies_listing, representatives

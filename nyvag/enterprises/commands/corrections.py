@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
+from nyvag.core.clock import day_of
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister, refuse_person_numbers
-from nyvag.enterprises.commands.writing import day_of, subject_of
+from nyvag.enterprises.commands.writing import subject_of
 from nyvag.enterprises.models import Assessment, Correction, CorrectionKind
 from nyvag.enterprises.rules.transitions import CORRECTION_TRANSITIONS, AssessmentState, CorrectionState
 

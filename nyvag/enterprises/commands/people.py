@@ -9,9 +9,10 @@ from nyvag.accounts.commands import UnableToChangeMembershipError, invite, remov
 from nyvag.accounts.models import Membership
 from nyvag.audit.commands import record
 from nyvag.core.access import SYSTEM, Actor, Role
+from nyvag.core.clock import day_of
 from nyvag.core.tenancy import acting_for, current_body_id
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister, refuse_person_numbers
-from nyvag.enterprises.commands.writing import day_of, subject_of
+from nyvag.enterprises.commands.writing import subject_of
 from nyvag.enterprises.models import Claim, Enterprise, Presentation, Representative
 from nyvag.enterprises.queries.people import bodies_listing, bodies_spoken_for_at
 from nyvag.enterprises.rules.transitions import CLAIM_TRANSITIONS, ClaimState

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
+from nyvag.core.clock import day_of
 from nyvag.core.tenancy import current_body_id
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister, refuse_person_numbers
-from nyvag.enterprises.commands.writing import day_of
 from nyvag.enterprises.models import DefinitionProfile, ProfileCriterion, ProfileOrigin
 from nyvag.enterprises.rules.profiles import Criterion, Profile, shipped_profile
 

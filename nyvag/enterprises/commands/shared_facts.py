@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
+from nyvag.core.clock import day_of
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister, refuse_person_numbers
 from nyvag.enterprises.commands.search_index import called, index_again
 from nyvag.enterprises.commands.writing import (
-    day_of,
     delete_version,
     save_version,
     subject_of,

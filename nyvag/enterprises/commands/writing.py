@@ -4,7 +4,6 @@ import datetime as dt
 from typing import TypeAlias
 
 from nyvag.core.access import Actor
-from nyvag.core.clock import STOCKHOLM
 from nyvag.enterprises.models import (
     CustomerReference,
     Enterprise,
@@ -19,11 +18,6 @@ from nyvag.enterprises.models import (
 from nyvag.enterprises.rules.facts import DatedName, EnterpriseFacts, EntryFacts
 
 Versioned: TypeAlias = Enterprise | RegisterEntry | Offer | Presentation | CustomerReference
-
-
-def day_of(at: dt.datetime) -> dt.date:
-    """Give the day in Sweden of an instant."""
-    return at.astimezone(STOCKHOLM).date()
 
 
 def save_version(row: Versioned, *, by: Actor, at: dt.datetime) -> None:

@@ -11,12 +11,12 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from nyvag.core.identity import Kind, classify
+from nyvag.core.personal_numbers import holds_person_number
 from nyvag.enterprises.rules import cells
 from nyvag.enterprises.rules.categories import categories
 from nyvag.enterprises.rules.codes import CodeList, legal_forms, municipalities, sizes, statuses
 from nyvag.enterprises.rules.facts import EnterpriseFacts, EntryFacts
 from nyvag.enterprises.rules.fingerprint import fingerprint
-from nyvag.enterprises.rules.persons import holds_person_number
 from nyvag.enterprises.rules.row_format import write_enterprise
 
 NOT_KNOWN = gettext_lazy("not known")

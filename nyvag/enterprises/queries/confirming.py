@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.core import signing
 from django.db.models import Q
 
-from nyvag.core.clock import STOCKHOLM, today
+from nyvag.core.clock import day_of, today
 from nyvag.core.tenancy import acting_for
 from nyvag.enterprises.models import Presentation, RegisterEntry, Representative
 from nyvag.enterprises.queries.facts import status_on
@@ -33,7 +33,7 @@ class Confirmation:
 
 def entered_on(entry: RegisterEntry) -> dt.date:
     """Give the day in Sweden on which an entry was made."""
-    return entry.created_at.astimezone(STOCKHOLM).date()
+    return day_of(entry.created_at)
 
 
 def freshness_of(entry: RegisterEntry, *, on: dt.date) -> Freshness:

@@ -1,6 +1,7 @@
 """The register as it was."""
 
 import datetime as dt
+from typing import Any
 
 from nyvag.enterprises.models import Enterprise, NameKind, Offer, RegisterEntry
 from nyvag.enterprises.rules.facts import DatedName, EnterpriseFacts, EntryFacts
@@ -40,7 +41,7 @@ def as_it_was(entry: RegisterEntry, at: dt.datetime) -> tuple[EnterpriseFacts, E
     return facts, EntryFacts(**{field: getattr(own, field) for field in fields})
 
 
-def _names(rows: list, kind: NameKind, current: str) -> tuple[DatedName, ...]:  # type: ignore[type-arg]
+def _names(rows: list[Any], kind: NameKind, current: str) -> tuple[DatedName, ...]:
     return tuple(
         DatedName(row.name, row.valid_from, row.valid_to)
         for row in rows

@@ -12,13 +12,13 @@ from typing import TypeVar
 
 from nyvag.core.identity import Kind, classify
 from nyvag.core.marking import gettext_noop
+from nyvag.core.personal_numbers import holds_person_number, mask
 from nyvag.enterprises.rules import cells
 from nyvag.enterprises.rules.cells import BadCell
 from nyvag.enterprises.rules.codes import legal_forms, municipalities, sizes, statuses
 from nyvag.enterprises.rules.columns import BY_KEY, map_headings, unknown_headings
 from nyvag.enterprises.rules.facts import EnterpriseFacts, EntryFacts, FileRow, RowError
 from nyvag.enterprises.rules.fingerprint import fingerprint
-from nyvag.enterprises.rules.persons import holds_person_number, mask
 
 _PERSONS = (Kind.PERSON, Kind.COORDINATION)
 _MOST_SHOWN = 80

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from nyvag.accounts.models import Membership
 from nyvag.core.access import STAFF, Actor
-from nyvag.enterprises.commands.writing import day_of
+from nyvag.core.clock import day_of
 from nyvag.forum.commands.refusals import UnableToChangeForum, refuse_person_numbers
 from nyvag.forum.commands.topics import add_step, log
 from nyvag.forum.models import Topic

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from nyvag.enterprises.rules.persons import holds_person_number
+from nyvag.core.personal_numbers import holds_person_number
 
 
 class UnableToChangeForum(Exception):

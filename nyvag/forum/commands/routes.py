@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
+from nyvag.core.clock import day_of
 from nyvag.core.tenancy import current_body_id
-from nyvag.enterprises.commands.writing import day_of
 from nyvag.forum.commands.refusals import UnableToChangeForum, refuse_person_numbers
 from nyvag.forum.models import ContactRoute
 from nyvag.organisations.models import Unit

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from nyvag.audit.commands import record
 from nyvag.core.access import SYSTEM, Actor
-from nyvag.core.clock import STOCKHOLM
+from nyvag.core.clock import day_of
 from nyvag.core.tenancy import acting_for
 from nyvag.meetings import queries
 from nyvag.meetings.commands import calls
@@ -57,7 +57,7 @@ def add_participant(*, meeting: Meeting, participant: Participant, by: Actor, at
         organisation=participant.organisation.strip(),
         name=participant.name.strip(),
         contact=contact,
-        expires_on=(found.ends_at + NAME_IS_KEPT).astimezone(STOCKHOLM).date(),
+        expires_on=day_of(found.ends_at + NAME_IS_KEPT),
     )
     tell("participant-added", found, by, at, _("Added a participant to %(topic)s."))
     if found.state == MeetingState.CALLED and contact is not None and found.starts_at > at:
@@ -91,7 +91,7 @@ def copy_participants(*, meeting: Meeting, by: Actor, at: datetime) -> int:
     rows = before.attendances.filter(anonymised_at=None).order_by("pk") if before else []
     present = set(found.attendances.values_list("function", "organisation", "name"))
     fresh = [row for row in rows if (row.function, row.organisation, row.name) not in present]
-    expires_on = (found.ends_at + NAME_IS_KEPT).astimezone(STOCKHOLM).date()
+    expires_on = day_of(found.ends_at + NAME_IS_KEPT)
     made = [
         Attendance.objects.create(
             body_id=found.body_id,
@@ -120,14 +120,14 @@ def note_presences(meeting: Meeting, presences: dict[int, tuple[Presence, str]])
 
 def anonymise_due(*, at: datetime) -> int:
     """Remove the names whose day has passed, at every body; return how many."""
-    today = at.astimezone(STOCKHOLM).date()
+    today = day_of(at)
     return sum(_anonymise_at(body_id, at) for body_id in queries.bodies_with_expired_names(today))
 
 
 @transaction.atomic
 def _anonymise_at(body_id: int, at: datetime) -> int:
     with acting_for(body_id):
-        rows = Attendance.objects.filter(expires_on__lt=at.astimezone(STOCKHOLM).date(), anonymised_at=None)
+        rows = Attendance.objects.filter(expires_on__lt=day_of(at), anonymised_at=None)
         count = rows.update(name="", substitute="", contact=None, anonymised_at=at)
         record(
             kind="meetings.names-removed",
@@ -150,7 +150,7 @@ def _contact(meeting: Meeting, participant: Participant, by: Actor, at: datetime
         name=participant.name or participant.function,
         language=get_language() or "sv",
         purpose=_("Called to meetings"),
-        expires_on=(meeting.ends_at + NAME_IS_KEPT).astimezone(STOCKHOLM).date(),
+        expires_on=day_of(meeting.ends_at + NAME_IS_KEPT),
         by=by,
         at=at,
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from nyvag.accounts.models import Membership
 from nyvag.audit.commands import record
 from nyvag.core.access import SYSTEM, Actor
-from nyvag.core.clock import STOCKHOLM
+from nyvag.core.clock import day_of
 from nyvag.core.tenancy import acting_for, acting_for_all, current_body_id
 from nyvag.messaging.models import Choice, Contact, KeptMail, Message, Reminder
 from nyvag.messaging.rules.states import MessageState
@@ -59,7 +59,7 @@ def forget_expired(*, at: datetime) -> int:
 
     The log keeps that a mail went and when, not to whom.
     """
-    today = at.astimezone(STOCKHOLM).date()
+    today = day_of(at)
     with acting_for_all(reason="addresses expire at every body"):
         found = Contact.objects.exclude(email="").filter(expires_on__lt=today)
         by_body = list(found.order_by("body_id").values_list("body_id", flat=True).distinct())

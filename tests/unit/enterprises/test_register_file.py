@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from nyvag.core.personal_numbers import holds_person_number, mask
 from nyvag.enterprises.rules import cells
 from nyvag.enterprises.rules.columns import COLUMNS
 from nyvag.enterprises.rules.differences import (
@@ -18,7 +19,6 @@ from nyvag.enterprises.rules.differences import (
 from nyvag.enterprises.rules.facts import DatedName, EnterpriseFacts, EntryFacts, FileRow
 from nyvag.enterprises.rules.fingerprint import fingerprint
 from nyvag.enterprises.rules.packing import pack_rows, unpack_rows
-from nyvag.enterprises.rules.persons import holds_person_number, mask
 from nyvag.enterprises.rules.register_file import ParsedRegister, UnableToReadRegister, parse
 from nyvag.enterprises.rules.row_format import write_row
 
