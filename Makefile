@@ -46,13 +46,15 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
 
+# The locks name every package with its version, so that nothing is left to resolve: --no-deps. Resolving, pip before
+# 23.3 takes the newest "coverage[toml]" past the one that is pinned, and then refuses it for lack of a hash.
 $(BASE): | $(VENV)/bin/python
 	@echo "Installing (once)..."
-	@$(BIN)/pip install -q --require-hashes -r requirements/base.txt
+	@$(BIN)/pip install -q --no-deps --require-hashes -r requirements/base.txt
 	@$(BIN)/pip install -q --no-deps --no-build-isolation -e .
 	@rm -f $(VENV)/.base-* && touch $@
 
 $(DEV): $(BASE) | $(VENV)/bin/python
 	@echo "Installing tools for tests (once)..."
-	@$(BIN)/pip install -q --require-hashes -r requirements/dev.txt
+	@$(BIN)/pip install -q --no-deps --require-hashes -r requirements/dev.txt
 	@rm -f $(VENV)/.dev-* && touch $@
