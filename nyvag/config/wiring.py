@@ -30,6 +30,7 @@ NYVAG_PROCESSING: list[str] = [
     "nyvag.opendata.rules",
 ]
 NYVAG_ENTERPRISE_PANELS: list[str] = [f"nyvag.{room}.area.enterprise_panel" for room in ("spend", "forum")]
+NYVAG_OWN_PANELS: list[str] = ["nyvag.forum.panels.own_topics"]
 NYVAG_FORUM_PANELS: list[str] = []
 NYVAG_ENTERPRISE_MOVES: dict[str, str] = {"spend": "nyvag.spend.commands.following.follow_enterprise"}
 NYVAG_SUMMARY_PARTS: list[str] = ["nyvag.spend.area.summary"]

@@ -184,6 +184,15 @@ class EnterprisePanel(Panel):
 
 
 @dataclass(frozen=True)
+class OwnPanel(Panel):
+    """What a higher room shows an enterprise on its own page.
+
+    A room names its function in NYVAG_OWN_PANELS: `def panel(*, enterprise_id: int, reference: UUID,
+    body_id: int, at: datetime) -> OwnPanel | None`, called for the body acted for.
+    """
+
+
+@dataclass(frozen=True)
 class EnterpriseMove:
     """That rows which mean one enterprise are to mean another: the two turned out to be one, or not to be.
 

@@ -19,6 +19,7 @@ from nyvag.core.providers import (
 )
 from nyvag.enterprises.area import state as register_state
 from nyvag.forum.commands.moving import ASSIGNED, WAITS
+from nyvag.forum.commands.telling import MOVED, RAISED
 from nyvag.forum.models import Topic
 from nyvag.forum.queries import topics as queries
 from nyvag.forum.queries.routes import RouteFigures, route_figures, routes_of
@@ -33,6 +34,18 @@ ENOUGH_IN_TIME_RATIO = 0.8
 def message_kinds() -> tuple[MessageKind, ...]:
     """Return the mails about topics."""
     return (
+        MessageKind(
+            key=RAISED,
+            title=gettext_lazy("New questions from the enterprises"),
+            subject=gettext_lazy("An enterprise has raised something"),
+            sentence=gettext_lazy("An enterprise has raised something that waits to be given to somebody:"),
+        ),
+        MessageKind(
+            key=MOVED,
+            title=gettext_lazy("What becomes of our questions"),
+            subject=gettext_lazy("Something has happened to your question"),
+            sentence=gettext_lazy("Read what has happened to something that your enterprise raised:"),
+        ),
         MessageKind(
             key=ASSIGNED,
             title=gettext_lazy("Questions given to me"),

@@ -3,6 +3,7 @@
 import dataclasses
 import uuid
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from nyvag.core.access import Role, actor_of, reads, writes
 from nyvag.core.clock import now, today
+from nyvag.core.providers import load
 from nyvag.enterprises import commands
 from nyvag.enterprises.access import is_own
 from nyvag.enterprises.area import presentation_owned
@@ -40,7 +42,9 @@ def own_list(request: HttpRequest) -> HttpResponse:
 def own_page(request: HttpRequest, reference: uuid.UUID) -> HttpResponse:
     """Answer: is this still right, how were we judged, what is missing?"""
     entry = own_entry_or_404(reference, actor_of(request))
-    enterprise, day = entry.enterprise, today()
+    enterprise, day, at = entry.enterprise, today(), now()
+    ask = {"enterprise_id": enterprise.pk, "reference": reference, "body_id": entry.body_id, "at": at}
+    panels = (provider(**ask) for provider in load(settings.NYVAG_OWN_PANELS))
     marks = marks_of(enterprise.pk, on=day)
     shown = {
         "entry": entry,
@@ -49,6 +53,7 @@ def own_page(request: HttpRequest, reference: uuid.UUID) -> HttpResponse:
         "shown": presentation_of(enterprise, has_marks=bool(marks)),
         "standing": [line for line in standing_of(enterprise.pk, on=day) if line.decided],
         "marks": marks,
+        "panels": [panel for panel in panels if panel is not None],
         "may_present": True,
         "owner": presentation_owned(enterprise, may_present=True),
         "owner_kind": OWNER_KIND,

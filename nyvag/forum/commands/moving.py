@@ -11,6 +11,7 @@ from nyvag.accounts.models import Membership
 from nyvag.core.access import STAFF, Actor
 from nyvag.core.clock import day_of
 from nyvag.forum.commands.refusals import UnableToChangeForum, refuse_person_numbers
+from nyvag.forum.commands.telling import tell_enterprise
 from nyvag.forum.commands.topics import add_step, log
 from nyvag.forum.models import Topic
 from nyvag.forum.rules.topics import StepKind, remind_times
@@ -135,6 +136,8 @@ def _move(topic: Topic, state: TopicState, text: str, by: Actor, at: dt.datetime
         TopicState.DECLINED: _("%(title)s: declined."),
     }
     log(f"topic-{state.lower()}", topic, said[state], by, at, text)
+    if state is not TopicState.ASSIGNED:
+        tell_enterprise(topic, at)
     return topic
 
 

@@ -11,6 +11,7 @@ from nyvag.core.access import Actor
 from nyvag.core.tenancy import current_body_id
 from nyvag.enterprises.models import Enterprise, RegisterEntry
 from nyvag.forum.commands.refusals import UnableToChangeForum, refuse_person_numbers
+from nyvag.forum.commands.telling import tell_enterprise
 from nyvag.forum.models import Topic, TopicStep
 from nyvag.forum.rules.topics import StepKind, TopicKind, TopicSource, answer_day
 
@@ -64,8 +65,10 @@ def receive_topic(*, new: NewTopic, by: Actor, at: dt.datetime) -> Topic:
 
 
 @transaction.atomic
-def note_topic(*, topic: Topic, text: str, by: Actor, at: dt.datetime) -> TopicStep:
+def note_topic(*, topic: Topic, text: str, by: Actor, at: dt.datetime, is_shared: bool = False) -> TopicStep:
     """Note what was said or done on the way, as in a conflict log; a note is never changed.
+
+    One that ``is_shared`` is read by the enterprise that raised the topic, which is told by mail.
 
     Raises:
         UnableToChangeForum: the note is empty or holds a personal number.
@@ -73,8 +76,10 @@ def note_topic(*, topic: Topic, text: str, by: Actor, at: dt.datetime) -> TopicS
     refuse_person_numbers(text)
     if not text:
         raise UnableToChangeForum(_("Write the note."))
-    step = add_step(topic, StepKind.NOTE, text, by, at)
+    step = add_step(topic, StepKind.NOTE, text, by, at, is_shared=is_shared)
     log("topic-noted", topic, _("%(title)s: a note was added."), by, at)
+    if is_shared:
+        tell_enterprise(topic, at)
     return step
 
 
@@ -89,10 +94,18 @@ def show_topic(*, topic: Topic, is_public: bool, by: Actor, at: dt.datetime) -> 
     return topic
 
 
-def add_step(topic: Topic, kind: StepKind, text: str, by: Actor, at: dt.datetime) -> TopicStep:
+def add_step(
+    topic: Topic, kind: StepKind, text: str, by: Actor, at: dt.datetime, *, is_shared: bool = False
+) -> TopicStep:
     """Keep what happened to a topic, and who did it."""
     return TopicStep.objects.create(
-        body_id=topic.body_id, topic=topic, kind=kind, text=text, by_name=by.name[:200], made_at=at
+        body_id=topic.body_id,
+        topic=topic,
+        kind=kind,
+        text=text,
+        is_shared=is_shared,
+        by_name=by.name[:200],
+        made_at=at,
     )
 
 

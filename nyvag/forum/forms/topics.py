@@ -195,3 +195,7 @@ class NoteForm(forms.Form):
         gettext_lazy("What was said, agreed or tried, and when. Your organisation reads it, nobody else."),
         rows=4,
     )
+    is_shared = forms.BooleanField(
+        label=gettext_lazy("The enterprise that raised it may read the note, and is told by mail"),
+        required=False,
+    )

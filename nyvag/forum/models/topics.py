@@ -18,6 +18,7 @@ TOPIC_KINDS = (
     (TopicKind.PROPOSAL, _("idea or proposal")),
     (TopicKind.OBSTACLE, _("obstacle")),
     (TopicKind.COMPETITION, _("the municipality competes with us")),
+    (TopicKind.PARTNERSHIP, _("idea for a partnership (IOP)")),
 )
 TOPIC_SOURCES = (
     (TopicSource.ENTERPRISE, _("an enterprise")),
@@ -121,11 +122,15 @@ class Topic(TenantModel):
 
 
 class TopicStep(TenantModel):
-    """One thing that happened to a topic: a new state, or a note of what was said; never changed."""
+    """One thing that happened to a topic: a new state, or a note of what was said; never changed.
+
+    The enterprise that raised the topic reads the states, and the notes that are ``is_shared``.
+    """
 
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="steps")
     kind = models.CharField(max_length=8, choices=STEP_KINDS)
     text = models.TextField(blank=True, default="")
+    is_shared = models.BooleanField(default=False)
     by_name = models.CharField(max_length=200)
     made_at = models.DateTimeField()
 

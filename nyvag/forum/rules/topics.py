@@ -18,6 +18,7 @@ class TopicKind(StrEnum):
     PROPOSAL = "PROPOSAL"
     OBSTACLE = "OBSTACLE"
     COMPETITION = "COMPETITION"
+    PARTNERSHIP = "PARTNERSHIP"
 
 
 class TopicSource(StrEnum):

@@ -89,7 +89,7 @@ def topic_note(request: HttpRequest, topic_reference: uuid.UUID) -> HttpResponse
     topic = topic_or_404(topic_reference)
     form = NoteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        commands.note_topic(topic=topic, text=form.cleaned_data["text"], by=actor_of(request), at=now())
+        commands.note_topic(topic=topic, **form.cleaned_data, by=actor_of(request), at=now())
         messages.success(request, _("The note is kept."))
         return redirect("forum:topic-detail", topic.reference)
     title, submit = _("Write a note"), _("Keep the note")
