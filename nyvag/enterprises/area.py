@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Min, Q
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
@@ -27,6 +27,7 @@ from nyvag.enterprises.access import MAY_READ, can_change_register, can_present
 from nyvag.enterprises.models import Enterprise, RegisterEntry
 from nyvag.enterprises.queries.assessments import corrections_waiting, reviews_due
 from nyvag.enterprises.queries.confirming import CONFIRM, freshness_of
+from nyvag.enterprises.queries.extracts import proposals_waiting
 from nyvag.enterprises.queries.people import claims_waiting
 from nyvag.enterprises.queries.public import public_entries, reports_waiting
 from nyvag.enterprises.rules.codes import legal_forms
@@ -219,7 +220,27 @@ def waiting(*, body_id: int, at: dt.datetime) -> tuple[Waiting, ...]:
         )
         for row in reports_waiting(body_id)[:MOST_SHOWN]
     )
-    return (*claims, *asked, *due, *wrong)
+    return (*claims, *asked, *due, *wrong, *_proposed(body_id, on))
+
+
+def _proposed(body_id: int, on: dt.date) -> tuple[Waiting, ...]:
+    """Tell in one line how many proposals from public registers wait (one statement)."""
+    found = proposals_waiting(body_id, on=on).aggregate(count=Count("pk"), first=Min("extract__as_of"))
+    if not found["count"]:
+        return ()
+    sentence = ngettext(
+        "A public register says otherwise about %(count)d fact in the register",
+        "Public registers say otherwise about %(count)d facts in the register",
+        found["count"],
+    )
+    return (
+        Waiting(
+            sentence=sentence % {"count": found["count"]},
+            url=reverse("enterprises:proposal-list"),
+            due=found["first"] + dt.timedelta(days=ANSWER_WITHIN_DAYS),
+            kind="proposal",
+        ),
+    )
 
 
 def message_kinds() -> tuple[MessageKind, ...]:

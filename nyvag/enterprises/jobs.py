@@ -12,7 +12,8 @@ from nyvag.core.access import SYSTEM, Actor, Role
 from nyvag.core.clock import day_of, now
 from nyvag.core.tenancy import acting_for, acting_for_all
 from nyvag.enterprises import commands
-from nyvag.enterprises.models import Enterprise, RegisterEntry, RegisterUpload
+from nyvag.enterprises.commands import extract_files, extracts
+from nyvag.enterprises.models import Enterprise, RegisterEntry, RegisterExtract, RegisterUpload
 from nyvag.enterprises.queries.confirming import to_plan
 from nyvag.jobs.worker import Progress, UnableToDoJobError
 
@@ -49,6 +50,43 @@ def import_register_job(
     return reverse("enterprises:upload-detail", args=[upload_id])
 
 
+def read_extract_job(
+    progress: Progress,
+    *,
+    extract_id: int,
+    user_id: int | None,
+    user_name: str,
+    role: str,
+    body_id: int,
+    at: str,
+) -> str:
+    """Read a large extract whole or not at all; one that is read already is left as it is."""
+    by = Actor(user_id=user_id, name=user_name, role=Role(role), body_id=body_id)
+    with acting_for(body_id):
+        extract = RegisterExtract.objects.get(pk=extract_id)
+        read = extracts.read(extract=extract, by=by, at=dt.datetime.fromisoformat(at), tell=progress.update)
+        if read.refusal:
+            raise UnableToDoJobError(read.refusal)
+    return reverse("enterprises:extract-detail", args=[extract_id])
+
+
+def extract_failed(
+    sentence: str,
+    *,
+    extract_id: int,
+    user_id: int | None,
+    user_name: str,
+    role: str,
+    body_id: int,
+    at: str,
+) -> None:
+    """Note on the extract that its reading was given up, and delete its file."""
+    by = Actor(user_id=user_id, name=user_name, role=Role(role), body_id=body_id)
+    with acting_for(body_id):
+        extract = RegisterExtract.objects.get(pk=extract_id)
+        extracts.give_up(extract=extract, sentence=sentence, by=by, at=dt.datetime.fromisoformat(at))
+
+
 CLAIMS_KEPT = dt.timedelta(days=90)
 
 
@@ -80,6 +118,7 @@ def keep_up() -> int:
     started by the schedule.
     """
     at, planned = now(), 0
+    extract_files.sweep(at=at)
     with acting_for_all(reason="one job keeps every body's register up"):
         bodies = list(RegisterEntry.objects.order_by("body_id").values_list("body_id", flat=True).distinct())
     for body_id in bodies:

@@ -21,7 +21,9 @@ from nyvag.enterprises.models import (
     CorrectionKind,
     DefinitionProfile,
     Mark,
+    Proposal,
     RegisterEntry,
+    RegisterExtract,
     RegisterUpload,
     ReportKind,
     Representative,
@@ -29,8 +31,10 @@ from nyvag.enterprises.models import (
 )
 from nyvag.enterprises.queries import enterprise_facts
 from nyvag.enterprises.rules.assessing import Answer, Outcome
+from nyvag.enterprises.rules.extracts import ExtractSource
 from nyvag.enterprises.rules.facts import EnterpriseFacts, EntryFacts
 from nyvag.enterprises.rules.profiles import Criterion
+from nyvag.enterprises.rules.transitions import ExtractState
 from nyvag.organisations.models import PublicBody
 
 # tests write numbers of their own from the low end, such as 802400-1235; those made here never meet them
@@ -135,7 +139,23 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         )
     ids = {"reference": made.enterprise.reference, "upload_id": upload.pk}
     shown = {**_assessed(body, made, canary), **_presented(body, made, canary)}
-    return {**ids, **shown, **_merged(body, made, canary)}
+    return {**ids, **shown, **_merged(body, made, canary), **_proposed(body, made, canary)}
+
+
+def _proposed(body: PublicBody, made: RegisterEntry, canary: str) -> dict[str, object]:
+    """Fill a body with an extract that was read, a proposal that waits and one that was refused."""
+    with acting_for(body.pk):
+        extract = RegisterExtract.objects.create(
+            source=ExtractSource.SCB_BULK, state=ExtractState.READ, file_name=f"{canary} scb.txt",
+            sha256="0" * 64, as_of=today(), read_by=f"{canary} Person", given_at=now(), read_at=now(),
+            counts={"rows": 3, "ours": 1, "persons": 1, "errors": 1, "proposals": 2},
+            errors=[{"row": 2, "column": "", "value": f"{canary}x", "reason": "It is no day.", "cure": ""}],
+        )  # fmt: skip
+        said = {"extract": extract, "enterprise": made.enterprise}
+        Proposal.objects.create(kind="NAME", before=made.enterprise.name, after=f"{canary} Nya", **said)
+        refused = Proposal.objects.create(kind="PLACE", after=f"{canary}torp", **said)
+        commands.refuse_proposals(proposals=[refused.pk], by=SYSTEM, at=now())
+    return {"extract_id": extract.pk, "proposal_id": refused.pk}
 
 
 def _presented(body: PublicBody, made: RegisterEntry, canary: str) -> dict[str, object]:

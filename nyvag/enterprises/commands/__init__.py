@@ -4,6 +4,7 @@ from nyvag.enterprises.commands.assessments import decide_assessment, discard_as
 from nyvag.enterprises.commands.confirming import ask_to_confirm, confirm_by_enterprise, plan_reminders
 from nyvag.enterprises.commands.corrections import answer_correction, ask_correction
 from nyvag.enterprises.commands.entries import confirm_entry, end_entry, reopen_entry, update_entry
+from nyvag.enterprises.commands.extracts import take_extract
 from nyvag.enterprises.commands.marks import add_mark, change_mark, remove_mark
 from nyvag.enterprises.commands.merging import keep_apart, merge_enterprises, undo_merge
 from nyvag.enterprises.commands.people import (
@@ -23,6 +24,7 @@ from nyvag.enterprises.commands.presentation import (
     write_offer,
 )
 from nyvag.enterprises.commands.profiles import adopt_profile, retire_profile, write_profile
+from nyvag.enterprises.commands.proposals import accept_proposals, refuse_proposals, undo_proposal
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister
 from nyvag.enterprises.commands.register import register_enterprise
 from nyvag.enterprises.commands.reports import close_report, report_error
@@ -38,6 +40,7 @@ from nyvag.enterprises.commands.uploads import (
 
 __all__ = [
     "UnableToChangeRegister",
+    "accept_proposals",
     "add_colleague",
     "add_mark",
     "add_reference",
@@ -65,6 +68,7 @@ __all__ = [
     "merge_enterprises",
     "plan_reminders",
     "read_upload",
+    "refuse_proposals",
     "register_enterprise",
     "remove_mark",
     "remove_offer",
@@ -75,8 +79,10 @@ __all__ = [
     "retire_profile",
     "save_assessment",
     "start_import",
+    "take_extract",
     "undo_import",
     "undo_merge",
+    "undo_proposal",
     "update_entry",
     "update_facts",
     "write_about",

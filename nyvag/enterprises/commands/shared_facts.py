@@ -25,7 +25,14 @@ from nyvag.enterprises.rules.facts import DatedName, EnterpriseFacts
 
 @transaction.atomic
 def rename_enterprise(
-    *, enterprise: Enterprise, name: str, valid_from: dt.date, by: Actor, at: dt.datetime
+    *,
+    enterprise: Enterprise,
+    name: str,
+    valid_from: dt.date,
+    by: Actor,
+    at: dt.datetime,
+    source: Source = Source.OFFICER,
+    reason: str = "",
 ) -> Enterprise:
     """Give an organisation a new name from a day; the old one is kept as a former name.
 
@@ -39,14 +46,9 @@ def rename_enterprise(
     if name == before:
         raise UnableToChangeRegister(_("That is already the name."))
     facts = dataclasses.replace(enterprise_facts(enterprise, on=day_of(at)), name=name)
-    write_facts(enterprise, facts, source=Source.OFFICER, named_from=valid_from, by=by, at=at)
-    _log(
-        "renamed",
-        enterprise,
-        _("%(before)s is now called %(after)s.") % {"before": before, "after": name},
-        by,
-        at,
-    )
+    write_facts(enterprise, facts, source=source, named_from=valid_from, by=by, at=at)
+    summary = _("%(before)s is now called %(after)s.") % {"before": before, "after": name}
+    _log("renamed", enterprise, summary, by, at, reason)
     return enterprise
 
 
@@ -59,6 +61,7 @@ def change_status(
     by: Actor,
     at: dt.datetime,
     source: Source = Source.OFFICER,
+    reason: str = "",
 ) -> EnterpriseStatus:
     """Say that an organisation has a status from a day; a status from the same day is replaced.
 
@@ -77,7 +80,7 @@ def change_status(
         "status": statuses().name(status),
         "day": valid_from,
     }
-    _log("status-changed", enterprise, summary, by, at)
+    _log("status-changed", enterprise, summary, by, at, reason)
     return row
 
 
@@ -89,6 +92,7 @@ def update_facts(
     by: Actor,
     at: dt.datetime,
     source: Source = Source.OFFICER,
+    reason: str = "",
 ) -> Enterprise:
     """Replace the shared facts with ``facts``; a changed name keeps the old one as a former name.
 
@@ -104,7 +108,7 @@ def update_facts(
     write_facts(enterprise, facts, source=source, named_from=day_of(at), by=by, at=at)
     headings = ", ".join(change.heading.lower() for change in changes)
     summary = _("%(name)s: changed %(what)s.") % {"name": enterprise.name, "what": headings}
-    _log("facts-changed", enterprise, summary, by, at)
+    _log("facts-changed", enterprise, summary, by, at, reason)
     return enterprise
 
 
@@ -221,7 +225,7 @@ def _write_offers(
             delete_version(offer, by=by, at=at)
 
 
-def _log(kind: str, enterprise: Enterprise, summary: str, by: Actor, at: dt.datetime) -> None:
+def _log(kind: str, enterprise: Enterprise, summary: str, by: Actor, at: dt.datetime, reason: str) -> None:
     record(
         kind=f"enterprises.{kind}",
         by=by,
@@ -229,4 +233,5 @@ def _log(kind: str, enterprise: Enterprise, summary: str, by: Actor, at: dt.date
         body_id=by.body_id,
         subject=subject_of(enterprise),
         summary=summary,
+        reason=reason,
     )

@@ -3,6 +3,7 @@
 from nyvag.enterprises.models.assessments import Assessment, Correction, CorrectionKind, CriterionAnswer
 from nyvag.enterprises.models.enterprise import Enterprise
 from nyvag.enterprises.models.entry import RegisterEntry
+from nyvag.enterprises.models.extracts import Proposal, RegisterExtract
 from nyvag.enterprises.models.facts import EnterpriseName, EnterpriseStatus, NameKind, Offer, Source
 from nyvag.enterprises.models.marks import Mark
 from nyvag.enterprises.models.merging import DistinctPair, EnterpriseMerge
@@ -34,7 +35,9 @@ __all__ = [
     "Presentation",
     "ProfileCriterion",
     "ProfileOrigin",
+    "Proposal",
     "RegisterEntry",
+    "RegisterExtract",
     "RegisterUpload",
     "ReportKind",
     "Representative",

@@ -1,4 +1,4 @@
-"""The states of assessments, of requests to correct one, and of requests to speak for an enterprise."""
+"""The states of assessments, requests to correct and to speak for an enterprise, extracts and proposals."""
 
 from enum import StrEnum
 
@@ -51,4 +51,38 @@ CLAIM_TRANSITIONS: dict[ClaimState, frozenset[ClaimState]] = {
     ClaimState.RECEIVED: frozenset({ClaimState.APPROVED, ClaimState.REFUSED}),
     ClaimState.APPROVED: frozenset(),
     ClaimState.REFUSED: frozenset(),
+}
+
+
+class ExtractState(StrEnum):
+    """Where an extract from a public register is."""
+
+    WAITING = "WAITING"
+    READ = "READ"
+    FAILED = "FAILED"
+
+
+EXTRACT_TRANSITIONS: dict[ExtractState, frozenset[ExtractState]] = {
+    ExtractState.WAITING: frozenset({ExtractState.READ, ExtractState.FAILED}),
+    ExtractState.READ: frozenset(),
+    ExtractState.FAILED: frozenset(),
+}
+
+
+class ProposalState(StrEnum):
+    """Where a proposal is; a decision can be taken back, and then it waits again."""
+
+    WAITING = "WAITING"
+    ACCEPTED = "ACCEPTED"
+    REFUSED = "REFUSED"
+    OVERTAKEN = "OVERTAKEN"
+
+
+PROPOSAL_TRANSITIONS: dict[ProposalState, frozenset[ProposalState]] = {
+    ProposalState.WAITING: frozenset(
+        {ProposalState.ACCEPTED, ProposalState.REFUSED, ProposalState.OVERTAKEN}
+    ),
+    ProposalState.ACCEPTED: frozenset({ProposalState.WAITING}),
+    ProposalState.REFUSED: frozenset({ProposalState.WAITING}),
+    ProposalState.OVERTAKEN: frozenset(),
 }

@@ -19,6 +19,7 @@ from nyvag.enterprises.views.changes import (
 from nyvag.enterprises.views.confirming import confirm_ask, confirm_by_link
 from nyvag.enterprises.views.corrections import correction_answer, correction_new
 from nyvag.enterprises.views.duplicates import duplicate_list, merge, merge_undo
+from nyvag.enterprises.views.extracts import extract_detail, extract_new, proposal_list, proposal_undo
 from nyvag.enterprises.views.imports import (
     template_file,
     upload_detail,
@@ -83,6 +84,8 @@ __all__ = [
     "enterprise_rename",
     "enterprise_reopen",
     "enterprise_status",
+    "extract_detail",
+    "extract_new",
     "mark_edit",
     "mark_new",
     "mark_remove",
@@ -105,6 +108,8 @@ __all__ = [
     "profile_new",
     "profile_retire",
     "profile_revise",
+    "proposal_list",
+    "proposal_undo",
     "reference_new",
     "reference_remove",
     "report_close",
