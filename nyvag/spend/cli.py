@@ -8,82 +8,108 @@ import secrets
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nyvag.core.arguments import SpokenParser, day, language_asked_for
 from nyvag.core.spoken import LANGUAGES, say, speaking
 from nyvag.core.tabular.sentences import Sentence, _
 
 if TYPE_CHECKING:
     from nyvag.spend.adapters.ledger import SourceProfile
-    from nyvag.spend.adapters.register import LostRow
+    from nyvag.spend.adapters.register import LostRow, ReadRegister
     from nyvag.spend.analysis import Analysis
     from nyvag.spend.analysis.run import Groundwork
     from nyvag.spend.rules.decisions import Decision
     from nyvag.spend.rules.definition import SpendDefinition
-    from nyvag.spend.rules.enterprise_facts import Listed
 
     Tell = Callable[[int, int | None, str], None]
 
 DONE, REFUSED, USAGE = 0, 1, 2
 CATALOGUES = ("nyvag.core", "nyvag.spend")
+PURPOSE = _("What is bought from social enterprises.")
+COMMANDS = _("commands")
+ANALYSE = _("answer from supplier ledgers and a register how much is bought, and where more could be")
+LEDGER = _("supplier ledger: csv, tsv, txt, json or xlsx, as the finance system writes it")
+REGISTER = _("register of social enterprises: csv or xlsx with organisation number and name")
+OUT = _("folder where the answer is written; report.html is for a person")
+PROFILE = _("which column is what, where the guess is wrong (JSON)")
+DEFINITION = _("what counts as a purchase (TOML)")
+DECISIONS = _("a review.csv whose decisions are filled in; they are not asked again")
+AS_OF = _("the day of the report, as 2026-01-31; today unless said")
+ROWS = _("write also rows.csv, one line per ledger row")
+LANGUAGE = _("language of help, report, reasons and refusals; sv unless said")
 NOTE = _("note")
 LOST_ROWS = _("%(count)s rows of the register name no enterprise and are left out: row %(rows)s.")
+WRONG_NUMBERS = _(
+    "%(count)s organisation numbers in the register cannot be used or stand there twice; "
+    "rejected.csv says which: row %(rows)s."
+)
 NO_KEY = _("%(count)s decisions about masked persons cannot be used: review.key is not beside the file.")
 
 
-def parser() -> argparse.ArgumentParser:
-    """Describe the command line."""
-    top = argparse.ArgumentParser(prog="nyvag spend", description="What is bought from social enterprises.")
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    analyse = commands.add_parser("analyse", help="answer from supplier ledgers and a register")
-    analyse.add_argument(
-        "ledgers", nargs="+", type=Path, metavar="LEDGER", help="csv, tsv, txt, json or xlsx"
+def parser() -> SpokenParser:
+    """Describe the command line, in the language spoken."""
+    top = SpokenParser(prog="nyvag spend", description=say(PURPOSE))
+    commands = top.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", title=say(COMMANDS), parser_class=SpokenParser
     )
-    analyse.add_argument(
-        "--register", required=True, type=Path, help="csv or xlsx: organisation number, name"
-    )
-    analyse.add_argument("--out", required=True, type=Path, metavar="DIR", help="where the answer is written")
-    analyse.add_argument("--profile", type=Path, help="which column is what, where the guess is wrong")
-    analyse.add_argument("--definition", type=Path, help="what counts as a purchase (TOML)")
-    analyse.add_argument("--decisions", type=Path, help="a review.csv whose decisions are filled in")
-    analyse.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day of the report")
-    analyse.add_argument("--rows", action="store_true", help="write also rows.csv, one line per ledger row")
-    analyse.add_argument(
-        "--language", choices=LANGUAGES, default="sv", help="of report, reasons and refusals; sv unless said"
-    )
+    analyse = commands.add_parser("analyse", help=say(ANALYSE), description=say(ANALYSE))
+    analyse.add_argument("ledgers", nargs="+", type=Path, metavar="LEDGER", help=say(LEDGER))
+    analyse.add_argument("--register", required=True, type=Path, metavar="FILE", help=say(REGISTER))
+    analyse.add_argument("--out", required=True, type=Path, metavar="DIR", help=say(OUT))
+    analyse.add_argument("--profile", type=Path, metavar="FILE", help=say(PROFILE))
+    analyse.add_argument("--definition", type=Path, metavar="FILE", help=say(DEFINITION))
+    analyse.add_argument("--decisions", type=Path, metavar="FILE", help=say(DECISIONS))
+    analyse.add_argument("--as-of", type=day, metavar="DATE", help=say(AS_OF))
+    analyse.add_argument("--rows", action="store_true", help=say(ROWS))
+    analyse.add_argument("--language", choices=LANGUAGES, default="sv", help=say(LANGUAGE))
     return top
 
 
 def main(argv: Sequence[str]) -> int:
     """Run the command; 0 done, 1 refused with the reason on stderr, 2 wrong usage."""
-    try:
-        options = parser().parse_args(argv)
-    except SystemExit as stop:
-        return int(stop.code or 0)
-    return _analyse(options)
+    with speaking(language_asked_for(argv), CATALOGUES):
+        try:
+            options = parser().parse_args(argv)
+        except SystemExit as stop:
+            return int(stop.code or 0)
+        return _analyse(options)
 
 
 def _analyse(options: argparse.Namespace) -> int:
     from nyvag.core.tabular.sentences import UnableToReadFile, os_sentence
     from nyvag.spend.analysis.results import UnableToAnalyse
 
-    with speaking(options.language, CATALOGUES):
-        try:
-            _run(options)
-        except UnableToReadFile as refusal:
-            return _refuse(refusal.sentence, refusal.where)
-        except UnableToAnalyse as refusal:
-            return _refuse(refusal.sentence)
-        except OSError as error:
-            return _refuse(os_sentence(error), str(error.filename or ""))
+    try:
+        _run(options)
+    except UnableToReadFile as refusal:
+        return _refuse(refusal.sentence, refusal.where)
+    except UnableToAnalyse as refusal:
+        return _refuse(refusal.sentence)
+    except OSError as error:
+        return _refuse(os_sentence(error), str(error.filename or ""))
     return DONE
 
 
 def _note(text: str) -> None:
     print(f"nyvag spend: {say(NOTE)}: {say(text)}", file=sys.stderr)
+
+
+def _note_register(register: ReadRegister) -> None:
+    """Say what in the register cannot be used; the enterprises of doubted numbers are sought all the same."""
+    from nyvag.spend.adapters.register.reading import NO_NUMBERS
+
+    if not register.has_numbers:
+        _note(NO_NUMBERS)
+    for msgid, rows in ((LOST_ROWS, register.left_out), (WRONG_NUMBERS, register.doubted)):
+        if rows:
+            _note(Sentence(msgid, count=len(rows), rows=_first_rows(rows)))
+
+
+def _first_rows(rows: Sequence[LostRow]) -> str:
+    return ", ".join(str(one.row) for one in rows[:10]) + (" ..." if len(rows) > 10 else "")
 
 
 def _refuse(reason: str, where: str = "") -> int:
@@ -112,10 +138,8 @@ def _run(options: argparse.Namespace) -> None:
     from nyvag.spend.analysis.run import analyse_ledgers
 
     with _reading(options.register):
-        register, lost = read_whole_register(options.register)
-    if lost:
-        rows = ", ".join(str(one.row) for one in lost[:10]) + (" ..." if len(lost) > 10 else "")
-        _note(Sentence(LOST_ROWS, count=len(lost), rows=rows))
+        register = read_whole_register(options.register)
+    _note_register(register)
     decisions: Sequence[Decision] = ()
     if options.decisions:
         with _reading(options.decisions):
@@ -130,7 +154,7 @@ def _run(options: argparse.Namespace) -> None:
     with _Bar(sys.stderr.isatty()) as bar:
         analysis, ground = analyse_ledgers(
             options.ledgers,
-            register,
+            register.listed,
             definition=definition,
             decisions=decisions,
             profile=_profile(options.profile),
@@ -138,7 +162,7 @@ def _run(options: argparse.Namespace) -> None:
             rows=options.rows,
             key=key,
         )
-        _write(options, analysis, ground, register, lost)
+        _write(options, analysis, ground, register)
     if analysis.suppliers.get_column("mark").drop_nulls().len():
         write_key(options.out, key)
 
@@ -162,8 +186,7 @@ def _write(
     options: argparse.Namespace,
     analysis: Analysis,
     ground: Groundwork,
-    register: Sequence[Listed],
-    lost: Sequence[LostRow],
+    register: ReadRegister,
 ) -> None:
     from nyvag.core.clock import today
     from nyvag.spend.analysis import outputs
@@ -174,9 +197,10 @@ def _write(
     out: Path = options.out
     on = options.as_of or today()
     outputs.write_suppliers(analysis, out / "suppliers.csv")
-    outputs.write_review(analysis, register, out / "review.csv")
+    outputs.write_review(analysis, register.listed, out / "review.csv")
     outputs.write_spend(analysis, out / "spend.csv")
     outputs.write_opportunities(analysis.answer.opportunities, out / "opportunities.csv")
+    lost = sorted((*register.left_out, *register.doubted), key=lambda one: one.row)
     outputs.write_rejected(analysis, options.register, lost, out / "rejected.csv")
     if options.rows:
         write_rows(ground, out / "rows.csv")

@@ -61,7 +61,7 @@ def write_suppliers(analysis: Analysis, path: Path) -> None:
     """Write one line per distinct buyer, number and name; persons are masked."""
     frame = analysis.suppliers.select(
         "buyer", "supplier", "supplier_id", "outcome", "basis", "rule",
-        pl.col("register_row"), "org_no", "score", "rows",
+        pl.col("register_row"), "org_no", pl.col("score").round(4), "rows",
         sek("amount_ore").alias("amount_sek"),
         "first_date", "last_date", "supplier_kind", "evidence",
     )  # fmt: skip
@@ -82,7 +82,8 @@ def write_review(analysis: Analysis, register: Sequence[Listed], path: Path) -> 
     frame = queue.select(
         *(pl.lit("").alias(name) for name in ("decision", "valid_from", "valid_to")),
         "buyer", "supplier", "supplier_id", "rows",
-        sek("amount_ore").alias("amount_sek"), "first_date", "last_date", "rule", "evidence", "score",
+        sek("amount_ore").alias("amount_sek"), "first_date", "last_date", "rule", "evidence",
+        pl.col("score").round(4),
         "register_row",
         pl.Series("register_name", [shown_name(one) if one else "" for one in best], pl.String),
         "org_no",

@@ -17,7 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from nyvag.core.tabular.sentences import Sentence, UnableToReadFile, _, os_sentence
+from nyvag.core.tabular.sentences import Sentence, UnableToReadFile, _, os_sentence, place_of
 from nyvag.enterprises.rules.categories import by_code
 
 OTHER = "other"
@@ -43,8 +43,17 @@ class Kind(StrEnum):
 
 
 IN_FILE = _("%(file)s: %(sentence)s")
-NO_TOML = _("%(file)s: the definition is no TOML file. %(fault)s.")
-UNKNOWN_PART = _("%(file)s: the definition holds something that is not known. %(fault)s.")
+NO_TOML = _("%(file)s: the definition is no TOML file: %(fault)s.")
+UNKNOWN_PART = _("%(file)s: the definition cannot be used. %(fault)s")
+UNKNOWN_KEY = _("It has no place for %(name)s; the places are %(places)s.")
+UNKNOWN_KIND = _("'%(name)s' is no kind of cost; the kinds are %(places)s.")
+UNKNOWN_CATEGORY = _("'%(name)s' is no category; the categories are %(places)s.")
+MISSING_KEY = _("An account or a word lacks %(name)s.")
+NO_TEN_DIGITS = _("An organisation number has ten digits, which these have not: %(numbers)s.")
+NO_DAY = _("'%(text)s' is no day; write it as 2026-01-31.")
+WRONG_SHAPE = _("A list stands where one value should, or the other way about. Compare with the default.")
+_PARTS = ("name", "valid_from", "source", "default_kind", "account", "word", "supplier")
+_SUPPLIER_PARTS = ("public_body_digits", "public_bodies", "own_companies")
 
 
 class UnableToReadDefinition(UnableToReadFile):
@@ -152,11 +161,13 @@ def read_definition(path: Path) -> SpendDefinition:
             Sentence(IN_FILE, file=path.name, sentence=os_sentence(error))
         ) from error
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UnableToReadDefinition(Sentence(NO_TOML, file=path.name, fault=str(error))) from error
+        told = Sentence(NO_TOML, file=path.name, fault=place_of(error))
+        raise UnableToReadDefinition(told) from error
     try:
         return definition_from(own)
     except (KeyError, TypeError, ValueError) as error:
-        raise UnableToReadDefinition(Sentence(UNKNOWN_PART, file=path.name, fault=str(error))) from error
+        told = Sentence(UNKNOWN_PART, file=path.name, fault=_fault(error))
+        raise UnableToReadDefinition(told) from error
 
 
 def definition_from(own: Mapping[str, Any]) -> SpendDefinition:
@@ -165,9 +176,7 @@ def definition_from(own: Mapping[str, Any]) -> SpendDefinition:
     Raises:
         ValueError: an account, kind, category or number in it is not known.
     """
-    unknown = set(own) - {"name", "valid_from", "source", "default_kind", "account", "word", "supplier"}
-    if unknown:
-        raise ValueError(f"unknown key: {', '.join(sorted(unknown))}")
+    _refuse_unknown(own, _PARTS)
     base = default_definition()
     mine = _accounts(own.get("account", ()))
     taken = {(rule.prefix, rule.region) for rule in mine}
@@ -177,7 +186,7 @@ def definition_from(own: Mapping[str, Any]) -> SpendDefinition:
         name=str(own.get("name", base.name)),
         valid_from=_day(own.get("valid_from", base.valid_from)),
         source=str(own.get("source", base.source)),
-        default_kind=Kind(own.get("default_kind", base.default_kind)),
+        default_kind=_kind(own.get("default_kind", base.default_kind)),
         accounts=mine + kept,
         words=_words(own.get("word", ())) + base.words,
         **_suppliers(own.get("supplier", {}), base),
@@ -200,9 +209,7 @@ def _parse(head: Mapping[str, Any], accounts: Mapping[str, Any]) -> SpendDefinit
 
 
 def _suppliers(own: Mapping[str, Any], base: SpendDefinition) -> dict[str, Any]:
-    unknown = set(own) - {"public_body_digits", "public_bodies", "own_companies"}
-    if unknown:
-        raise ValueError(f"unknown key under supplier: {', '.join(sorted(unknown))}")
+    _refuse_unknown(own, _SUPPLIER_PARTS)
     return {
         "public_body_digits": tuple(own.get("public_body_digits", base.public_body_digits)),
         "public_bodies": _numbers(own.get("public_bodies", base.public_bodies)),
@@ -214,7 +221,7 @@ def _accounts(rows: Sequence[Mapping[str, Any]]) -> tuple[AccountRule, ...]:
     return tuple(
         AccountRule(
             prefix=str(row["prefix"]),
-            kind=Kind(row.get("kind", Kind.PURCHASE)),
+            kind=_kind(row.get("kind", Kind.PURCHASE)),
             category=_category(row.get("category", OTHER)),
             name_sv=str(row.get("name_sv", "")),
             region=bool(row.get("region", False)),
@@ -227,9 +234,28 @@ def _words(rows: Sequence[Mapping[str, Any]]) -> tuple[WordRule, ...]:
     return tuple(WordRule(str(row["word"]).casefold(), _category(row["category"])) for row in rows)
 
 
+def _refuse_unknown(own: Mapping[str, Any], places: Sequence[str]) -> None:
+    if unknown := sorted(set(own) - set(places)):
+        raise ValueError(Sentence(UNKNOWN_KEY, name=", ".join(unknown), places=", ".join(places)))
+
+
+def _kind(word: str) -> Kind:
+    if word not in set(Kind):
+        raise ValueError(Sentence(UNKNOWN_KIND, name=word, places=", ".join(Kind)))
+    return Kind(word)
+
+
+def _fault(error: Exception) -> Sentence:
+    """Say what is wrong; only what was raised here is a sentence already."""
+    if isinstance(error, KeyError):
+        return Sentence(MISSING_KEY, name=error.args[0])
+    told = error.args[0] if error.args else ""
+    return told if isinstance(told, Sentence) else Sentence(WRONG_SHAPE)
+
+
 def _category(code: str) -> str:
     if code not in by_code():
-        raise ValueError(f"unknown category: {code}")
+        raise ValueError(Sentence(UNKNOWN_CATEGORY, name=code, places=", ".join(by_code())))
     return code
 
 
@@ -237,12 +263,17 @@ def _numbers(values: Sequence[str] | frozenset[str]) -> frozenset[str]:
     numbers = frozenset(re.sub(r"\D", "", str(value)) for value in values)
     wrong = [number for number in numbers if len(number) != 10]
     if wrong:
-        raise ValueError(f"an organisation number has ten digits: {', '.join(sorted(wrong))}")
+        raise ValueError(Sentence(NO_TEN_DIGITS, numbers=", ".join(sorted(wrong))))
     return numbers
 
 
 def _day(value: object) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(str(value))
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise ValueError(Sentence(NO_DAY, text=value)) from error
 
 
 def _packaged(name: str) -> dict[str, Any]:

@@ -19,11 +19,12 @@ BROKEN = [
     ("ledger.csv", "leverantör;datum\nA;2025-01-01\n".encode(), "belopp", "amounts"),
     ("ledger.csv", "leverantör;belopp\n".encode(), "inga rader", "no rows"),
     ("ledger.csv", "leverantör;belopp\nA;x\nB;y\n".encode(), "belopp", "amounts"),
+    ("ledger.csv", "leverantör;belopp\nA\0;1\n".encode(), "ingen rad i filen är hel", "no row"),
     ("ledger.xlsx", b"PK\x03\x04rubbish", "skadad", "damaged"),
     ("ledger.xls", b"\xd0\xcf\x11\xe0" + b"\x00" * 600, "äldre", "old Excel"),
     ("ledger.pdf", b"%PDF-1.4 x", "PDF", "PDF"),
     ("ledger.html", b"<!doctype html><html></html>", "webbsida", "web page"),
-    ("ledger.json", b'[{"a": 1,', "JSON", "JSON"),
+    ("ledger.json", b'[{"a": 1,', "rad 1, tecken", "row 1, character"),
 ]
 
 
@@ -54,7 +55,16 @@ def test_broken_ledger_is_refused_in_either_language(
         ("--profile", b'{"columns": {"x": "y"}}', "Profilen"),
         ("--profile", b"\xff\xfe\x00", "Profilen"),
         ("--definition", b"name = ", "TOML"),
-        ("--definition", b'[[account]]\nprefix = "1"\nkind = "okand"\n', "okänt"),
+        ("--definition", b'[[account]]\nprefix = "1"\nkind = "okand"\n', "kostnadsslag; slagen är purchase"),
+        ("--definition", b"inkop = 1\n", "ingen plats för inkop"),
+        ("--definition", b'[[account]]\nkind = "grant"\n', "saknar prefix"),
+        ("--definition", b'[[account]]\nprefix = "1"\ncategory = "x"\n', "ingen kategori"),
+        ("--definition", b'[supplier]\nown_companies = ["12"]\n', "tio siffror"),
+        ("--definition", b'valid_from = "i dag"\n', "ingen dag"),
+        ("--definition", b"account = 1\n", "lista"),
+        ("--definition", b"name = X\n", "rad 1, tecken 8"),
+        ("--profile", b'{"a"', "rad 1, tecken 5"),
+        ("--profile", b"[1]", "fel form"),
         ("--definition", b"\xff", "TOML"),
         ("--decisions", b"a;b\n1;2\n", "review.csv"),
         ("--decisions", b"buyer;supplier;supplier_id;decision\na;b;c;kanske\n", "Rad 2"),
@@ -160,7 +170,7 @@ def test_wrong_usage_is_status_two(capsys: pytest.CaptureFixture[str]) -> None:
     whole = ["analyse", "a.csv", "--register", "r", "--out", "o"]
     for arguments in ([], ["x"], ["analyse"], [*whole, "--language", "fi"], [*whole, "--as-of", "igår"]):
         assert main(arguments) == 2
-        assert "usage" in capsys.readouterr().err
+        assert "användning: nyvag spend" in capsys.readouterr().err
 
 
 def test_catalogues_are_read_without_being_compiled() -> None:
@@ -189,3 +199,57 @@ def test_entries_of_a_catalogue() -> None:
     head, empty = 'msgid ""\nmsgstr "x"', 'msgid "c"\nmsgstr ""'
     text = f'{head}\n\n#: a.py\nmsgid ""\n"one "\n"two"\nmsgstr ""\n"ett "\n"två\\n"\n\n{empty}'
     assert dict(entries(text)) == {"one two": "ett två\n"}
+
+
+def test_help_speaks_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["analyse", "--help"]) == 0
+    assert capsys.readouterr().out.startswith("användning: nyvag spend analyse")
+    assert main(["analyse", "--language", "en", "--help"]) == 0
+    assert "show this help and end" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("given", "word"),
+    [
+        ([], "detta saknas: COMMAND"),
+        (["analys"], "'analys' är inget av 'analyse'"),
+        (["analyse", "a.csv", "--out", "x", "--register"], "--register: det saknas ett värde efter"),
+        (["analyse", "a.csv", "--register", "r.csv", "--out", "x", "--alt"], "inte känt: --alt"),
+        (["analyse", "a.csv", "--register", "r", "--out", "x", "--as-of", "i dag"], "”i dag” är ingen dag"),
+    ],
+)
+def test_wrong_usage_is_told_in_words(
+    capsys: pytest.CaptureFixture[str], given: list[str], word: str
+) -> None:
+    assert main(given) == 2
+    assert word in capsys.readouterr().err
+
+
+def test_out_that_is_a_file_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "out").write_text("mine", encoding="utf-8")
+    assert run(tmp_path, ledger(tmp_path / "l.csv")) == 1
+    assert "Det är en fil, inte en mapp" in capsys.readouterr().err
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "mine"
+
+
+def test_numbers_of_the_register_that_cannot_be_used_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = tmp_path / "register.csv"
+    listed.write_text("namn;orgnr\nA AB;556000-0168\nB AB;5560000167\nC AB;5560000167\nD AB;saknas\n")
+    source = ledger(tmp_path / "l.csv")
+    assert main(["analyse", str(source), "--register", str(listed), "--out", str(tmp_path / "out")]) == 0
+    assert "rad 2, 4" in capsys.readouterr().err
+    told = [line for line in read_csv(tmp_path / "out" / "rejected.csv") if line["file"] == "register.csv"]
+    assert [(line["row"], line["reason"]) for line in told] == [
+        ("2", "Organisationsnumret är fel eller inget organisationsnummer; företaget söks bara på namn."),
+        ("4", "En tidigare rad har samma organisationsnummer."),
+    ]
+
+
+def test_a_register_without_numbers_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = tmp_path / "register.csv"
+    listed.write_text("namn;ort\nA AB;Åby\n", encoding="utf-8")
+    source = ledger(tmp_path / "l.csv")
+    assert main(["analyse", str(source), "--register", str(listed), "--out", str(tmp_path / "out")]) == 0
+    assert "ingen kolumn med organisationsnummer" in capsys.readouterr().err

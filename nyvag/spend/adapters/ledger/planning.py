@@ -121,11 +121,22 @@ def _plan_text(path: Path, profile: SourceProfile, workspace: Workspace, *, whol
     header, sample = found[index], found[index + 1 :]
     last = sample[0].row - 1 if sample else header.row
     headings = _clean_headings(header.cells)
-    columns = choose_columns(headings, [one.cells for one in sample if not one.reason], profile)
+    columns = choose_columns(headings, _whole(sample), profile)
     prepared = prepare_text(path, encoding, separator, last, len(headings), workspace.folder, whole=whole)
     if prepared.encoding != "utf-8":
         prepared.notes.insert(0, Sentence(sentences.NOTE_ENCODING, encoding=prepared.encoding))
     return _finish(path, profile, workspace, prepared, columns, header.row, separator)
+
+
+def _whole(sample: list[Record]) -> list[tuple[str, ...]]:
+    """Give the rows that could be cut into cells; a file without one is refused for what the first shows."""
+    whole = [one.cells for one in sample if not one.reason]
+    if sample and not whole:
+        first = sample[0]
+        raise UnableToReadLedger(
+            Sentence(sentences.NO_WHOLE_ROWS, row=first.row, reason=Sentence(first.reason))
+        )
+    return whole
 
 
 def _cut_sample(lines: list[str], profile: SourceProfile) -> tuple[str, list[Record]]:

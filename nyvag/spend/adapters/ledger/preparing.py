@@ -12,7 +12,7 @@ from typing import Any
 
 from nyvag.core.tabular.encoding import Encoding, decoded_blocks, transcode
 from nyvag.core.tabular.lines import records, split_lines
-from nyvag.core.tabular.sentences import Sentence
+from nyvag.core.tabular.sentences import Sentence, place_of
 from nyvag.spend.adapters.ledger import sentences
 from nyvag.spend.adapters.ledger.checking import check_file
 from nyvag.spend.adapters.ledger.profile import UnableToReadLedger
@@ -123,7 +123,7 @@ def load_json(path: Path, encoding: Encoding) -> tuple[list[str], list[list[str]
     try:
         loaded = json.loads("".join(decoded_blocks(path, encoding)), parse_float=str, parse_int=str)
     except ValueError as error:
-        raise UnableToReadLedger(Sentence(sentences.BAD_JSON, fault=str(error))) from error
+        raise UnableToReadLedger(Sentence(sentences.BAD_JSON, fault=place_of(error))) from error
     except RecursionError as error:
         raise UnableToReadLedger(Sentence(sentences.NOT_ROWS)) from error
     rows = _list_of_rows(loaded)

@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from nyvag.core.tabular.sentences import Sentence, UnableToReadFile, _, os_sentence
+from nyvag.core.tabular.sentences import Sentence, UnableToReadFile, _, os_sentence, place_of
 from nyvag.spend.rules.columns import COLUMNS
 
-BAD_PROFILE = _("The profile cannot be used: %(fault)s")
+BAD_PROFILE = _("The profile cannot be used: %(fault)s.")
+NO_SUCH_VALUE = _("a value in it has the wrong shape; compare with a profile that was saved")
 
 
 class UnableToReadLedger(UnableToReadFile):
@@ -73,13 +74,15 @@ class SourceProfile:
         try:
             data: dict[str, Any] = json.loads(text)
             if unknown := set(data) - {one.name for one in fields(cls)}:
-                raise ValueError(", ".join(sorted(unknown)))
+                raise _bad(", ".join(sorted(unknown)))
             if data.get("period"):
                 data["period"] = date.fromisoformat(data["period"])
             data["columns"] = dict(data.get("columns") or {})
             return cls(**data)
+        except json.JSONDecodeError as error:
+            raise _bad(place_of(error)) from error
         except (ValueError, TypeError, AttributeError) as error:
-            raise _bad(str(error)) from error
+            raise _bad(Sentence(NO_SUCH_VALUE)) from error
 
     @classmethod
     def from_file(cls, path: Path) -> SourceProfile:

@@ -12,6 +12,7 @@ CONTRACTS = _(
     "The file is a register of contracts, not a supplier ledger: its rows are agreements, not payments."
 )
 NO_ROWS = _("The file has headings but no rows.")
+NO_WHOLE_ROWS = _("No row of the file is whole. The first, row %(row)s, is left out because: %(reason)s")
 NO_SUCH_COLUMN = _("The profile names the column %(column)s, which the file does not have.")
 NO_SUCH_ROW = _("The profile says that the headings stand on row %(row)s, which the file does not have.")
 WRONG_ENCODING = _("The file is not written in %(encoding)s, as the profile says.")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from nyvag.core.identity import Kind, classify
 from nyvag.core.tabular import Sentence, UnableToReadFile, read_table
 from nyvag.core.tabular.sentences import _, os_sentence
 from nyvag.enterprises.rules.categories import find
@@ -51,6 +52,12 @@ NO_NAMES = _(
 NO_ENTERPRISES = _("The register holds no enterprise: every name is empty. Fill in the column of names.")
 
 NO_NAME = _("The name is empty.")
+NO_NUMBERS = _(
+    "The register has no column of organisation numbers, so that enterprises are sought by name alone. "
+    "Name the heading 'organisationsnummer' if there is one."
+)
+WRONG_NUMBER = _("The organisation number is wrong or not one; the enterprise is sought by name alone.")
+SAME_NUMBER = _("An earlier row has the same organisation number.")
 
 
 class UnableToReadRegister(UnableToReadFile):
@@ -67,17 +74,31 @@ class LostRow:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReadRegister:
+    """What a register file holds.
+
+    ``left_out`` are rows that name no enterprise, ``doubted`` numbers of rows that are used all the same;
+    ``has_numbers`` is False where no column holds organisation numbers.
+    """
+
+    listed: tuple[Listed, ...]
+    left_out: tuple[LostRow, ...] = ()
+    doubted: tuple[LostRow, ...] = ()
+    has_numbers: bool = True
+
+
 def read_register(path: Path) -> tuple[Listed, ...]:
     """Read every enterprise of a register file; ``row`` is its line in the file, the heading being 1.
 
     Raises:
         UnableToReadRegister: the file cannot be read, or has no column of names, or no enterprises.
     """
-    return read_whole_register(path)[0]
+    return read_whole_register(path).listed
 
 
-def read_whole_register(path: Path) -> tuple[tuple[Listed, ...], tuple[LostRow, ...]]:
-    """Read a register file as ``read_register`` does, and name the rows that are left out.
+def read_whole_register(path: Path) -> ReadRegister:
+    """Read a register file as ``read_register`` does, and name what in it cannot be used.
 
     Raises:
         UnableToReadRegister: the file cannot be read, or has no column of names, or no enterprises.
@@ -98,10 +119,28 @@ def read_whole_register(path: Path) -> tuple[tuple[Listed, ...], tuple[LostRow, 
         raise UnableToReadRegister(NO_ENTERPRISES)
     uncut = [LostRow(row.row, "", "", row.fault) for row in table.rows if row.fault]
     name = table.header[columns["name"]]
+    doubted = _doubted(found, table.header, columns)
     nameless = [
         LostRow(one.entry.row, name, one.entry.org_no or "", NO_NAME) for one in listed if not one.entry.name
     ]
-    return found, tuple(sorted((*uncut, *nameless), key=lambda lost: lost.row))
+    left_out = tuple(sorted((*uncut, *nameless), key=lambda lost: lost.row))
+    return ReadRegister(found, left_out, doubted, "org_no" in columns)
+
+
+def _doubted(
+    found: Sequence[Listed], header: Sequence[str], columns: Mapping[str, int]
+) -> tuple[LostRow, ...]:
+    """Name the numbers that cannot be used, and those that stand on an earlier row too."""
+    doubts, seen = [], set()
+    for entry in (one.entry for one in found if one.entry.org_no):
+        identity = classify(entry.org_no)
+        if identity.kind is Kind.PLACEHOLDER:
+            continue
+        reason = SAME_NUMBER if identity.digits in seen else "" if identity.digits else WRONG_NUMBER
+        seen.add(identity.digits)
+        if reason:
+            doubts.append(LostRow(entry.row, header[columns["org_no"]], entry.org_no or "", reason))
+    return tuple(doubts)
 
 
 def _columns(header: tuple[str, ...]) -> dict[str, int]:
