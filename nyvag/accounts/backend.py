@@ -8,6 +8,7 @@ from django.db.models import F, Func, OuterRef, QuerySet, Subquery
 
 from nyvag.accounts.models import Membership, User
 from nyvag.audit.models import ChainHead
+from nyvag.core.prepared import Prepared
 
 LOADED = "loaded_memberships"
 """What a person read by a session carries along: the memberships of this request."""
@@ -18,7 +19,7 @@ class Backend(AuthenticationBackend):  # type: ignore[misc]  # allauth is not ty
 
     def get_user(self, user_id: Any) -> AbstractBaseUser | None:
         """Return the person of a session where she may still sign in."""
-        memberships = list(memberships_of(user_id))
+        memberships = _by_person(User._meta.pk.to_python(user_id))
         if not memberships:
             person: AbstractBaseUser | None = super().get_user(user_id)
             return person
@@ -42,4 +43,7 @@ def memberships_of(user_id: Any) -> "QuerySet[Membership]":
 def memberships_in(user: User) -> list[Membership]:
     """Return the memberships that came with the person, or read them."""
     loaded: list[Membership] | None = getattr(user, LOADED, None)
-    return list(memberships_of(user.pk)) if loaded is None else loaded
+    return _by_person(user.pk) if loaded is None else loaded
+
+
+_by_person = Prepared(memberships_of, place=987_654_321)

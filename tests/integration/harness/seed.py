@@ -29,7 +29,7 @@ class World:
 def build() -> World:
     """Fill both bodies."""
     ours, theirs = frame.body(f"{OURS} kommun"), frame.body(f"{THEIRS} kommun")
-    return World(ours, theirs, _fill(ours, OURS), _fill(theirs, THEIRS))
+    return World(ours, theirs, fill(ours, OURS), fill(theirs, THEIRS))
 
 
 def address_of(address: Address, ids: dict[str, Any]) -> str:
@@ -48,7 +48,8 @@ def names_rows(address: Address, ids: dict[str, Any]) -> bool:
     return any(name in ids or f"{namespace}:{name}" in ids for name in address.arguments)
 
 
-def _fill(body: PublicBody, canary: str) -> dict[str, Any]:
+def fill(body: PublicBody, canary: str) -> dict[str, Any]:
+    """Fill a body with rows of every app that carry the canary; return their ids by URL argument."""
     ids: dict[str, Any] = {}
     for path in sorted(Path(str(factories.__file__)).parent.glob("*.py")):
         factory = import_module(f"tests.factories.{path.stem}")
