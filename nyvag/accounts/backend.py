@@ -32,12 +32,13 @@ def memberships_of(user_id: Any) -> "QuerySet[Membership]":
     """List a person's memberships by body, each with person, body and how far the event log has come.
 
     `seal` is the newest seal of the body's own chain: unchanged as long as nothing has happened there.
-    `events` is how many events all chains hold together: unchanged as long as nothing has happened at all.
+    `shared` is how many events of all chains concern more than their own body: unchanged as long as no fact
+    that bodies share has changed.
     """
     newest = ChainHead.objects.filter(key=OuterRef("body_id")).values("hash")[:1]
-    every = ChainHead.objects.order_by().annotate(events=Func(F("number"), function="SUM")).values("events")
+    every = ChainHead.objects.order_by().annotate(sum=Func(F("shared"), function="SUM")).values("sum")
     found = Membership.objects.filter(user_id=user_id).select_related("user", "body")
-    return found.annotate(seal=Subquery(newest), events=Subquery(every)).order_by("body__name", "pk")
+    return found.annotate(seal=Subquery(newest), shared=Subquery(every)).order_by("body__name", "pk")
 
 
 def memberships_in(user: User) -> list[Membership]:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -14,6 +13,7 @@ from nyvag.accounts.backend import memberships_in
 from nyvag.accounts.models import Membership
 from nyvag.core.access import ANONYMOUS, Actor, Role
 from nyvag.core.tenancy import acting_for
+from nyvag.ui.languages import chosen_in
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 BODY_KEY = "body_id"
@@ -22,8 +22,8 @@ BODY_KEY = "body_id"
 class ActorMiddleware:
     """Set `request.actor`, `request.public_body`, `request.body_version` and `request.memberships`.
 
-    The version names the newest seal of the body's chain and how many events all bodies have together: it
-    is unchanged as long as nothing has happened, neither here nor to facts that bodies share.
+    The version names the newest seal of the body's chain and how many events of all bodies concern others
+    too: it is unchanged as long as nothing has happened, neither here nor to facts that bodies share.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -55,8 +55,7 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer in one language from first to last."""
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        language = chosen_in(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
@@ -74,7 +73,7 @@ def _chosen(memberships: list[Membership], body_id: Any) -> Membership | None:
 
 
 def _version(chosen: Membership | None) -> str:
-    return f"{getattr(chosen, 'seal', None) or ''}-{getattr(chosen, 'events', None) or 0}"
+    return f"{getattr(chosen, 'seal', None) or ''}-{getattr(chosen, 'shared', None) or 0}"
 
 
 def _actor(request: HttpRequest, chosen: Membership | None) -> Actor:

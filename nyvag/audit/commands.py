@@ -1,10 +1,12 @@
 """Writing the event log."""
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 import structlog
-from django.db import transaction
+from django.apps import apps
+from django.db import models, transaction
 
 from nyvag.audit.models import ChainHead, Event
 from nyvag.audit.rules.seal import seal
@@ -50,8 +52,24 @@ def record(
         event = Event(**content, previous_hash=head.hash, hash=seal(head.hash, content))
         event.save(force_insert=True)
         head.number, head.hash = event.number, event.hash
-        head.save(update_fields=["number", "hash"])
+        head.shared += not stays_in_the_body(kind.partition(".")[0])
+        head.save(update_fields=["number", "hash", "shared"])
     return event
+
+
+@cache
+def stays_in_the_body(room: str) -> bool:
+    """Tell whether every row of a room belongs to one body, so that its events change nothing for others.
+
+    A word that is no room's, and a room with a single table that bodies share, concern everyone.
+    """
+    found = apps.app_configs.get(room)
+    tables = list(found.get_models()) if found else []
+    return bool(tables) and all(_belongs_to_a_body(table) for table in tables)
+
+
+def _belongs_to_a_body(table: type[models.Model]) -> bool:
+    return any(field.name == "body" and not field.null for field in table._meta.concrete_fields)
 
 
 def _locked_head(key: int) -> ChainHead:

@@ -43,10 +43,14 @@ class Event(models.Model):
 
 
 class ChainHead(models.Model):
-    """The newest seal of a body's chain; key 0 is the chain of what concerns no body."""
+    """The newest seal of a body's chain; key 0 is the chain of what concerns no body.
+
+    `shared` counts the events of the chain that may have changed something other bodies see as well.
+    """
 
     key = models.BigIntegerField(primary_key=True)
     number = models.PositiveBigIntegerField(default=0)
+    shared = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="")
 
     class Meta:

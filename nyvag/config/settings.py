@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "nyvag.config.middleware.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "nyvag.ui.strangers.StrangerMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "nyvag.accounts.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

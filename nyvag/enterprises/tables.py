@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.enterprises.models import Assessment, RegisterEntry
 from nyvag.enterprises.rules.categories import by_code
 from nyvag.enterprises.rules.codes import legal_forms, municipalities, statuses
+from nyvag.ui.addresses import row_address
 from nyvag.ui.tables import DateColumn, LinkColumn, ListTable, TextColumn
 
 
 def page_of(entry: RegisterEntry) -> str:
     """Give the address of an organisation's page."""
-    return reverse("enterprises:enterprise-detail", args=[entry.enterprise.reference])
+    return row_address("enterprises:enterprise-detail", entry.enterprise.reference)
 
 
 class EnterpriseTable(ListTable):
@@ -56,7 +56,7 @@ class EnterpriseTable(ListTable):
 
 def assessment_page(assessment: Assessment) -> str:
     """Give the address of an assessment."""
-    return reverse("enterprises:assessment-detail", args=[assessment.reference])
+    return row_address("enterprises:assessment-detail", assessment.reference)
 
 
 class AssessmentTable(ListTable):

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, Func, OuterRef, QuerySet, Subquery
 
 from nyvag.audit.models import ChainHead
+from nyvag.core.clock import today
 from nyvag.core.once import keeping
+from nyvag.core.prepared import Prepared
 from nyvag.core.providers import PublicPart, load
 from nyvag.core.tenancy import acting_for_all
 from nyvag.opendata.models import Publication
@@ -48,10 +51,31 @@ def choices(*, body_id: int, at: datetime) -> tuple[PartChoice, ...]:
 
 
 def page_of(slug: str) -> tuple[PublicBody, str] | None:
-    """Find a body by its short name, with the newest seal of its chain as the version (one statement)."""
+    """Find a body by its short name, with the version of what it shows (one statement).
+
+    The version names the newest seal of its chain and how many events of all bodies concern others too.
+    """
+    found = _by_slug(slug)
+    return (found[0], _version(found[0])) if found else None
+
+
+def version_of_page(slug: str) -> str | None:
+    """Ask for the version alone."""
+    found = _by_slug(slug)
+    return _version(found[0]) if found else None
+
+
+def _with_version(slug: str) -> "QuerySet[PublicBody]":
     newest = ChainHead.objects.filter(key=OuterRef("pk")).values("hash")[:1]
-    found = PublicBody.objects.filter(slug=slug).annotate(seal=Subquery(newest)).first()
-    return (found, str(found.seal or "")) if found else None
+    every = ChainHead.objects.order_by().annotate(sum=Func(F("shared"), function="SUM")).values("sum")
+    return PublicBody.objects.filter(slug=slug).annotate(seal=Subquery(newest), shared=Subquery(every))
+
+
+_by_slug = Prepared(_with_version, place="the short name of a body")
+
+
+def _version(body: Any) -> str:
+    return f"{body.seal or ''}-{body.shared or 0}-{today():%Y%m%d}"
 
 
 def _parts(body_id: int, at: datetime) -> Iterator[PublicPart]:

@@ -19,6 +19,8 @@ from nyvag.overview import queries
 from nyvag.overview.rules.handbook import areas, source
 from nyvag.ui.kept import answer_for_anyone, content_for
 
+DEMO_FRONT = "front of a demonstration"
+
 
 @public
 def start(request: HttpRequest) -> HttpResponseBase:
@@ -41,12 +43,16 @@ def front(request: HttpRequest) -> HttpResponseBase:
     """Say what this is and where to sign in."""
     language = get_language() or "sv"
     shown = [(area.number, area.text("name", language), area.text("asks", language)) for area in areas()]
-    is_demo = PublicBody.objects.filter(is_demo=True).exists()
+    version = _front_version()
 
     def draw() -> HttpResponse:
-        return render(request, "overview/front.html", {"areas": shown, "is_demo": is_demo})
+        return render(request, "overview/front.html", {"areas": shown, "is_demo": version == DEMO_FRONT})
 
-    return answer_for_anyone(request, f"front-{is_demo}", draw)
+    return answer_for_anyone(request, version, draw, again=_front_version)
+
+
+def _front_version() -> str:
+    return DEMO_FRONT if PublicBody.objects.filter(is_demo=True).exists() else "front"
 
 
 @reads(*READERS)

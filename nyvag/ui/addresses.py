@@ -5,17 +5,20 @@ pattern fifty times.
 """
 
 from functools import lru_cache
+from uuid import UUID
 
 from django.urls import get_script_prefix, get_urlconf, reverse
 
 PLACE = 987_654_321
-"""Stands for the row's number when the pattern is asked for; no pattern holds it."""
+REFERENCE = UUID("98765432-1987-4654-8321-987654321987")
+"""Stand for what tells a row from others when the pattern is asked for; no pattern holds them."""
 
 
-def row_address(name: str, number: int) -> str:
-    """Return what `reverse(name, args=[number])` returns, for an address with one whole number in it."""
-    before, after = _around(name, get_urlconf(), get_script_prefix())
-    return f"{before}{number:d}{after}"
+def row_address(name: str, row: int | UUID) -> str:
+    """Return what `reverse(name, args=[row])` returns, for an address with one number or reference in it."""
+    place = REFERENCE if isinstance(row, UUID) else PLACE
+    before, after = _around(name, place, get_urlconf(), get_script_prefix())
+    return f"{before}{row}{after}"
 
 
 def fixed_address(name: str) -> str:
@@ -24,8 +27,8 @@ def fixed_address(name: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _around(name: str, _urlconf: str | None, _prefix: str) -> tuple[str, str]:
-    before, _place, after = reverse(name, args=[PLACE]).partition(str(PLACE))
+def _around(name: str, place: int | UUID, _urlconf: str | None, _prefix: str) -> tuple[str, str]:
+    before, _place, after = reverse(name, args=[place]).partition(str(place))
     return before, after
 
 

@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Any, TypeVar, cast
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
@@ -31,23 +32,33 @@ MOST_ANSWERS = 32
 MOST_BYTES = 512_000
 BORN = secrets.token_hex(8)
 """This process: a new release starts a new one, and its pages are new too."""
+AGAIN = "kept_version_again"
+"""What an answer carries on its way out: its version, and how to ask for it anew."""
 KEPT_HEADERS = ("Content-Type", "Content-Disposition")
 _pages: OrderedDict[str, tuple[bytes, dict[str, str]]] = OrderedDict()
 _parts: OrderedDict[str, SafeString] = OrderedDict()
 _answers: OrderedDict[Hashable, Any] = OrderedDict()
 _lock = Lock()
+FORGETTERS: list[Callable[[], None]] = []
+"""Who keeps more, and forgets it with the rest."""
 
 
 def answer_for_anyone(
-    request: HttpRequest, version: str, draw: Callable[[], HttpResponse]
+    request: HttpRequest,
+    version: str,
+    draw: Callable[[], HttpResponse],
+    *,
+    again: Callable[[], str | None] | None = None,
 ) -> HttpResponseBase:
     """Answer with the page, or 304 where the reader has it already.
 
     Args:
         version: changes whenever what the page shows does.
         draw: makes the page; called only where it is not kept. Its page must not depend on who reads.
+        again: asks for the version anew, knowing neither reader nor body; with it the next stranger is
+            answered before anything else is asked (`ui.strangers`).
     """
-    if actor_of(request).user_id is not None or settings.DEBUG:
+    if actor_of(request).user_id is not None or settings.DEBUG or len(get_messages(request)):
         return draw()
     tag = _tag(request, version)
     kept = _kept(tag)
@@ -59,6 +70,7 @@ def answer_for_anyone(
         _keep(tag, response.content, headers)
     response.headers["ETag"] = quote_etag(tag)
     response.headers["Cache-Control"] = "public, no-cache"
+    setattr(response, AGAIN, (version, again))
     patch_vary_headers(response, ("Cookie",))
     return get_conditional_response(request, etag=quote_etag(tag), response=response) or response
 
@@ -94,15 +106,25 @@ def content_for(
         shown: gathers what the template shows; raising leaves nothing behind.
         asked: what of the address, or of the world outside the database, the part depends on.
     """
-    actor = actor_of(request)
-    version = getattr(request, "body_version", "")
-    key = (template, actor.body_id, actor.role, actor.unit_id, version, today(), *asked)
 
     def draw() -> SafeString:
         with keeping():
             return render_to_string(template, shown())
 
-    return part_for(key, draw)
+    return part_for_reader(request, template, draw, *asked)
+
+
+def part_for_reader(
+    request: HttpRequest, name: str, draw: Callable[[], SafeString], *asked: object
+) -> SafeString:
+    """Return a part drawn once per version of the body, role, unit, language and day.
+
+    Args:
+        asked: what of the world outside the database and the address the part depends on.
+    """
+    actor = actor_of(request)
+    version = getattr(request, "body_version", "")
+    return part_for((name, actor.body_id, actor.role, actor.unit_id, version, today(), *asked), draw)
 
 
 def answer_for(request: HttpRequest, name: str, ask: Callable[[], T], *asked: Hashable) -> T:
@@ -133,6 +155,8 @@ def forget() -> None:
         _pages.clear()
         _parts.clear()
         _answers.clear()
+    for forget_too in FORGETTERS:
+        forget_too()
 
 
 def _tag(request: HttpRequest, version: str) -> str:

@@ -6,11 +6,15 @@ reader saw.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any, Protocol, cast
 
 from django.forms import CheckboxInput
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.template.context import Context
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_tables2 import RequestConfig
@@ -18,8 +22,12 @@ from django_tables2.rows import BoundRow
 
 from nyvag.ui.exports import WRITERS, export_response
 from nyvag.ui.formatting import number
+from nyvag.ui.kept import part_for_reader
 from nyvag.ui.tables import ListTable
 
+TEMPLATE = "ui/components/_list.html"
+WORDS = ("q",)
+"""Filters that take a reader's own words: their answers are too many to keep."""
 PER_PAGE = 50
 VISIBLE_FILTERS = 4
 
@@ -47,6 +55,76 @@ class ExportLink:
     url: str
 
 
+class ListPart:
+    """A list as it stands in its page: counted, filtered, sorted and drawn where the page comes to it."""
+
+    def __init__(
+        self,
+        request: HttpRequest,
+        rows: Any,
+        table_class: type[ListTable],
+        filterset_class: Any,
+        title: str,
+        kept_by: tuple[object, ...] | None,
+    ) -> None:
+        self._request, self._rows, self._table_class = request, rows, table_class
+        self._filterset_class, self._title, self._kept_by = filterset_class, title, kept_by
+
+    @cached_property
+    def filterset(self) -> Any:
+        """The filters with what the address says, or None."""
+        rows = self._rows() if callable(self._rows) else self._rows
+        return (
+            self._filterset_class(self._request.GET, queryset=rows) if self._filterset_class else _All(rows)
+        )
+
+    def table(self, *, is_paged: bool) -> ListTable:
+        """Return the table, sorted as the address says."""
+        table = self._table_class(self.filterset.qs)
+        paging: Any = {"per_page": PER_PAGE} if is_paged else False
+        RequestConfig(self._request, paginate=paging).configure(table)
+        return table
+
+    def shown(self) -> dict[str, Any]:
+        """Return what the template of a list shows."""
+        query, table = self._request.GET, self.table(is_paged=True)
+        table.caption = self._title
+        form = self.filterset.form
+        fields = form.visible_fields() if form else []
+        return {
+            "table": table,
+            "count_text": _count_text(table),
+            "tags": tags_of(self.filterset, query) if form else [],
+            "filter_fields": fields[:VISIBLE_FILTERS],
+            "more_fields": fields[VISIBLE_FILTERS:],
+            "has_filter_errors": bool(form and form.errors),
+            "more_open": any(field.data for field in fields[VISIBLE_FILTERS:]),
+            "kept": _kept(query, fields),
+            "exports": [ExportLink(kind, _address(query, export=kind)) for kind in WRITERS],
+        }
+
+    def draw(self, context: Context) -> SafeString:
+        """Draw the list inside its page, or take the one that was drawn."""
+        if self._kept_by is None or any(self._request.GET.get(name) for name in WORDS):
+            return self._drawn(context)
+        asked = (self._request.get_full_path(), *self._kept_by)
+        return part_for_reader(self._request, TEMPLATE, partial(self._drawn, context), *asked)
+
+    def _drawn(self, context: Context) -> SafeString:
+        with context.push(**self.shown()):
+            template: Any = get_template(TEMPLATE)
+            drawn: SafeString = template.template.render(context)
+            return drawn
+
+
+@dataclass(frozen=True)
+class _All:
+    """Stands for the filters of a list that has none."""
+
+    qs: Any
+    form: Any = None
+
+
 def list_response(
     request: HttpRequest,
     *,
@@ -57,38 +135,26 @@ def list_response(
     export_name: str,
     filterset_class: Any = None,
     context: dict[str, Any] | None = None,
+    kept_by: tuple[object, ...] | None = None,
 ) -> HttpResponse:
     """Answer with a page that includes "ui/components/list.html", or with `?export=` of it.
 
     Args:
-        queryset_or_rows: a queryset, or a sequence of dictionaries or objects.
-        template: gets `table`, `title`, `count_text`, `tags`, `filter_fields`, `more_fields`, `exports`.
+        queryset_or_rows: a queryset, a sequence of dictionaries or objects, or a function that gives one.
+        template: gets `list`, which draws itself, and `title`.
         export_name: file name without its ending.
+        kept_by: draw the list once per version of the body, and of what is named here: all that the rows
+            depend on beside events, day and address. Only for rows that show nobody's name, under an
+            `empty_template` that depends on nothing but the role.
     """
-    filterset = filterset_class(request.GET, queryset=queryset_or_rows) if filterset_class else None
-    table = table_class(filterset.qs if filterset else queryset_or_rows)
     kind = request.GET.get("export", "")
-    RequestConfig(request, paginate=False if kind in WRITERS else {"per_page": PER_PAGE}).configure(table)
+    part = ListPart(request, queryset_or_rows, table_class, filterset_class, title, kept_by)
     if kind in WRITERS:
+        table = part.table(is_paged=False)
         columns = [str(column.header) for column in _exported(table)]
         file = export_response(kind, rows=export_rows(table), columns=columns, name=export_name)
         return cast(HttpResponse, file)  # a streamed file: views pass it on as it is
-    table.caption = title
-    fields = filterset.form.visible_fields() if filterset else []
-    shown = {
-        "table": table,
-        "title": title,
-        "count_text": _count_text(table),
-        "tags": tags_of(filterset, request.GET) if filterset else [],
-        "filter_fields": fields[:VISIBLE_FILTERS],
-        "more_fields": fields[VISIBLE_FILTERS:],
-        "has_filter_errors": bool(filterset and filterset.form.errors),
-        "more_open": any(field.data for field in fields[VISIBLE_FILTERS:]),
-        "kept": _kept(request.GET, fields),
-        "exports": [ExportLink(kind, _address(request.GET, export=kind)) for kind in WRITERS],
-        **(context or {}),
-    }
-    return render(request, template, shown)
+    return render(request, template, {"title": title, "list": part, **(context or {})})
 
 
 def export_rows(table: ListTable) -> Iterator[list[Any]]:

@@ -1,6 +1,7 @@
 """The shape of the code: sizes, names, floors, purity."""
 
 import ast
+import re
 import tomllib
 from pathlib import Path
 
@@ -99,3 +100,16 @@ def test_floors_are_those_of_the_import_contract() -> None:
     layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
     rooms = [room.strip() for layer in reversed(layers) for room in reversed(layer.split("|"))]
     assert tuple(rooms) == FLOORS
+
+
+def test_no_room_writes_events_in_the_name_of_another() -> None:
+    """Which pages an event makes new is told by its room, so a room tells events of its own alone."""
+    rooms, found = set(FLOORS) - {"config"}, []
+    for path in code():
+        own = path.relative_to(ROOT).parts[1]
+        for node in ast.walk(parsed(path)):
+            text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+            room, _dot, what = text.partition(".")
+            if own != "config" and room in rooms - {own} and re.fullmatch(r"[a-z]+(-[a-z]+)+|[a-z]+ed", what):
+                found.append(f"{name_of(path)}:{node.lineno} {text}")
+    assert found == []

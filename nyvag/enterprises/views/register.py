@@ -64,6 +64,7 @@ def enterprise_list(request: HttpRequest) -> HttpResponse:
         title=_("Social enterprises in our register"),
         export_name=_("register"),
         context=context,
+        kept_by=(),
     )
 
 

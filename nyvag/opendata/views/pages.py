@@ -1,5 +1,7 @@
 """Public pages of each body, and the page where it chooses what they show."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -8,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from nyvag.audit.queries import version_of
 from nyvag.core.access import Role, actor_of, public, writes
-from nyvag.core.clock import now, today
+from nyvag.core.clock import now
 from nyvag.core.tenancy import acting_for, current_body_id
 from nyvag.opendata import commands, queries
 from nyvag.organisations.models import PublicBody
@@ -25,7 +27,7 @@ def body_list(request: HttpRequest) -> HttpResponseBase:
     def draw() -> HttpResponse:
         return render(request, "opendata/body_list.html", {"bodies": queries.listed_bodies()})
 
-    return answer_for_anyone(request, version_of(None), draw)
+    return answer_for_anyone(request, version_of(None), draw, again=partial(version_of, None))
 
 
 @public
@@ -41,7 +43,7 @@ def body_front(request: HttpRequest, slug: str) -> HttpResponseBase:
         shown = {"body": body, "parts": parts, "kinds": [*WRITERS]}
         return render(request, "opendata/body_front.html", shown)
 
-    return answer_for_anyone(request, version, draw)
+    return answer_for_anyone(request, version, draw, again=partial(queries.version_of_page, slug))
 
 
 @public
@@ -61,7 +63,7 @@ def part_file(request: HttpRequest, slug: str, part: str, kind: str) -> HttpResp
         named = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
         return HttpResponse(file, content_type=content_type, headers=named)
 
-    return answer_for_anyone(request, version, draw)
+    return answer_for_anyone(request, version, draw, again=partial(queries.version_of_page, slug))
 
 
 @writes(*EDITORS)
@@ -89,4 +91,4 @@ def page_of(slug: str) -> tuple[PublicBody, str]:
     found = queries.page_of(slug)
     if found is None:
         raise Http404
-    return found[0], f"{found[1]}-{today():%Y%m%d}"
+    return found

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from allauth.core.internal.httpkit import get_client_ip
@@ -32,6 +33,7 @@ from nyvag.enterprises.rules.confirming import Freshness
 from nyvag.opendata.changes import sentence_of
 from nyvag.opendata.forms import ErrorForm, PublicSearchForm
 from nyvag.opendata.models import Publication
+from nyvag.opendata.queries import version_of_page
 from nyvag.opendata.views.pages import page_of
 from nyvag.organisations.models import PublicBody
 from nyvag.ui.forms import render_form
@@ -66,7 +68,7 @@ def register_list(request: HttpRequest, slug: str) -> HttpResponseBase:
             }
             return render(request, "opendata/register_list.html", shown)
 
-    return answer_for_anyone(request, version, draw)
+    return answer_for_anyone(request, version, draw, again=partial(version_of_page, slug))
 
 
 @public
@@ -85,7 +87,7 @@ def register_enterprise(request: HttpRequest, slug: str, reference: uuid.UUID) -
                 return _lead_on(body, reference)
             return render(request, "opendata/register_enterprise.html", _facts(body, entry))
 
-    return answer_for_anyone(request, version, draw)
+    return answer_for_anyone(request, version, draw, again=partial(version_of_page, slug))
 
 
 @public
@@ -116,7 +118,7 @@ def register_changes(request: HttpRequest, slug: str) -> HttpResponseBase:
             )
         return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
-    return answer_for_anyone(request, version, draw)
+    return answer_for_anyone(request, version, draw, again=partial(version_of_page, slug))
 
 
 @public

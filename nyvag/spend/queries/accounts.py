@@ -1,5 +1,6 @@
 """Accounts as the ledgers use them, and what a changed definition would do to the figure."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,15 +32,15 @@ class Effect:
         )
 
 
-def accounts_in_ledgers() -> list[dict[str, Any]]:
-    """List accounts with kind, category and sum, dearest first (two statements)."""
+def account_sums() -> tuple[Mapping[str, Any], ...]:
+    """Sum the ledgers by account, kind and category."""
+    sums = cells().filter(supplier_kind="").exclude(account="").values("account", "kind", "category")
+    return tuple(sums.annotate(text=Max("account_text"), ore=Sum("amount_ore")))
+
+
+def accounts_in_ledgers(sums: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """List accounts with kind, category, sum and who corrected them, dearest first (one statement)."""
     corrected = dict(AccountCategory.objects.values_list("account", "set_by_name"))
-    sums = (
-        cells()
-        .filter(supplier_kind="")
-        .values("account", "kind", "category")
-        .annotate(text=Max("account_text"), ore=Sum("amount_ore"))
-    )
     rows = [
         {
             "account": row["account"],
@@ -50,7 +51,6 @@ def accounts_in_ledgers() -> list[dict[str, Any]]:
             "amount_ore": row["ore"],
         }
         for row in sums
-        if row["account"]
     ]
     return sorted(rows, key=lambda row: (-abs(row["amount_ore"]), row["account"]))
 

@@ -12,10 +12,11 @@ from nyvag.spend.commands import adopt_definition, set_account_category
 from nyvag.spend.commands.errors import UnableToAdoptDefinition
 from nyvag.spend.forms.decisions import AccountCategoryForm, DefinitionForm, definition_initial
 from nyvag.spend.models import SpendDefinition
-from nyvag.spend.queries.accounts import account_row, accounts_in_ledgers, effect_of
+from nyvag.spend.queries.accounts import account_row, account_sums, accounts_in_ledgers, effect_of
 from nyvag.spend.queries.definitions import definition_row, rules_in_force
 from nyvag.spend.tables import AccountTable
 from nyvag.ui.forms import render_form
+from nyvag.ui.kept import answer_for
 from nyvag.ui.lists import list_response
 
 
@@ -69,7 +70,7 @@ def account_list(request: HttpRequest) -> HttpResponse:
     """List the accounts in the ledgers with their kind and category, dearest first."""
     return list_response(
         request,
-        queryset_or_rows=accounts_in_ledgers(),
+        queryset_or_rows=lambda: accounts_in_ledgers(answer_for(request, "accounts", account_sums)),
         table_class=AccountTable,
         template="spend/account_list.html",
         title=_("Accounts and categories"),

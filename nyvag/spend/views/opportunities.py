@@ -40,11 +40,12 @@ def opportunity_list(request: HttpRequest) -> HttpResponse:
     open_ones = [one for one in found if one.hidden is None]
     return list_response(
         request,
-        queryset_or_rows=[_row(one) for one in open_ones],
+        queryset_or_rows=lambda: [_row(one) for one in open_ones],
         table_class=EditableOpportunityTable if may_edit else OpportunityTable,
         template="spend/opportunity_list.html",
         title=_("Categories where more could be bought"),
         export_name=f"mojligheter-{year}",
+        kept_by=at_hand,
         context={
             "year": year,
             "opportunities": open_ones,

@@ -36,6 +36,7 @@ def enterprise_list(request: HttpRequest) -> HttpResponse:
         title=_("Social enterprises we buy from or give grants"),
         export_name=f"sociala-foretag-{year}",
         context={"year": year},
+        kept_by=(),
     )
 
 
@@ -48,11 +49,9 @@ def slice_suppliers(request: HttpRequest) -> HttpResponse:
     if field == "category" and key not in by_code():
         raise Http404
     lost = lost_files()
+    at_hand = (*lost, *shown_versions())
     sellers = answer_for(
-        request,
-        "sellers",
-        lambda: suppliers_of(field, key, year),
-        *(field, key, year, *lost, *shown_versions()),
+        request, "sellers", lambda: suppliers_of(field, key, year), field, key, year, *at_hand
     )
     unit = {"enhet": key} if field == "unit" and key else {}
     if not sellers.suppliers:
@@ -71,6 +70,7 @@ def slice_suppliers(request: HttpRequest) -> HttpResponse:
             "name": wording.slice_name(field, key),
             "lost": lost,
         },
+        kept_by=at_hand,
     )
 
 
@@ -86,6 +86,7 @@ def supplier_list(request: HttpRequest) -> HttpResponse:
         template="spend/supplier_list.html",
         title=_("Suppliers in the ledger"),
         export_name="leverantorer",
+        kept_by=(),
     )
 
 

@@ -60,6 +60,13 @@ def list_address(context: Context, **changes: Any) -> str:
     return f"?{urlencode({**left, **changes}, doseq=True)}"
 
 
+@register.simple_tag(takes_context=True)
+def list_part(context: Context) -> SafeString:
+    """Draw the list of a page made by `nyvag.ui.lists.list_response`."""
+    drawn: SafeString = context["list"].draw(context)
+    return drawn
+
+
 @register.simple_tag
 def table_body(table: ListTable) -> SafeString:
     """Write the rows of a list."""

@@ -3,11 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from nyvag.audit import append_only
-from nyvag.audit.commands import record
+from nyvag.audit.commands import record, stays_in_the_body
 from nyvag.audit.models import ChainHead, Event
 from nyvag.audit.queries import chain_breaks, history_of
 from nyvag.core.access import SYSTEM, Actor, Role
@@ -29,6 +30,19 @@ def test_each_body_has_a_chain_of_its_own() -> None:
     assert list(chain_breaks()) == []
     with acting_for(7):
         assert list(history_of("sak:1")) == [second, first]
+
+
+def test_events_of_shared_facts_are_counted_for_everyone() -> None:
+    for kind in ("spend.ledger-imported", "enterprises.renamed", "meetings.called", "accounts.x", "nobodys"):
+        record(kind=kind, by=SYSTEM, at=AT, body_id=7, subject="sak:1", summary="hände")
+    head = ChainHead.objects.get(key=7)
+    assert (head.number, head.shared) == (5, 3)
+
+
+def test_rooms_whose_rows_all_belong_to_a_body_concern_nobody_else() -> None:
+    inside = {room for room in apps.app_configs if stays_in_the_body(room)}
+    assert {"spend", "forum", "meetings", "documents", "messaging"} <= inside
+    assert inside.isdisjoint({"enterprises", "organisations", "accounts", "audit", "demo", "ui"})
 
 
 @pytest.mark.parametrize("verb", ["UPDATE audit_event SET summary = 'x'", "DELETE FROM audit_event"])

@@ -7,11 +7,13 @@ import pytest
 from django.test import Client
 
 from nyvag.core.access import Role
-from nyvag.core.clock import now
+from nyvag.core.clock import now, today
 from nyvag.core.tenancy import acting_for
+from nyvag.enterprises.commands import rename_enterprise
+from nyvag.enterprises.models import Enterprise
 from nyvag.organisations.models import PublicBody
 from nyvag.spend.commands import hide_opportunity
-from nyvag.spend.models import CubeRow, LedgerFile
+from nyvag.spend.models import CubeRow, LedgerFile, SupplierRecord
 from nyvag.spend.queries import files
 from nyvag.ui import kept
 from tests.factories import frame, spend
@@ -74,9 +76,44 @@ def test_what_another_body_does_to_shared_facts_makes_a_page_new(body: PublicBod
     answer(browser)
     sell_more(body)
     other = frame.body("Annan kommun")
+    shared = Enterprise.objects.get(name="Kooperativet Gul")
+    with acting_for(other.pk):
+        rename_enterprise(
+            enterprise=shared,
+            name="Kooperativet Grön",
+            valid_from=today(),
+            by=frame.actor(Role.COORDINATOR, other),
+            at=now(),
+        )
+    assert "99 999" in answer(browser)
+
+
+def test_what_another_body_does_to_its_own_leaves_a_page_as_it_is(body: PublicBody) -> None:
+    browser = frame.client(Role.COORDINATOR, body)
+    answer(browser)
+    sell_more(body)
+    other = frame.body("Annan kommun")
     with acting_for(other.pk):
         hide_opportunity(category="care", reason="Avtal", by=frame.actor(Role.COORDINATOR, other), at=now())
-    assert "99 999" in answer(browser)
+    assert "12 345" in answer(browser)
+
+
+SUPPLIERS = "/inkop/leverantorer/"
+
+
+def test_a_list_is_kept_by_its_whole_address_until_something_happens(body: PublicBody) -> None:
+    browser = frame.client(Role.COORDINATOR, body)
+    names = SUPPLIERS, f"{SUPPLIERS}?sort=-name", f"{SUPPLIERS}?q=gul"
+    assert all("Kooperativet Gul" in answer(browser, path) for path in names)
+    with acting_for(body.pk):
+        SupplierRecord.objects.update(name="Kooperativet Gult")  # without an event, as nothing does
+    assert "Kooperativet Gult<" not in answer(browser, names[0])
+    assert "Kooperativet Gult<" in answer(browser, names[2]), "what a reader asks in words is not kept"
+    assert "Inget stämmer med filtren" in answer(browser, f"{SUPPLIERS}?outcome=none")
+    with acting_for(body.pk):
+        hide_opportunity(category="care", reason="Avtal", by=frame.actor(Role.COORDINATOR, body), at=now())
+    assert all("Kooperativet Gult<" in answer(browser, path) for path in names)
+    assert b"Kooperativet Gult;" in b"".join(browser.get(f"{SUPPLIERS}?export=csv").streaming_content)
 
 
 @pytest.mark.parametrize("path", ["/inkop/", UNIT])
