@@ -8,13 +8,16 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import get_language, gettext_lazy
 
+from nyvag.core.access import actor_of
 from nyvag.core.clock import today
-from nyvag.enterprises.models import Assessment, Mark, RegisterEntry
+from nyvag.enterprises.models import Assessment, InterestKind, Mark, Offer, RegisterEntry
 from nyvag.enterprises.models.assessments import OUTCOMES
 from nyvag.enterprises.queries import search_entries
+from nyvag.enterprises.queries.alternatives import delivering_to
 from nyvag.enterprises.queries.assessments import MET, REVIEW_SOON_DAYS, profiles_in_use
+from nyvag.enterprises.queries.interests import noted
 from nyvag.enterprises.rules.categories import categories
-from nyvag.enterprises.rules.codes import legal_forms, municipalities
+from nyvag.enterprises.rules.codes import legal_forms, municipalities, sizes
 from nyvag.enterprises.rules.marks import mark_kinds
 from nyvag.enterprises.rules.transitions import AssessmentState
 
@@ -24,6 +27,12 @@ CONFIRMED = (
     ("ja", gettext_lazy("the last twelve months")),
     ("nej", gettext_lazy("longer ago or never")),
 )
+FAVOURITES = (
+    ("ja", gettext_lazy("favourites, mine and ours")),
+    ("nej", gettext_lazy("set aside, not interested")),
+    ("dolj", gettext_lazy("hide those set aside")),
+)
+JOINT_BIDS = (("ja", gettext_lazy("open to them")),)
 PERIOD = (("nu", gettext_lazy("in the register now")), ("slut", gettext_lazy("has left")))
 
 
@@ -43,6 +52,14 @@ def _municipalities() -> list[tuple[str, str]]:
     used = RegisterEntry.objects.exclude(enterprise__municipality_code="").order_by()
     codes = used.values_list("enterprise__municipality_code", flat=True).distinct()
     return sorted(((code, municipalities().name(code)) for code in codes), key=lambda pair: pair[1])
+
+
+def _places() -> list[tuple[str, str]]:
+    return [(code.code, code.name_sv) for code in municipalities().codes]
+
+
+def _sizes() -> list[tuple[str, str]]:
+    return [(code.code, code.name(_language())) for code in sizes().codes]
 
 
 def _definitions() -> list[tuple[str, str]]:
@@ -67,6 +84,9 @@ class EnterpriseFilter(filters.FilterSet):
         choices=_categories,
         field_name="enterprise__offers__category",
     )
+    levererar = filters.ChoiceFilter(
+        empty_label=ALL, label=gettext_lazy("Delivers to"), choices=_places, method="delivering"
+    )
     kommun = filters.ChoiceFilter(
         empty_label=ALL,
         label=gettext_lazy("Municipality"),
@@ -75,6 +95,12 @@ class EnterpriseFilter(filters.FilterSet):
     )
     bekraftat = filters.ChoiceFilter(
         empty_label=ALL, label=gettext_lazy("Confirmed"), choices=CONFIRMED, method="confirmed"
+    )
+    storlek = filters.ChoiceFilter(
+        empty_label=ALL,
+        label=gettext_lazy("Number of employees"),
+        choices=_sizes,
+        field_name="enterprise__size_class",
     )
     form = filters.ChoiceFilter(
         empty_label=ALL, label=gettext_lazy("Legal form"), choices=_forms, field_name="enterprise__legal_form"
@@ -89,6 +115,36 @@ class EnterpriseFilter(filters.FilterSet):
     markning = filters.ChoiceFilter(
         empty_label=ALL, label=gettext_lazy("Mark"), choices=_marks, method="marked"
     )
+
+    favoriter = filters.ChoiceFilter(
+        empty_label=ALL, label=gettext_lazy("Favourites"), choices=FAVOURITES, method="kept"
+    )
+    anbud = filters.ChoiceFilter(
+        empty_label=ALL, label=gettext_lazy("Joint bids"), choices=JOINT_BIDS, method="open_to_joint_bids"
+    )
+
+    def delivering(
+        self, queryset: QuerySet[RegisterEntry], _name: str, value: str
+    ) -> QuerySet[RegisterEntry]:
+        """Keep those that deliver to a place; with a category, that very offer must be delivered there."""
+        offers = Offer.objects.filter(delivering_to([value]), enterprise_id=OuterRef("enterprise_id"))
+        category = self.data.get("kategori")
+        if category:
+            offers = offers.filter(category=category)
+        return queryset.filter(Exists(offers))
+
+    def kept(self, queryset: QuerySet[RegisterEntry], _name: str, value: str) -> QuerySet[RegisterEntry]:
+        """Keep the favourites of the reader and the body, those set aside, or all but those."""
+        kind = InterestKind.FAVOURITE if value == "ja" else InterestKind.NOT_INTERESTED
+        user_id = actor_of(self.request).user_id if self.request else None
+        rows = noted(user_id, kind).filter(enterprise_id=OuterRef("enterprise_id"))
+        return queryset.exclude(Exists(rows)) if value == "dolj" else queryset.filter(Exists(rows))
+
+    def open_to_joint_bids(
+        self, queryset: QuerySet[RegisterEntry], _name: str, _value: str
+    ) -> QuerySet[RegisterEntry]:
+        """Keep those that say they are open to bidding together with others."""
+        return queryset.filter(enterprise__presentation__is_open_to_joint_bids=True)
 
     def meeting(self, queryset: QuerySet[RegisterEntry], _name: str, value: str) -> QuerySet[RegisterEntry]:
         """Keep those that meet a definition, with or without reservation."""

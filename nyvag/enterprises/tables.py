@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +24,9 @@ class EnterpriseTable(ListTable):
 
     card = ("name", "offers")
 
+    choose = TextColumn(
+        verbose_name=_("Compare"), accessor="enterprise", orderable=False, exclude_from_export=True
+    )
     name = LinkColumn(verbose_name=_("Enterprise"), accessor="enterprise__name", url=page_of)
     offers = TextColumn(verbose_name=_("Offers"), accessor="enterprise", orderable=False)
     place = TextColumn(
@@ -33,6 +38,14 @@ class EnterpriseTable(ListTable):
 
     class Meta:
         attrs = {"class": "table"}
+
+    def render_choose(self, record: RegisterEntry) -> SafeString:
+        """Write a box that sends the enterprise to the page that compares."""
+        return format_html(
+            '<input type="checkbox" name="val" form="compare" value="{}" aria-label="{}">',
+            record.enterprise.reference,
+            _("Compare %(name)s") % {"name": record.enterprise.name},
+        )
 
     def render_offers(self, record: RegisterEntry) -> str:
         """Name what is offered."""

@@ -20,6 +20,7 @@ from nyvag.enterprises.models import (
     Claim,
     CorrectionKind,
     DefinitionProfile,
+    InterestKind,
     Mark,
     Proposal,
     RegisterEntry,
@@ -179,6 +180,11 @@ def _presented(body: PublicBody, made: RegisterEntry, canary: str) -> dict[str, 
             language="sv",
             at=at,
         )
+        commands.write_partnership(enterprise=of, is_open=True, note=f"{canary} söker partner", by=by, at=at)
+        commands.set_interest(
+            enterprise=of, kind=InterestKind.NOT_INTERESTED, reason=f"{canary} inte nu",
+            is_for_everyone=True, by=by, at=at,
+        )  # fmt: skip
         asked = Claim.objects.get(enterprise=of)
     speaker = representative(made, name=f"{canary} Kim", function=f"{canary} föreståndare")
     return {

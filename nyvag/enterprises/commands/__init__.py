@@ -5,6 +5,7 @@ from nyvag.enterprises.commands.confirming import ask_to_confirm, confirm_by_ent
 from nyvag.enterprises.commands.corrections import answer_correction, ask_correction
 from nyvag.enterprises.commands.entries import confirm_entry, end_entry, reopen_entry, update_entry
 from nyvag.enterprises.commands.extracts import take_extract
+from nyvag.enterprises.commands.interests import set_interest
 from nyvag.enterprises.commands.marks import add_mark, change_mark, remove_mark
 from nyvag.enterprises.commands.merging import keep_apart, merge_enterprises, undo_merge
 from nyvag.enterprises.commands.people import (
@@ -22,6 +23,7 @@ from nyvag.enterprises.commands.presentation import (
     write_about,
     write_contact,
     write_offer,
+    write_partnership,
 )
 from nyvag.enterprises.commands.profiles import adopt_profile, retire_profile, write_profile
 from nyvag.enterprises.commands.proposals import accept_proposals, refuse_proposals, undo_proposal
@@ -78,6 +80,7 @@ __all__ = [
     "report_error",
     "retire_profile",
     "save_assessment",
+    "set_interest",
     "start_import",
     "take_extract",
     "undo_import",
@@ -88,5 +91,6 @@ __all__ = [
     "write_about",
     "write_contact",
     "write_offer",
+    "write_partnership",
     "write_profile",
 ]

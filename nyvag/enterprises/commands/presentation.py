@@ -97,6 +97,21 @@ def remove_offer(*, offer: Offer, by: Actor, at: dt.datetime) -> None:
 
 
 @transaction.atomic
+def write_partnership(
+    *, enterprise: Enterprise, is_open: bool, note: str, by: Actor, at: dt.datetime
+) -> Presentation:
+    """Say whether the enterprise is open to bidding together with others, what it brings and seeks.
+
+    Raises:
+        UnableToChangeRegister: the text holds a personal number.
+    """
+    refuse_person_numbers(note)
+    row = _presentation(enterprise)
+    row.is_open_to_joint_bids, row.joint_bids_note = is_open, note
+    return _save(row, by, at, "partnership-written", _("%(name)s: wrote whether it is open to joint bids."))
+
+
+@transaction.atomic
 def write_about(*, enterprise: Enterprise, facts: About, by: Actor, at: dt.datetime) -> Presentation:
     """Say what the enterprise is, whom it is there for and in which languages it can be met.
 

@@ -5,6 +5,7 @@ from nyvag.enterprises.models.enterprise import Enterprise
 from nyvag.enterprises.models.entry import RegisterEntry
 from nyvag.enterprises.models.extracts import Proposal, RegisterExtract
 from nyvag.enterprises.models.facts import EnterpriseName, EnterpriseStatus, NameKind, Offer, Source
+from nyvag.enterprises.models.interests import Interest, InterestKind
 from nyvag.enterprises.models.marks import Mark
 from nyvag.enterprises.models.merging import DistinctPair, EnterpriseMerge
 from nyvag.enterprises.models.people import Claim, Representative
@@ -29,6 +30,8 @@ __all__ = [
     "EnterpriseStatus",
     "EnterpriseWord",
     "ErrorReport",
+    "Interest",
+    "InterestKind",
     "Mark",
     "NameKind",
     "Offer",

@@ -25,6 +25,8 @@ class Presentation(models.Model):
     contact_phone = models.CharField(max_length=40, blank=True, default="")
     contact_email = models.EmailField(blank=True, default="")
     may_be_public = models.BooleanField(default=False)
+    is_open_to_joint_bids = models.BooleanField(default=False)
+    joint_bids_note = models.CharField(max_length=400, blank=True, default="")
     source = models.CharField(max_length=15, choices=Source.choices)
     changed_at = models.DateTimeField()
 

@@ -16,6 +16,13 @@ from nyvag.enterprises.views.changes import (
     enterprise_reopen,
     enterprise_status,
 )
+from nyvag.enterprises.views.choosing import (
+    compare,
+    enterprise_print,
+    interest,
+    partner_list,
+    partnership_edit,
+)
 from nyvag.enterprises.views.confirming import confirm_ask, confirm_by_link
 from nyvag.enterprises.views.corrections import correction_answer, correction_new
 from nyvag.enterprises.views.duplicates import duplicate_list, merge, merge_undo
@@ -68,6 +75,7 @@ __all__ = [
     "claim_answer",
     "claim_new",
     "colleague_new",
+    "compare",
     "confirm_ask",
     "confirm_by_link",
     "contact_edit",
@@ -81,11 +89,13 @@ __all__ = [
     "enterprise_history",
     "enterprise_list",
     "enterprise_new",
+    "enterprise_print",
     "enterprise_rename",
     "enterprise_reopen",
     "enterprise_status",
     "extract_detail",
     "extract_new",
+    "interest",
     "mark_edit",
     "mark_new",
     "mark_remove",
@@ -100,6 +110,8 @@ __all__ = [
     "own_facts",
     "own_list",
     "own_page",
+    "partner_list",
+    "partnership_edit",
     "people",
     "presentation",
     "profile_adopt",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -26,8 +27,10 @@ from nyvag.enterprises.queries import (
     entry_facts,
     with_facts,
 )
+from nyvag.enterprises.queries.alternatives import alternatives_to
 from nyvag.enterprises.queries.assessments import marks_of, standing_of
 from nyvag.enterprises.queries.history import as_it_was
+from nyvag.enterprises.queries.interests import interests_in
 from nyvag.enterprises.queries.uploads import waiting_uploads
 from nyvag.enterprises.rules.categories import by_code
 from nyvag.enterprises.rules.codes import legal_forms, municipalities, sizes, statuses
@@ -47,7 +50,7 @@ def enterprise_list(request: HttpRequest) -> HttpResponse:
     entries = entries_in_register(on=today())
     kind = request.GET.get("export", "")
     if kind in WRITERS:
-        return _export(kind, EnterpriseFilter(request.GET, queryset=entries).qs)
+        return _export(kind, EnterpriseFilter(request.GET, queryset=entries, request=request).qs)
     may_change = can_change_register(actor_of(request))
     context: dict[str, Any] = {
         "empty_template": "enterprises/_empty_register.html",
@@ -59,7 +62,7 @@ def enterprise_list(request: HttpRequest) -> HttpResponse:
         request,
         queryset_or_rows=entries,
         table_class=EnterpriseTable,
-        filterset_class=EnterpriseFilter,
+        filterset_class=partial(EnterpriseFilter, request=request),
         template="enterprises/enterprise_list.html",
         title=_("Social enterprises in our register"),
         export_name=_("register"),
@@ -93,13 +96,18 @@ def enterprise_detail(request: HttpRequest, reference: uuid.UUID) -> HttpRespons
     def gathered() -> dict[str, Any]:
         asked = {"enterprise_id": entry.enterprise_id, "body_id": entry.body_id, "at": now()}
         panels = [provider(**asked) for provider in load(settings.NYVAG_ENTERPRISE_PANELS)]
-        return {"panels": [panel for panel in panels if panel is not None]}
+        return {
+            "panels": [panel for panel in panels if panel is not None],
+            "alternatives": alternatives_to(entry.enterprise, on=today()),
+            "enterprise": entry.enterprise,
+        }
 
     context = {
         "panels": content_for(request, "enterprises/_panels.html", gathered, entry.enterprise_id),
         "standing": standing_of(entry.enterprise_id, on=today()),
         "marks": marks_of(entry.enterprise_id, on=today()),
         "periods": entries[::-1],
+        "interests": interests_in(entry.enterprise_id, actor_of(request).user_id),
         "statuses": _dated_statuses(entry),
         **_shown(entry, enterprise_facts(entry.enterprise, on=today()), entry_facts(entry)),
     }
