@@ -1,7 +1,7 @@
 """Every page there is, found by the URLconf: axe, a phone's width, both schemes, both languages.
 
-The pages are those that an administrator of a body full of rows is shown; a new address is tried here
-without a line being written for it.
+The pages are those of a body full of rows, each tried as the first of the visitors who is shown it; a
+new address is tried here without a line being written for it.
 """
 
 from typing import Any
@@ -9,17 +9,29 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from nyvag.accounts.models import User
 from nyvag.core.access import Role
+from nyvag.core.tenancy import acting_for
+from nyvag.enterprises.models import Representative
 from tests.factories import frame
 from tests.functional.page_rules import check_page
 from tests.integration.harness import seed
-from tests.integration.harness.walk import Address, addresses
+from tests.integration.harness.walk import addresses
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-OURS = [each for each in addresses() if each.is_ours]
-ROOMS = sorted({each.name.partition(":")[0] for each in OURS})
+ADDRESSES = addresses()
+ROOMS = sorted({each.name.partition(":")[0] if ":" in each.name else "account" for each in ADDRESSES})
 LOOKS = {"wide-en": (1280, "light", "en"), "phone-dark": (320, "dark", "sv")}
+
+
+def _visitors(world: seed.World) -> list[Client]:
+    """Return the browsers of an administrator, of a person who speaks for an enterprise, and of anybody."""
+    with acting_for(world.ours.pk):
+        speaker: User = Representative.objects.get(pk=world.our_ids["representative_id"]).user
+    enterprise = Client()
+    enterprise.force_login(speaker)
+    return [frame.client(Role.ADMINISTRATOR, world.ours), enterprise, Client()]
 
 
 def _is_page(browser: Client, path: str) -> bool:
@@ -30,26 +42,32 @@ def _is_page(browser: Client, path: str) -> bool:
     return response.status_code == 200 and kind.startswith("text/html")
 
 
-def _pages(room: str, ids: dict[str, Any], browser: Client) -> list[str]:
-    mine: list[Address] = [each for each in OURS if each.name.partition(":")[0] == room]
-    paths = [seed.address_of(each, ids) for each in mine]
-    return [path for path in paths if _is_page(browser, path)]
+def _pages(room: str, world: seed.World) -> dict[str, list[str]]:
+    """Return the paths of a room's pages by the session that sees them, empty for nobody's."""
+    found: dict[str, list[str]] = {}
+    visitors = _visitors(world)
+    for address in ADDRESSES:
+        if address.name.partition(":")[0] == room or (room == "account" and ":" not in address.name):
+            path = seed.address_of(address, world.our_ids)
+            browser = next((each for each in visitors if _is_page(each, path)), None)
+            if browser is not None:
+                session = browser.cookies["sessionid"].value if "sessionid" in browser.cookies else ""
+                found.setdefault(session, []).append(path)
+    return found
 
 
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_page_of_a_room_is_usable(room: str, look: str, open_page: Any) -> None:
     width, scheme, language = LOOKS[look]
-    world = seed.build()
-    browser = frame.client(Role.ADMINISTRATOR, world.ours)
-    session = browser.cookies["sessionid"].value
-    faults, paths = [], _pages(room, world.our_ids, browser)
-    assert paths, "the room shows its administrator no page"
-    for path in paths:
-        page = open_page(path, session=session, width=width, scheme=scheme, language=language)
-        try:
-            check_page(page)
-        except AssertionError as error:
-            faults.append(f"{path}: {error}")
-        page.close()
+    faults, pages = [], _pages(room, seed.build())
+    assert pages, "the room shows nobody a page"
+    for session, paths in pages.items():
+        page = open_page(paths[0], session=session, width=width, scheme=scheme, language=language)
+        for path in paths:
+            page.goto(path)
+            try:
+                check_page(page)
+            except AssertionError as error:
+                faults.append(f"{path}: {error}")
     assert not faults, "\n\n".join(faults)

@@ -142,6 +142,7 @@ def _plain(raw: pl.Series, decimal: str) -> pl.Series:
     """Read numbers with at most two decimals and nothing else about them.
 
     Below the limit a float is near enough to tell the öre for certain unless it lies half way between two.
+    Polars reads any "12E5" as a number; which of them are amounts is left to the careful parser.
     """
     kronor = (raw.str.replace(",", ".", literal=True) if decimal == "," else raw).cast(
         pl.Float64, strict=False
@@ -149,6 +150,8 @@ def _plain(raw: pl.Series, decimal: str) -> pl.Series:
     scaled = kronor * 100
     ore = scaled.round()
     trusted = ((scaled - ore).abs() < 0.49) & (ore.abs() < _FAST_LIMIT_ORE)
+    for letter in "eE":
+        trusted &= ~raw.str.contains(letter, literal=True)
     if decimal == ",":
         trusted &= ~raw.str.contains(".", literal=True)
     return ore.zip_with(trusted, _nothing(len(ore))).cast(pl.Int64)
