@@ -134,38 +134,6 @@ def test_forgotten_password_by_the_link_in_the_mail(open_page: Any) -> None:
     check_page(page)
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/konto/",
-        "/konto/losenord/byt/",
-        "/konto/tva-steg/",
-        "/konto/sessioner/",
-        "/konto/logga-ut/",
-        "/konto/roller/",
-        "/konto/roller/bjud-in/",
-        "/organisation/",
-        "/organisation/ny/",
-        "/organisation/installningar/",
-        "/handelser/",
-        "/handelser/kontroll/",
-        "/oppna-data/publicera/",
-        "/jobb/",
-    ],
-)
-@pytest.mark.parametrize(
-    ("width", "scheme", "language"), [(1280, "light", "sv"), (320, "dark", "sv"), (320, "light", "en")]
-)
-def test_pages_of_the_frame_keep_every_rule(
-    open_page: Any, path: str, width: int, scheme: str, language: str
-) -> None:
-    body = frame.body("Provby kommun", is_demo=True, contact_email="fraga@provby.example")
-    frame.unit(body, name="Arbetsmarknads- och vuxenutbildningsnämnden")
-    chief = frame.user(Role.ADMINISTRATOR, body, name="Adam Administratörsson-Långnamn")
-    page = open_page(path, session=session_of(chief), width=width, scheme=scheme, language=language)
-    check_page(page)
-
-
 def test_invitation_by_keyboard_alone_and_without_script(open_page: Any) -> None:
     body = frame.body()
     chief = frame.user(Role.ADMINISTRATOR, body)

@@ -13,7 +13,6 @@ from tests.factories import frame, spend
 from tests.functional.page_rules import check_keyboard, check_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
-LOOKS = [(1280, "light", "sv"), (320, "dark", "sv"), (320, "light", "en")]
 
 
 def _place() -> tuple[str, str, str]:
@@ -23,24 +22,6 @@ def _place() -> tuple[str, str, str]:
         made = make.document(frame.actor(Role.COORDINATOR, at), owner_id, title="Intyg om ASF")
     session = str(frame.client(Role.ADMINISTRATOR, at).cookies["sessionid"].value)
     return session, owner_id, str(made.reference)
-
-
-@pytest.mark.parametrize(("width", "scheme", "language"), LOOKS)
-def test_pages_keep_every_rule(open_page: Any, width: int, scheme: str, language: str) -> None:
-    session, owner_id, reference = _place()
-    paths = [
-        f"/foretag/{owner_id}/",
-        "/dokument/",
-        f"/dokument/{reference}/",
-        f"/dokument/{reference}/ny-version/",
-        f"/dokument/{reference}/andra/",
-        f"/dokument/{reference}/ta-bort/",
-        f"/dokument/till/enterprise/{owner_id}/",
-    ]
-    for path in paths:
-        page = open_page(path, session=session, width=width, scheme=scheme, language=language)
-        expect(page.locator("h1")).to_be_visible()
-        check_page(page)
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -11,14 +11,13 @@ from nyvag.core.clock import now, today
 from nyvag.core.tenancy import acting_for
 from nyvag.enterprises import commands
 from nyvag.enterprises.commands.presentation import OfferFacts
-from nyvag.enterprises.models import Claim, Offer, RegisterEntry, Representative
+from nyvag.enterprises.models import Claim, RegisterEntry, Representative
 from nyvag.enterprises.queries.confirming import confirm_token
 from nyvag.enterprises.rules.assessing import Answer
 from tests.factories import enterprises, frame
 from tests.functional.page_rules import check_keyboard, check_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
-LOOKS = [(1280, "light", "sv"), (320, "dark", "sv"), (320, "light", "en")]
 
 
 def _own() -> tuple[Representative, str]:
@@ -32,31 +31,6 @@ def _own() -> tuple[Representative, str]:
     own, browser = enterprises.representative(entry), Client()
     browser.force_login(own.user)
     return own, str(browser.cookies["sessionid"].value)
-
-
-def _paths(own: Representative) -> list[str]:
-    reference = own.enterprise.reference
-    with acting_for(own.body_id):
-        assessment = own.enterprise.assessments.get().reference
-        token = confirm_token(RegisterEntry.objects.get(), own.pk)
-        offer = Offer.objects.get()
-    of_one = [f"mitt/{reference}/{part}" for part in ("", "uppgifter/")]
-    parts = ("", "om/", "kontakt/", "erbjudande/", "uppdrag/")
-    of_one += [f"{reference}/presentation/{part}" for part in parts]
-    of_one += [f"{reference}/personer/{part}" for part in ("", "ny/")]
-    more = [f"mitt/bedomning/{assessment}/{part}" for part in ("", "rattelse/")]
-    more += [f"personer/{own.pk}/avsluta/", f"erbjudanden/{offer.pk}/", f"stammer/{token}/", "stammer/x/"]
-    return [*of_one, *more, "anslut/"]
-
-
-@pytest.mark.parametrize(("width", "scheme", "language"), LOOKS)
-def test_pages_keep_every_rule(open_page: Any, width: int, scheme: str, language: str) -> None:
-    own, session = _own()
-    for path in _paths(own):
-        page = open_page(f"/foretag/{path}", session=session, width=width, scheme=scheme, language=language)
-        expect(page.locator("h1")).to_be_visible()
-        check_page(page)
-        page.close()
 
 
 def test_still_right_is_said_by_one_press_from_a_mail(open_page: Any) -> None:

@@ -12,7 +12,7 @@ from tests.functional.page_rules import check_keyboard, check_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-VIEWS = [(1280, "light", "sv"), (320, "dark", "sv"), (320, "light", "en")]
+VIEWS = [(1280, "light", "en"), (320, "dark", "sv")]
 
 
 def sign_in() -> tuple[PublicBody, str]:
@@ -53,19 +53,6 @@ def test_a_question_goes_from_raised_to_done(open_page: Any, width: int, scheme:
     page.goto(page.url.split("/forum/")[0] + "/forum/")
     expect(page.locator("main")).to_contain_text("Rutinen är ändrad.")
     check_page(page)
-
-
-@pytest.mark.parametrize(("width", "scheme", "language"), VIEWS)
-def test_the_other_pages_of_a_topic_are_usable(
-    open_page: Any, width: int, scheme: str, language: str
-) -> None:
-    at, session = sign_in()
-    made = forum.assigned(forum.topic(at, text="Vi lägger ut för råvaror."))
-    for part in ("", "fordela/", "avsla/", "anteckna/", "publicera/"):
-        path = f"/forum/fragor/{made.reference}/{part}"
-        page = open_page(path, session=session, width=width, scheme=scheme, language=language)
-        expect(page.locator("h1")).to_be_visible()
-        check_page(page)
 
 
 def test_the_forum_is_reached_by_keyboard(open_page: Any) -> None:

@@ -16,9 +16,7 @@ from tests.functional.page_rules import check_page
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme", "language"), [(1280, "light", "sv"), (320, "dark", "sv"), (320, "light", "en")]
-)
+@pytest.mark.parametrize(("width", "scheme", "language"), [(1280, "light", "en"), (320, "dark", "sv")])
 def test_jobs_are_usable(open_page: Any, width: int, scheme: str, language: str) -> None:
     at = frame.body("Solberga kommun", accent="green")
     by = frame.actor(Role.COORDINATOR, at)

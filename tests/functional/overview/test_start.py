@@ -21,7 +21,6 @@ def session_of(role: Role) -> str:
 @pytest.mark.parametrize(
     ("width", "scheme", "language", "heading"),
     [
-        (1280, "light", "sv", "Så står det till i de sju områdena"),
         (320, "dark", "sv", "Så står det till i de sju områdena"),
         (320, "light", "en", "Where we stand in the seven areas"),
     ],
@@ -48,6 +47,5 @@ def test_politician_reads_one_page(open_page: Any) -> None:
     check_page(page)
 
 
-@pytest.mark.parametrize("path", ["/", "/tillganglighet/", "/personuppgifter/", "/kallkod/"])
-def test_anyone_may_read(open_page: Any, path: str) -> None:
-    check_page(open_page(path, width=320))
+def test_anyone_may_read_the_front(open_page: Any) -> None:
+    check_page(open_page("/", width=320))

@@ -10,9 +10,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 GALLERY = "/ui/"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize(("scheme", "width", "language"), [("light", 320, "sv"), ("dark", 1280, "en")])
 def test_gallery_keeps_every_rule(open_page, scheme, width, language):
     page = open_page(GALLERY, width=width, scheme=scheme, language=language)
 
