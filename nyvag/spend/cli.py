@@ -46,6 +46,9 @@ WRONG_NUMBERS = _(
     "%(count)s organisation numbers in the register cannot be used or stand there twice; "
     "rejected.csv says which: row %(rows)s."
 )
+USE_PROFILE = _(
+    "Say which heading is which column in a file of your own, and name it with --profile: %(example)s"
+)
 NO_KEY = _("%(count)s decisions about masked persons cannot be used: review.key is not beside the file.")
 
 
@@ -85,7 +88,10 @@ def _analyse(options: argparse.Namespace) -> int:
     try:
         _run(options)
     except UnableToReadFile as refusal:
-        return _refuse(refusal.sentence, refusal.where)
+        status = _refuse(refusal.sentence, refusal.where)
+        if getattr(refusal, "seen", ()):
+            _note(Sentence(USE_PROFILE, example='{"columns": {"supplier": "...", "amount": "..."}}'))
+        return status
     except UnableToAnalyse as refusal:
         return _refuse(refusal.sentence)
     except OSError as error:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
 import polars as pl
 
-from nyvag.spend.adapters.ledger import SourceProfile, listed
+from nyvag.spend.adapters.ledger import SourceProfile, UnableToReadLedger, listed
 from nyvag.spend.analysis.gathering import FileRead, gather
 from nyvag.spend.analysis.masking import MASKED_NAME, mask_text
 from nyvag.spend.analysis.matching.identities import OWN, PERSON, with_identity
@@ -25,7 +26,12 @@ ALIKE = ("buyer_id", "buyer", "voucher", "supplier", "supplier_id", "account", "
 
 def inspect_ledger(path: Path, profile: SourceProfile | None = None) -> Inspection:
     """See ``nyvag.spend.analysis.inspect``."""
-    gathered = gather([open_source(path, profile)], more=[pl.struct(ALIKE).hash(5).alias("alike")])
+    try:
+        source = open_source(path, profile)
+    except UnableToReadLedger as refusal:
+        refusal.seen = tuple((heading, _masked(examples)) for heading, examples in refusal.seen)
+        raise
+    gathered = gather([source], more=[pl.struct(ALIKE).hash(5).alias("alike")])
     (file,) = gathered.files
     records = distinct_suppliers(gathered)
     lost = listed(file.rejections)
@@ -98,11 +104,19 @@ def _duplicates(file: FileRead) -> int:
 
 
 def _columns(source: Source) -> tuple[ColumnSeen, ...]:
+    """Give the columns that are used, then the file's others, so that a wrong guess can be mended."""
     plan = source.plan
-    return tuple(
-        ColumnSeen(name, heading, tuple(_shown(text) for text in plan.examples.get(name, ())))
+    used = [
+        ColumnSeen(name, heading, _masked(plan.examples.get(name, ())))
         for name, heading in plan.columns.items()
-    )
+    ]
+    taken = set(plan.columns.values())
+    others = [ColumnSeen("", heading, _masked(texts)) for heading, texts in plan.seen if heading not in taken]
+    return (*used, *others)
+
+
+def _masked(examples: Iterable[str]) -> tuple[str, ...]:
+    return tuple(_shown(text) for text in examples)
 
 
 def _shown(value: str) -> str:

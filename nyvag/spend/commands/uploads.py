@@ -109,20 +109,38 @@ def check_ledger(*, ledger: LedgerFile, by: Actor, at: datetime) -> LedgerFile:
 
     _require(ledger, LedgerState.CHECKED)
     try:
-        found = inspect(quarantine.path_of(ledger), reader_profile(ledger))
-        if ledger.profile_id is None and (remembered := _remembered(found)):
-            ledger.profile, ledger.columns = remembered, remembered.columns
-            found = inspect(quarantine.path_of(ledger), reader_profile(ledger))
+        found = _inspect(ledger)
         if ledger.default_on is None and (period := _period_of_name(ledger, found)):
             ledger.default_on = period
             found = inspect(quarantine.path_of(ledger), reader_profile(ledger))
     except UnableToReadLedger as refused:
+        _note_seen(ledger, refused.seen)
         _fail(ledger, say(refused.sentence), by=by, at=at)
         raise UnableToCheckLedger(say(refused.sentence)) from refused
     with transaction.atomic():
         _keep_found(ledger, found)
         _audit("spend.ledger-checked", ledger, _("Checked %(name)s") % {"name": ledger.name}, by=by, at=at)
     return ledger
+
+
+def _inspect(ledger: LedgerFile) -> "Inspection":
+    """Read the file as somebody chose for an earlier one with the same headings, else by guessing."""
+    from nyvag.spend.adapters.ledger import UnableToReadLedger
+    from nyvag.spend.analysis import inspect
+
+    path, refusal = quarantine.path_of(ledger), None
+    try:
+        found = inspect(path, reader_profile(ledger))
+        header = [column.source for column in found.columns]
+    except UnableToReadLedger as refused:
+        refusal, header = refused, [heading for heading, _examples in refused.seen]
+    remembered = None if ledger.profile_id else _remembered(header)
+    if remembered:
+        ledger.profile, ledger.columns = remembered, remembered.columns
+        return inspect(path, reader_profile(ledger))
+    if refusal:
+        raise refusal
+    return found
 
 
 def correct_mapping(
@@ -184,9 +202,8 @@ def _period_of_name(ledger: LedgerFile, found: "Inspection") -> date | None:
     return None if has_dates else period_in(ledger.name)
 
 
-def _remembered(found: "Inspection") -> SourceProfile | None:
+def _remembered(header: Iterable[str]) -> SourceProfile | None:
     """Find the columns somebody chose for an earlier file with the same header."""
-    header = [column.source for column in found.columns]
     return SourceProfile.objects.filter(fingerprint=header_fingerprint(header)).first()
 
 
@@ -224,6 +241,13 @@ def _keep_found(ledger: LedgerFile, found: "Inspection") -> None:
     )
 
 
+def _note_seen(ledger: LedgerFile, seen: Iterable[tuple[str, tuple[str, ...]]]) -> None:
+    """Keep the headings of a file that was refused, so that somebody can say which column is which."""
+    columns = [{"canonical": "", "source": heading, "examples": list(examples)} for heading, examples in seen]
+    if columns:
+        ledger.check_result = {"columns": columns, "header": [one["source"] for one in columns]}
+
+
 def _require(ledger: LedgerFile, then: LedgerState) -> None:
     if not may_become(LedgerState(ledger.state), then):
         raise UnableToCheckLedger(_("The file has gone on already and cannot be checked again."))
@@ -232,7 +256,7 @@ def _require(ledger: LedgerFile, then: LedgerState) -> None:
 def _fail(ledger: LedgerFile, sentence: str, *, by: Actor, at: datetime) -> None:
     with transaction.atomic():
         ledger.state, ledger.failure = LedgerState.FAILED, sentence
-        ledger.save(update_fields=["state", "failure", "profile"])
+        ledger.save(update_fields=["state", "failure", "profile", "check_result"])
         _audit(
             "spend.ledger-failed",
             ledger,

@@ -48,8 +48,9 @@ def upload(request: HttpRequest) -> HttpResponse:
     try:
         check_ledger(ledger=result.ledger, by=actor_of(request), at=at)
     except UnableToCheckLedger:
-        # The reason is kept on the file and shown on its page, with a way to choose columns.
-        return redirect("spend:file-detail", result.ledger.pk)
+        # The reason is kept on the file; where it has headings somebody can say which column is which.
+        page = "file-columns" if result.ledger.check_result.get("columns") else "file-detail"
+        return redirect(f"spend:{page}", result.ledger.pk)
     return redirect("spend:file-columns", result.ledger.pk)
 
 
@@ -62,7 +63,7 @@ def columns(request: HttpRequest, ledger_id: int) -> HttpResponse:
     seen = ledger.check_result.get("columns", [])
     form = MappingForm(
         request.POST if request.method == "POST" else None,
-        header=[one["source"] for one in seen],
+        header=list(dict.fromkeys(one["source"] for one in seen)),
         chosen=ledger.columns,
         initial={"default_on": ledger.default_on},
     )

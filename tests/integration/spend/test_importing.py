@@ -12,6 +12,7 @@ from nyvag.core.clock import now
 from nyvag.core.tenancy import acting_for
 from nyvag.spend.commands import (
     check_ledger,
+    correct_mapping,
     import_ledger,
     import_ledger_now,
     importing,
@@ -225,3 +226,39 @@ def test_other_body_sees_no_ledger(anna: Actor, tmp_path: Path) -> None:
         import_ledger_now(spend.ledger_file(tmp_path), by=anna, at=now())
     with acting_for(frame.body("Annan kommun").pk):
         assert LedgerFile.all_bodies.count() == 0
+
+
+OWN_HEADINGS = (
+    "Rapport över betalningar\n\nMotpart;Att betala;När\n"
+    "Städkraften ek. för.;1 000,50;2025-02-01\nSven Svensson;10;2025-02-02\nKontorsvaror AB;-200;2025-02-03\n"
+)
+CHOSEN = {"supplier": "Motpart", "amount": "Att betala", "date": "När"}
+
+
+def test_columns_of_unknown_headings_are_chosen_by_hand_and_remembered(anna: Actor) -> None:
+    with acting_for(anna.body_id or 0):
+        first = upload_ledger(name="a.csv", chunks=[OWN_HEADINGS.encode()], by=anna, at=now()).ledger
+        with pytest.raises(UnableToCheckLedger):
+            check_ledger(ledger=first, by=anna, at=now())
+        first.refresh_from_db()
+        assert [one["source"] for one in first.check_result["columns"]] == ["Motpart", "Att betala", "När"]
+        assert "Svensson" not in str(first.check_result)
+        correct_mapping(ledger=first, columns=CHOSEN, default_on=None, by=anna, at=now())
+        first.refresh_from_db()
+        assert (first.state, first.failure, first.row_count, first.sum_ore) == ("CHECKED", "", 3, 81_050)
+        again = OWN_HEADINGS.replace("-200", "-300").encode()
+        second = upload_ledger(name="b.csv", chunks=[again], by=anna, at=now()).ledger
+        check_ledger(ledger=second, by=anna, at=now())
+        assert (second.state, second.columns, second.sum_ore) == ("CHECKED", CHOSEN, 71_050)
+
+
+def test_a_column_with_a_heading_nobody_knows_can_be_chosen(anna: Actor) -> None:
+    text = "leverantör;belopp;Nämnd för kostnaden\nStädkraften ek. för.;100;Socialnämnden\n"
+    with acting_for(anna.body_id or 0):
+        ledger = upload_ledger(name="a.csv", chunks=[text.encode()], by=anna, at=now()).ledger
+        check_ledger(ledger=ledger, by=anna, at=now())
+        seen = {one["source"]: one["canonical"] for one in ledger.check_result["columns"]}
+        assert seen == {"leverantör": "supplier", "belopp": "amount", "Nämnd för kostnaden": ""}
+        chosen = {"supplier": "leverantör", "amount": "belopp", "unit": "Nämnd för kostnaden"}
+        correct_mapping(ledger=ledger, columns=chosen, default_on=None, by=anna, at=now())
+        assert ledger.columns["unit"] == "Nämnd för kostnaden"

@@ -233,3 +233,15 @@ def test_start_page_hears_what_is_done_and_what_waits(place: PublicBody) -> None
         of = SupplierRecord.objects.get().rule_enterprise
     assert of is not None
     assert enterprise_panel(enterprise_id=of.pk, body_id=place.pk, at=now()).context["years"] == []
+
+
+def test_file_with_unknown_headings_leads_to_the_choice_of_columns(anna: Client) -> None:
+    text = "Motpart;Att betala\nStädkraften ek. för.;100\n"
+    sent = {"file": SimpleUploadedFile("a.csv", text.encode())}
+    page = anna.post(reverse("spend:import"), sent, follow=True)
+    told = page.content.decode()
+    assert page.redirect_chain[-1][0].endswith("/kolumner/")
+    assert "Ingen rubrikrad hittades" in told
+    assert '<option value="Att betala">' in told
+    done = anna.post(page.redirect_chain[-1][0], {"supplier": "Motpart", "amount": "Att betala"}, follow=True)
+    assert done.redirect_chain[-1][0].endswith("/kontroll/")

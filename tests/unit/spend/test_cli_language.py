@@ -253,3 +253,14 @@ def test_a_register_without_numbers_is_said(tmp_path: Path, capsys: pytest.Captu
     source = ledger(tmp_path / "l.csv")
     assert main(["analyse", str(source), "--register", str(listed), "--out", str(tmp_path / "out")]) == 0
     assert "ingen kolumn med organisationsnummer" in capsys.readouterr().err
+
+
+def test_unknown_headings_are_read_with_a_profile(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "l.csv"
+    source.write_text("Rapport\nMotpart;Att betala\nAlfa AB;1 000,50\n", encoding="utf-8")
+    assert run(tmp_path, source) == 1
+    assert '--profile: {"columns": {"supplier"' in capsys.readouterr().err
+    profile = tmp_path / "p.json"
+    profile.write_text('{"columns": {"supplier": "Motpart", "amount": "Att betala"}}', encoding="utf-8")
+    assert run(tmp_path, source, "--profile", str(profile)) == 0
+    assert json.loads((tmp_path / "out" / "summary.json").read_text())["sum_sek"] == "1000.50"

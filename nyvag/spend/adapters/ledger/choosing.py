@@ -35,6 +35,7 @@ class Columns:
     account_with_text: bool = False
     examples: dict[str, tuple[str, ...]] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    seen: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def choose_columns(
@@ -43,8 +44,30 @@ def choose_columns(
     """Choose the columns of a ledger.
 
     Raises:
-        UnableToReadLedger: no amounts, no supplier, no rows, or a register of contracts.
+        UnableToReadLedger: no amounts, no supplier, no rows, or a register of contracts; with ``seen``.
     """
+    seen = seen_columns(headings, sample)
+    try:
+        chosen = _choose(headings, sample, profile)
+    except UnableToReadLedger as refusal:
+        refusal.seen = seen
+        raise
+    chosen.seen = seen
+    return chosen
+
+
+def seen_columns(
+    headings: Sequence[str], sample: Sequence[Sequence[str]]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Give every heading with the first few values under it."""
+    return tuple(
+        (heading, tuple(dict.fromkeys(_values(sample, index)))[:3])
+        for index, heading in enumerate(headings)
+        if heading
+    )
+
+
+def _choose(headings: tuple[str, ...], sample: Sequence[Sequence[str]], profile: SourceProfile) -> Columns:
     chosen = Columns(headings, _named_by_profile(headings, profile))
     _refuse_contracts(headings, chosen)
     if not any(cell.strip() for cells in sample for cell in cells):

@@ -14,6 +14,7 @@ from nyvag.core.tabular.lines import SEPARATORS, Record, records
 from nyvag.core.tabular.sentences import Sentence, UnableToReadFile, os_sentence
 from nyvag.spend.adapters.ledger import sentences
 from nyvag.spend.adapters.ledger.choosing import Columns, choose_columns
+from nyvag.spend.adapters.ledger.heading import known_to, no_headings
 from nyvag.spend.adapters.ledger.preparing import (
     UNIT_SEPARATOR,
     Prepared,
@@ -25,7 +26,6 @@ from nyvag.spend.adapters.ledger.preparing import (
 )
 from nyvag.spend.adapters.ledger.profile import SourceProfile, UnableToReadLedger
 from nyvag.spend.adapters.ledger.workspace import Workspace
-from nyvag.spend.rules.columns import known_headings
 
 SAMPLE_ROWS = 300
 _PERIOD = re.compile(r"(?<!\d)(20[0-4]\d|199\d)[-_. ]?(0[1-9]|1[0-2])(?!\d)|(?<!\d)(20[0-4]\d)(?!\d)")
@@ -37,6 +37,7 @@ class ReadPlan:
 
     ``columns`` maps canonical column to the file's heading; ``positions`` to its place, counted from 0.
     ``examples`` are a few values of each, persons masked. ``period`` is the date of undated rows.
+    ``seen`` are all headings with a few values of each, as they stand in the file.
     ``excluded`` are rows already known not to count: row, column, value, reason.
     """
 
@@ -58,6 +59,7 @@ class ReadPlan:
     numbered: bool
     quotes: bool
     excluded: tuple[Rejection, ...] = ()
+    seen: tuple[tuple[str, tuple[str, ...]], ...] = ()
     profile: SourceProfile = field(default_factory=SourceProfile)
     workspace: Workspace | None = field(default=None, repr=False, compare=False)
 
@@ -154,13 +156,13 @@ def _cut_sample(lines: list[str], profile: SourceProfile) -> tuple[str, list[Rec
 
 
 def _promise(found: list[Record], profile: SourceProfile) -> tuple[int, int]:
-    index = find_header([one.cells for one in found], known_headings().__contains__)
+    index = find_header([one.cells for one in found], known_to(profile).__contains__)
     if profile.header_row is not None:
         index = next((i for i, one in enumerate(found) if one.row == profile.header_row), None)
     if index is None:
         return (0, max((len(one.cells) for one in found[:SEARCHED_RECORDS]), default=0))
     keys = {heading_key(cell) for cell in found[index].cells}
-    return (len(keys & known_headings()), len(found[index].cells))
+    return (len(keys & known_to(profile)), len(found[index].cells))
 
 
 def _header_index(found: list[Record], profile: SourceProfile, lines: list[str]) -> int:
@@ -169,10 +171,10 @@ def _header_index(found: list[Record], profile: SourceProfile, lines: list[str])
             if record.row == profile.header_row:
                 return index
         raise UnableToReadLedger(Sentence(sentences.NO_SUCH_ROW, row=profile.header_row))
-    found_at = find_header([one.cells for one in found], known_headings().__contains__)
+    found_at = find_header([one.cells for one in found], known_to(profile).__contains__)
     if found_at is None:
         start = next((line.strip() for line in lines if line.strip()), "")[:120]
-        raise UnableToReadLedger(Sentence(sentences.NO_HEADINGS, start=start.lstrip("\ufeff")))
+        raise no_headings(start.lstrip("\ufeff"), [one.cells for one in found])
     return found_at
 
 
@@ -228,6 +230,7 @@ def _finish(
         numbered=prepared.numbered,
         quotes=prepared.quotes,
         excluded=tuple(prepared.rejections),
+        seen=columns.seen,
         profile=profile,
         workspace=workspace,
     )

@@ -17,7 +17,13 @@ NO_SUCH_VALUE = _("a value in it has the wrong shape; compare with a profile tha
 
 
 class UnableToReadLedger(UnableToReadFile):
-    """A file cannot be read as a supplier ledger; ``sentence`` says why and what to do."""
+    """A file cannot be read as a supplier ledger; ``sentence`` says why and what to do.
+
+    ``seen`` are the file's headings with a few values of each, as they stand in the file, where it has
+    headings at all: somebody may then say which column is which.
+    """
+
+    seen: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

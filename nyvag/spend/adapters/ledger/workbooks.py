@@ -9,9 +9,9 @@ from nyvag.core.tabular.headings import find_header
 from nyvag.core.tabular.sentences import Sentence
 from nyvag.core.tabular.workbook import SEPARATOR, extract_sheet, sheet_rows
 from nyvag.spend.adapters.ledger import sentences
+from nyvag.spend.adapters.ledger.heading import known_to, no_headings
 from nyvag.spend.adapters.ledger.preparing import Prepared
 from nyvag.spend.adapters.ledger.profile import SourceProfile, UnableToReadLedger
-from nyvag.spend.rules.columns import known_headings
 
 SAMPLE_ROWS = 400
 
@@ -31,10 +31,10 @@ def prepare_workbook(
         if index is None:
             raise UnableToReadLedger(Sentence(sentences.NO_SUCH_ROW, row=profile.header_row))
     else:
-        index = find_header([cells for _row, cells in first], known_headings().__contains__)
+        index = find_header([cells for _row, cells in first], known_to(profile).__contains__)
     if index is None:
         start = ", ".join(cell for cell in first[0][1] if cell)[:120] if first else ""
-        raise UnableToReadLedger(Sentence(sentences.NO_HEADINGS, start=start))
+        raise no_headings(start, [cells for _row, cells in first])
     header_row, header = first[index]
     prepared = Prepared(sheet.lines, SEPARATOR, index + 1, True, False, "xlsx")
     prepared.notes.append(Sentence(sentences.NOTE_SHEET, sheet=sheet.name))
