@@ -84,10 +84,10 @@ def _opportunity(
 
 
 def _suppliers(category: str, sold: pl.DataFrame) -> tuple[Named, ...]:
-    """List the dearest suppliers of today that are not in the register."""
+    """List the dearest suppliers of today that are not in the register, each by its dearest name."""
     others = sold.filter((pl.col("category") == category) & pl.col("outcome").is_in(["none", "person"]))
     sums = others.group_by(pl.coalesce("identity", "supplier").alias("who")).agg(
-        pl.col("supplier").first(), pl.col("amount_ore").sum()
+        pl.col("supplier").sort_by("key").first(), pl.col("amount_ore").sum()
     )
     top = sums.sort("amount_ore", "supplier", descending=[True, False]).head(SHOWN)
     return tuple(Named(name, ore) for _, name, ore in top.iter_rows() if ore > 0)

@@ -22,7 +22,7 @@ def write_rows(ground: Groundwork, path: Path) -> None:
     side = _side_table(ground)
     kind_of = ground.cube.kinds.lazy()
     frames = [
-        _with_rejected(_rows_of(file, side, kind_of), file.source, ground.rejections)
+        _with_rejected(_rows_of(file, side, kind_of) if file.parts else None, file.source, ground.rejections)
         for file in ground.gathered.files
     ]
     pl.concat(frames).sink_csv(path, separator=";", engine="streaming")
@@ -74,10 +74,10 @@ def _counted() -> pl.Expr:
     )
 
 
-def _with_rejected(rows: pl.LazyFrame, source: Source, rejections: pl.DataFrame) -> pl.LazyFrame:
-    """Put the rejected rows where they stand in the file."""
+def _with_rejected(rows: pl.LazyFrame | None, source: Source, rejections: pl.DataFrame) -> pl.LazyFrame:
+    """Put the rejected rows where they stand in the file; there may be no others."""
     lost = rejections.filter(pl.col("number") == source.number).select("row").unique().sort("row")
-    if lost.height == 0:
+    if rows is not None and lost.is_empty():
         return rows
     nothing = pl.lit(None, pl.String)
     lines = lost.lazy().select(
@@ -90,4 +90,4 @@ def _with_rejected(rows: pl.LazyFrame, source: Source, rejections: pl.DataFrame)
         nothing.alias("amount_sek"),
         pl.lit("no: rejected").alias("counted"),
     )
-    return rows.merge_sorted(lines, key="row")
+    return lines if rows is None else rows.merge_sorted(lines, key="row")

@@ -187,6 +187,15 @@ def test_several_ledgers_are_added_up(tmp_path: Path) -> None:
     assert told["sum_sek"] == "49863.10"
 
 
+def test_rows_of_a_ledger_where_none_counts_are_listed_too(tmp_path: Path) -> None:
+    totals = [["", "Summa", "", "4600", "Köp", "5,00", "", "Barn"]] * 2
+    sums = write_csv(tmp_path / "sums.csv", LEDGER_HEADINGS, totals)
+    arguments = ["analyse", str(ledger(tmp_path / "a.csv")), str(sums), "--rows", "--out", str(tmp_path)]
+    assert main([*arguments, "--register", str(register(tmp_path / "register.csv"))]) == 0
+    rows = [row for row in read_csv(tmp_path / "rows.csv") if row["file"] == "sums.csv"]
+    assert [(row["row"], row["outcome"]) for row in rows] == [("2", "rejected"), ("3", "rejected")]
+
+
 @pytest.mark.parametrize("missing", ["ledger.csv", "register.csv", "own.toml", "decided.csv"])
 def test_missing_file_is_refused_with_a_reason(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], missing: str

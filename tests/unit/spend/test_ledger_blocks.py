@@ -65,6 +65,14 @@ def by_blocks(made: ReadPlan) -> tuple[pl.DataFrame, pl.DataFrame]:
     return rows, listed([*made.excluded, *(lost for one in counted for lost in one.rejections)])
 
 
+def test_headings_that_end_in_a_lone_return_are_a_surprise(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.csv"
+    path.write_bytes("\r".join([HEADER, GOOD, ""]).encode())
+    made = plan(path, whole=False)
+    with pytest.raises(UnexpectedContents):
+        by_blocks(made)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(picked=st.lists(st.sampled_from(LINES), min_size=1, max_size=60), end=st.sampled_from(["\n", "\r\n"]))
 def test_blocks_agree_with_one_pass(tmp_path: Path, picked: list[str], end: str) -> None:

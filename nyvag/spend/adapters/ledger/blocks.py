@@ -97,9 +97,9 @@ def _blocks(plan: ReadPlan) -> Iterator[Block]:
     for number, text in enumerate(_texts(plan.data)):
         lines = _count_lines(text)
         left_out, body = min(skip, lines), text
+        if skip and not plan.numbered:
+            _checked(plan, Block(number, row, text, quotes=False))
         if left_out:
-            if not plan.numbered:
-                _checked(plan, Block(number, row, text, quotes=False))
             body = text.split(b"\n", left_out)[left_out]
             skip -= left_out
         if body and not skip:

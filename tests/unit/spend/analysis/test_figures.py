@@ -4,12 +4,15 @@ import polars as pl
 import pytest
 
 from nyvag.core.spoken import speaking
-from nyvag.spend.analysis import Coverage, Share
+from nyvag.spend.analysis import Coverage, Share, Slice
 from nyvag.spend.analysis.concentration import concentration_of
 from nyvag.spend.analysis.masking import MASKED_NUMBER, mask_text, without_numbers
+from nyvag.spend.analysis.opportunities import find_opportunities
 from nyvag.spend.analysis.outputs import sek, sek_text
 from nyvag.spend.cli import CATALOGUES
 from nyvag.spend.report.words import in_text, kronor, percent
+from nyvag.spend.rules.enterprise_facts import Listed
+from nyvag.spend.rules.register import RegisterRow
 
 
 @pytest.mark.parametrize(
@@ -47,6 +50,25 @@ def test_concentration_counts_an_organisation_once_and_leaves_net_credits_out() 
 def test_concentration_of_nothing_is_unknown() -> None:
     assert concentration_of(sold(), 0).top_1 is None
     assert concentration_of(sold(("A", -5)), -5).reason
+
+
+def test_supplier_of_an_opportunity_bears_its_dearest_name() -> None:
+    others = pl.DataFrame(
+        {
+            "key": [9, 2, 5],
+            "identity": ["A", "A", "B"],
+            "supplier": ["Aspen, gammalt namn", "Aspen AB", "Boken AB"],
+            "category": ["food", "food", "food"],
+            "outcome": ["none", "none", "none"],
+            "register_row": [None, None, None],
+            "amount_ore": [10, 60, 50],
+        },
+        schema_overrides={"register_row": pl.UInt32},
+    )
+    category = Slice("food", 120, 0, 0, Coverage())
+    oak = Listed(RegisterRow(row=2, org_no="556036-0793", name="Eken AB"), offers=("food",))
+    (found,) = find_opportunities([category], others, [oak])
+    assert [(one.name, one.amount_ore) for one in found.suppliers] == [("Aspen AB", 70), ("Boken AB", 50)]
 
 
 @pytest.mark.parametrize(
