@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import secrets
 import sys
@@ -86,7 +87,8 @@ def _analyse(options: argparse.Namespace) -> int:
     from nyvag.spend.analysis.results import UnableToAnalyse
 
     try:
-        _run(options)
+        with _no_collecting():
+            _run(options)
     except UnableToReadFile as refusal:
         status = _refuse(refusal.sentence, refusal.where)
         if getattr(refusal, "seen", ()):
@@ -97,6 +99,18 @@ def _analyse(options: argparse.Namespace) -> int:
     except OSError as error:
         return _refuse(os_sentence(error), str(error.filename or ""))
     return DONE
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Let the search for cyclic rubbish rest: a run leaves next to none, and it takes a tenth of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _note(text: str) -> None:

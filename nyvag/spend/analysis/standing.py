@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import polars as pl
 
@@ -157,5 +158,10 @@ def _register_number() -> pl.Expr:
 
 def shown_name(entry: RegisterRow) -> str:
     """Write an enterprise's name for others to read; a sole trader named as a person is masked."""
-    personal = (_digits(entry.org_no) or "")[2:3] in {"0", "1"}
-    return MASKED_TRADER if personal and is_person_name_shape(entry.name) else mask_text(entry.name)
+    return _shown_name(entry.name, entry.org_no)
+
+
+@lru_cache(maxsize=16384)
+def _shown_name(name: str, org_no: str | None) -> str:
+    personal = (_digits(org_no) or "")[2:3] in {"0", "1"}
+    return MASKED_TRADER if personal and is_person_name_shape(name) else mask_text(name)

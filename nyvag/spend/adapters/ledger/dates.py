@@ -114,6 +114,8 @@ def sniff_date_format(sample: Iterable[str]) -> str | None:
         count = sum(_by_format(text, one) is not None and _fits(text, one) for text in texts)
         if count > most:
             best, most = one, count
+        if most == len(texts):
+            break
     return best
 
 

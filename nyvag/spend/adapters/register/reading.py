@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from nyvag.core.identity import Kind, classify
@@ -177,6 +178,7 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(name for name in _LIST.split(text) if name)
 
 
+@lru_cache(maxsize=4096)
 def _offered(text: str) -> tuple[str, ...]:
     # A category's own name may hold a comma: try the whole cell before its parts.
     parts = [text, *_LIST.split(text), *_OFFERS.split(text)]

@@ -17,6 +17,7 @@ WITHIN_FLOOR = 0.72
 FEWEST_COMMON = 60
 COMMON_SHARE = 0.03
 MOST = 5
+PIECE_BITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +38,30 @@ class Index:
         return len(self.norms)
 
 
-def pieces(text: str) -> NDArray[np.int64]:
-    """Number the three-letter pieces of a folded string, its ends marked; each once."""
-    codes = np.frombuffer(f"^{text}$".encode("ascii", "replace"), dtype=np.uint8).astype(np.int64) % 64
-    if len(codes) < 3:
-        return np.unique(codes)
-    return np.unique((codes[:-2] << 12) | (codes[1:-1] << 6) | codes[2:])
+def pieces(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Number the three-letter pieces of folded strings, their ends marked; each once a string.
+
+    Returns:
+        Which string each piece is of, and the piece; both in rising order.
+    """
+    marked = [f"^{text}$" for text in texts]
+    signs = np.frombuffer("".join(marked).encode("ascii", "replace"), dtype=np.uint8)
+    codes = signs.astype(np.int64) % 64
+    owners = np.repeat(np.arange(len(texts)), [len(text) for text in marked])
+    inside = owners[:-2] == owners[2:]
+    triples = ((codes[:-2] << 12) | (codes[1:-1] << 6) | codes[2:])[inside]
+    whole = (owners[:-2][inside] << PIECE_BITS) | triples
+    if empty := [number for number, text in enumerate(texts) if not text]:
+        ends = codes[np.isin(owners, empty)]
+        whole = np.concatenate((whole, (np.repeat(empty, 2) << PIECE_BITS) | ends))
+    whole = np.unique(whole)
+    return whole >> PIECE_BITS, whole & ((1 << PIECE_BITS) - 1)
 
 
 def build(texts: Sequence[str]) -> Index:
     """Index the register's names (joined core words)."""
-    found = [pieces(text) for text in texts]
-    owners = np.repeat(np.arange(len(texts)), [len(f) for f in found])
-    flat = np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
-    counts = np.bincount(flat, minlength=64**3)
+    owners, flat = pieces(texts)
+    counts = np.bincount(flat, minlength=1 << PIECE_BITS)
     telling = counts <= max(FEWEST_COMMON, COMMON_SHARE * len(texts))
     owners, flat = owners[telling[flat]], flat[telling[flat]]
     total = max(len(texts), 2)
@@ -78,9 +89,7 @@ def look_up(index: Index, texts: Sequence[str]) -> list[list[tuple[int, float]]]
 
 
 def _batch(index: Index, texts: Sequence[str]) -> list[list[tuple[int, float]]]:
-    split = [pieces(text) for text in texts]
-    flat = np.concatenate(split)
-    owner = np.repeat(np.arange(len(texts)), [len(s) for s in split])
+    owner, flat = pieces(texts)
     known = index.weights[flat]
     telling = known >= 0.0
     flat, owner, known = flat[telling], owner[telling], known[telling]

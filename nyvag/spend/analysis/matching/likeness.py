@@ -6,6 +6,8 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Indel
 
@@ -41,8 +43,7 @@ class Rarity:
         return rarity * MARKET_WEIGHT if is_market_word(word) else rarity
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """The features of a pair; shares are 0-1, weights are rarities.
 
     Attributes:
@@ -105,6 +106,7 @@ def compare(ledger: Name, entry: Name, rarity: Rarity, *, may_be_cut: bool) -> L
     )
 
 
+@lru_cache(maxsize=65536)
 def alike(left: str, right: str) -> float:
     """Say how alike two words are, 0-1; short words and numbers must be the same."""
     if left == right:

@@ -35,13 +35,17 @@ def build(texts: Sequence[str]) -> Rests:
     return Rests(hashes[order], owners[order])
 
 
-def look_up(index: Rests, text: str) -> list[int]:
-    """List the entries that may be one slip away from the text, in the order they were given."""
-    rests = np.asarray(_rests(text), dtype=np.int64)
-    starts = np.searchsorted(index.hashes, rests, side="left").tolist()
-    ends = np.searchsorted(index.hashes, rests, side="right").tolist()
-    spans = (index.entries[a:b].tolist() for a, b in zip(starts, ends, strict=True) if b > a)
-    return sorted({entry for span in spans for entry in span})
+def look_up(index: Rests, texts: Sequence[str]) -> list[list[int]]:
+    """List, for each text, the entries that may be one slip away from it, in the order they were given."""
+    found = [_rests(text) for text in texts]
+    hashes = np.asarray([rest for rests in found for rest in rests], dtype=np.int64)
+    starts = np.searchsorted(index.hashes, hashes, side="left")
+    ends = np.searchsorted(index.hashes, hashes, side="right")
+    near: list[set[int]] = [set() for _ in texts]
+    owners = np.repeat(np.arange(len(texts)), [len(rests) for rests in found])
+    for hit in np.flatnonzero(ends > starts).tolist():
+        near[owners[hit]].update(index.entries[starts[hit] : ends[hit]].tolist())
+    return [sorted(entries) for entries in near]
 
 
 def _rests(text: str) -> list[int]:

@@ -74,20 +74,22 @@ def find_pairs(
     found: list[list[Pair]] = []
     for start in range(0, len(names), candidates.BATCH):
         read = [book.read(raw, cut=cut) for raw, cut in names[start : start + candidates.BATCH]]
-        hits = candidates.look_up(index, [name.joined for name in read])
-        for written, name, near in zip(names[start:], read, hits, strict=False):
-            found.append(_pairs(name, near, book, rarity))
+        joined = [name.joined for name in read]
+        hits = candidates.look_up(index, joined)
+        slips = misspellings.look_up(book.rests, joined)
+        for written, name, near, slipped in zip(names[start:], read, hits, slips, strict=False):
+            found.append(_pairs(name, near, slipped, book, rarity))
             if found[-1] or name.factoring:
                 kept[written] = name
     return found, kept
 
 
-def _pairs(name: Name, near: list[tuple[int, float]], book: Book, rarity: Rarity) -> list[Pair]:
-    """Compare a name with the entries of the same core and with those near it."""
+def _pairs(
+    name: Name, near: list[tuple[int, float]], slipped: list[int], book: Book, rarity: Rarity
+) -> list[Pair]:
+    """Compare a name with the entries of the same core, with those one slip away and with those near it."""
     joined = name.joined
-    same = dict.fromkeys(
-        (*book.entries_by_core.get(key(name), ()), *misspellings.look_up(book.rests, joined))
-    )
+    same = dict.fromkeys((*book.entries_by_core.get(key(name), ()), *slipped))
     if not same and not near:
         return []
     likely = [*same]
