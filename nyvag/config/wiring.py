@@ -7,6 +7,7 @@ NYVAG_AREA_STATES: dict[int, str] = {
 NYVAG_WAITING: list[str] = [
     "nyvag.enterprises.area.waiting",
     "nyvag.forum.area.waiting",
+    "nyvag.forum.dialogue.waiting",
     "nyvag.spend.area.waiting",
     "nyvag.meetings.area.waiting",
 ]
@@ -30,7 +31,10 @@ NYVAG_PROCESSING: list[str] = [
     "nyvag.opendata.rules",
 ]
 NYVAG_ENTERPRISE_PANELS: list[str] = [f"nyvag.{room}.area.enterprise_panel" for room in ("spend", "forum")]
-NYVAG_OWN_PANELS: list[str] = ["nyvag.forum.panels.own_topics"]
+NYVAG_OWN_PANELS: list[str] = [
+    "nyvag.forum.panels.own_topics",
+    "nyvag.forum.panels.own_compacts",
+]
 NYVAG_FORUM_PANELS: list[str] = []
 NYVAG_ENTERPRISE_MOVES: dict[str, str] = {"spend": "nyvag.spend.commands.following.follow_enterprise"}
 NYVAG_SUMMARY_PARTS: list[str] = ["nyvag.spend.area.summary"]
@@ -41,12 +45,14 @@ NYVAG_PUBLIC_PARTS: list[str] = [
     "nyvag.enterprises.area.public_part",
     "nyvag.forum.area.public_topics",
     "nyvag.forum.area.public_routes",
+    "nyvag.forum.dialogue.public_compacts",
 ]
 NYVAG_MESSAGE_KINDS: list[str] = [
     "nyvag.messaging.area.message_kinds",
     "nyvag.meetings.area.message_kinds",
     "nyvag.enterprises.area.message_kinds",
     "nyvag.forum.area.message_kinds",
+    "nyvag.forum.dialogue.message_kinds",
 ]
 NYVAG_MATTERS: dict[str, str] = {
     "task": "nyvag.meetings.area.task_is_open",
@@ -58,6 +64,7 @@ NYVAG_DOCUMENT_OWNERS: dict[str, str] = {
     "enterprise": "nyvag.enterprises.area.document_owner",
     "enterprise-page": "nyvag.enterprises.area.presentation_owner",
     "meeting": "nyvag.meetings.area.document_owner",
+    "compact": "nyvag.forum.dialogue.compact_owner",
 }
 NYVAG_MEETING_OWNERS: dict[str, str] = {"body": "nyvag.meetings.area.body_owners"}
 NYVAG_AGENDA_PROPOSALS: list[str] = ["nyvag.meetings.area.agenda_proposals"]

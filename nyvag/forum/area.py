@@ -20,6 +20,7 @@ from nyvag.core.providers import (
 from nyvag.enterprises.area import state as register_state
 from nyvag.forum.commands.moving import ASSIGNED, WAITS
 from nyvag.forum.commands.telling import MOVED, RAISED
+from nyvag.forum.dialogue import compact_evidence
 from nyvag.forum.models import Topic
 from nyvag.forum.queries import topics as queries
 from nyvag.forum.queries.routes import RouteFigures, route_figures, routes_of
@@ -174,7 +175,7 @@ def state(*, body_id: int, at: dt.datetime) -> AreaState:
         number=register.number,
         status=status,
         sentence=" ".join((register.sentence, *_said(topics, routes))),
-        evidence=(*register.evidence, *_evidence(topics, routes)),
+        evidence=(*register.evidence, *_evidence(topics, routes), *compact_evidence(body_id=body_id, at=at)),
         next_step=_next_step(register, topics, is_kept=routes.is_kept(on)),
     )
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<slug:slug>/foretag/andringar.atom", views.register_changes, name="register-changes"),
     path("<slug:slug>/foretag/<uuid:reference>/", views.register_enterprise, name="register-enterprise"),
     path("<slug:slug>/foretag/<uuid:reference>/fel/", views.report_error, name="report-error"),
+    path("<slug:slug>/overenskommelser/<uuid:compact_reference>/", views.compact, name="compact"),
     path("<slug:slug>/", views.body_front, name="body-front"),
     path("<slug:slug>/<slug:part>.<slug:kind>", views.part_file, name="part-file"),
 ]

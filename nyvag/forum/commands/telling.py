@@ -12,6 +12,7 @@ from nyvag.forum.models import Topic
 from nyvag.messaging.commands import person, post
 
 RAISED, MOVED = "forum.raised", "forum.own-moved"
+WISH, WISH_ANSWERED = "forum.compact-wish", "forum.compact-answer"
 
 
 def tell_enterprise(topic: Topic, at: dt.datetime) -> int:
@@ -19,10 +20,15 @@ def tell_enterprise(topic: Topic, at: dt.datetime) -> int:
     if topic.enterprise_id is None:
         return 0
     path = reverse("forum:own-topic", args=[topic.reference])
-    told = list(representatives(topic.enterprise_id))
+    key = f"forum.topic:{topic.reference}:{topic.state}:{at.isoformat()}"
+    return tell_representatives(topic.enterprise_id, kind=MOVED, path=path, key=key, at=at)
+
+
+def tell_representatives(enterprise_id: int, *, kind: str, path: str, key: str, at: dt.datetime) -> int:
+    """Tell everyone who speaks for an enterprise at the body acted for; return how many."""
+    told = list(representatives(enterprise_id))
     for each in told:
-        key = f"forum.topic:{topic.reference}:{topic.state}:{at.isoformat()}:{each.user_id}"
-        post(kind=MOVED, to=person(each.user_id), path=path, key=key, at=at)
+        post(kind=kind, to=person(each.user_id), path=path, key=f"{key}:{each.user_id}", at=at)
     return len(told)
 
 

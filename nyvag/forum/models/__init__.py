@@ -1,6 +1,26 @@
 """The tables of the forum."""
 
+from nyvag.forum.models.compacts import (
+    Compact,
+    CompactParty,
+    CompactVersion,
+    CompactWish,
+    HeldPrinciple,
+    Principle,
+    PrincipleVersion,
+)
 from nyvag.forum.models.routes import ContactRoute
 from nyvag.forum.models.topics import Topic, TopicStep
 
-__all__ = ["ContactRoute", "Topic", "TopicStep"]
+__all__ = [
+    "Compact",
+    "CompactParty",
+    "CompactVersion",
+    "CompactWish",
+    "ContactRoute",
+    "HeldPrinciple",
+    "Principle",
+    "PrincipleVersion",
+    "Topic",
+    "TopicStep",
+]

@@ -1,4 +1,4 @@
-"""The states of a topic, with the steps that are allowed."""
+"""The states of what the forum follows, with the steps that are allowed."""
 
 from enum import StrEnum
 
@@ -27,3 +27,44 @@ CLOSED = (TopicState.DONE, TopicState.DECLINED)
 def may_become(before: TopicState, after: TopicState) -> bool:
     """Tell whether a topic may go from one state to another."""
     return after in TRANSITIONS[before]
+
+
+class CompactState(StrEnum):
+    """Where a version of a compact is, from draft to ended."""
+
+    DRAFT = "DRAFT"
+    SENT_OUT = "SENT_OUT"
+    ADOPTED = "ADOPTED"
+    IN_FORCE = "IN_FORCE"
+    REPLACED = "REPLACED"
+    ENDED = "ENDED"
+
+
+COMPACT_TRANSITIONS: dict[CompactState, frozenset[CompactState]] = {
+    CompactState.DRAFT: frozenset({CompactState.SENT_OUT, CompactState.ADOPTED}),
+    CompactState.SENT_OUT: frozenset({CompactState.DRAFT, CompactState.ADOPTED}),
+    CompactState.ADOPTED: frozenset({CompactState.IN_FORCE, CompactState.ENDED}),
+    CompactState.IN_FORCE: frozenset({CompactState.REPLACED, CompactState.ENDED}),
+    CompactState.REPLACED: frozenset(),
+    CompactState.ENDED: frozenset(),
+}
+
+
+class WishState(StrEnum):
+    """Where an enterprise's wish to join or leave a compact is."""
+
+    RECEIVED = "RECEIVED"
+    ACCEPTED = "ACCEPTED"
+    REFUSED = "REFUSED"
+
+
+WISH_TRANSITIONS: dict[WishState, frozenset[WishState]] = {
+    WishState.RECEIVED: frozenset({WishState.ACCEPTED, WishState.REFUSED}),
+    WishState.ACCEPTED: frozenset(),
+    WishState.REFUSED: frozenset(),
+}
+
+
+def compact_may_become(before: CompactState, after: CompactState) -> bool:
+    """Tell whether a version of a compact may go from one state to another."""
+    return after in COMPACT_TRANSITIONS[before]

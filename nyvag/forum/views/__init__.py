@@ -1,14 +1,56 @@
 """Pages of the forum."""
 
+from nyvag.forum.views.compact_parties import (
+    party_leave,
+    party_new,
+    principle_edit,
+    principle_list,
+    principle_new,
+    wish_answer,
+)
+from nyvag.forum.views.compact_steps import (
+    compact_adopt,
+    compact_end,
+    compact_enforce,
+    compact_revise,
+    compact_send_out,
+    compact_write,
+)
+from nyvag.forum.views.compacts import (
+    compact_detail,
+    compact_edit,
+    compact_list,
+    compact_new,
+    compact_show,
+)
 from nyvag.forum.views.moving import topic_answer, topic_assign, topic_decline, topic_finish
 from nyvag.forum.views.own import own_topic, own_topic_new, own_topics
+from nyvag.forum.views.own_compacts import own_compact, own_compacts
 from nyvag.forum.views.routes import route_confirm, route_edit, route_list, route_new, route_remove
 from nyvag.forum.views.topics import topic_detail, topic_list, topic_new, topic_note, topic_show
 
 __all__ = [
+    "compact_adopt",
+    "compact_detail",
+    "compact_edit",
+    "compact_end",
+    "compact_enforce",
+    "compact_list",
+    "compact_new",
+    "compact_revise",
+    "compact_send_out",
+    "compact_show",
+    "compact_write",
+    "own_compact",
+    "own_compacts",
     "own_topic",
     "own_topic_new",
     "own_topics",
+    "party_leave",
+    "party_new",
+    "principle_edit",
+    "principle_list",
+    "principle_new",
     "route_confirm",
     "route_edit",
     "route_list",
@@ -23,4 +65,5 @@ __all__ = [
     "topic_new",
     "topic_note",
     "topic_show",
+    "wish_answer",
 ]

@@ -1,5 +1,6 @@
 """Public pages of each body, and the page where it chooses what they show."""
 
+from nyvag.opendata.views.dialogue import compact
 from nyvag.opendata.views.pages import body_front, body_list, part_file, publishing
 from nyvag.opendata.views.register import (
     register_changes,
@@ -11,6 +12,7 @@ from nyvag.opendata.views.register import (
 __all__ = [
     "body_front",
     "body_list",
+    "compact",
     "part_file",
     "publishing",
     "register_changes",
