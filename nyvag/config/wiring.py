@@ -46,6 +46,7 @@ NYVAG_PUBLIC_PARTS: list[str] = [
     "nyvag.forum.area.public_topics",
     "nyvag.forum.area.public_routes",
     "nyvag.forum.dialogue.public_compacts",
+    "nyvag.forum.barometer_shown.public_barometer",
 ]
 NYVAG_MESSAGE_KINDS: list[str] = [
     "nyvag.messaging.area.message_kinds",
@@ -53,10 +54,12 @@ NYVAG_MESSAGE_KINDS: list[str] = [
     "nyvag.enterprises.area.message_kinds",
     "nyvag.forum.area.message_kinds",
     "nyvag.forum.dialogue.message_kinds",
+    "nyvag.forum.barometer_shown.message_kinds",
 ]
 NYVAG_MATTERS: dict[str, str] = {
     "task": "nyvag.meetings.area.task_is_open",
     "forum.topic": "nyvag.forum.area.topic_is_open",
+    "forum.barometer": "nyvag.forum.queries.barometer.waits_for_answer",
     "enterprise-confirmation": "nyvag.enterprises.queries.confirming.is_open",
 }
 NYVAG_CALENDARS: list[str] = ["nyvag.meetings.area.calendar_events"]

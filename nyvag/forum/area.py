@@ -18,6 +18,7 @@ from nyvag.core.providers import (
     Waiting,
 )
 from nyvag.enterprises.area import state as register_state
+from nyvag.forum.barometer_shown import evidence as barometer_evidence
 from nyvag.forum.commands.moving import ASSIGNED, WAITS
 from nyvag.forum.commands.telling import MOVED, RAISED
 from nyvag.forum.dialogue import compact_evidence
@@ -175,7 +176,12 @@ def state(*, body_id: int, at: dt.datetime) -> AreaState:
         number=register.number,
         status=status,
         sentence=" ".join((register.sentence, *_said(topics, routes))),
-        evidence=(*register.evidence, *_evidence(topics, routes), *compact_evidence(body_id=body_id, at=at)),
+        evidence=(
+            *register.evidence,
+            *_evidence(topics, routes),
+            *compact_evidence(body_id=body_id, at=at),
+            *barometer_evidence(body_id=body_id, at=at),
+        ),
         next_step=_next_step(register, topics, is_kept=routes.is_kept(on)),
     )
 

@@ -1,5 +1,12 @@
 """The tables of the forum."""
 
+from nyvag.forum.models.barometer import (
+    Barometer,
+    BarometerItem,
+    BarometerKey,
+    BarometerSheet,
+    BarometerStatement,
+)
 from nyvag.forum.models.compacts import (
     Compact,
     CompactParty,
@@ -13,6 +20,11 @@ from nyvag.forum.models.routes import ContactRoute
 from nyvag.forum.models.topics import Topic, TopicStep
 
 __all__ = [
+    "Barometer",
+    "BarometerItem",
+    "BarometerKey",
+    "BarometerSheet",
+    "BarometerStatement",
     "Compact",
     "CompactParty",
     "CompactVersion",

@@ -68,3 +68,25 @@ WISH_TRANSITIONS: dict[WishState, frozenset[WishState]] = {
 def compact_may_become(before: CompactState, after: CompactState) -> bool:
     """Tell whether a version of a compact may go from one state to another."""
     return after in COMPACT_TRANSITIONS[before]
+
+
+class BarometerState(StrEnum):
+    """Where a year's barometer is."""
+
+    DRAFT = "DRAFT"
+    OPEN = "OPEN"
+    CLOSED = "CLOSED"
+    PUBLISHED = "PUBLISHED"
+
+
+BAROMETER_TRANSITIONS: dict[BarometerState, frozenset[BarometerState]] = {
+    BarometerState.DRAFT: frozenset({BarometerState.OPEN}),
+    BarometerState.OPEN: frozenset({BarometerState.CLOSED}),
+    BarometerState.CLOSED: frozenset({BarometerState.PUBLISHED}),
+    BarometerState.PUBLISHED: frozenset({BarometerState.CLOSED}),
+}
+
+
+def barometer_may_become(before: BarometerState, after: BarometerState) -> bool:
+    """Tell whether a barometer may go from one state to another."""
+    return after in BAROMETER_TRANSITIONS[before]

@@ -1,5 +1,18 @@
 """Pages of the forum."""
 
+from nyvag.forum.views.answering import barometer_answer
+from nyvag.forum.views.barometer import (
+    barometer_close,
+    barometer_detail,
+    barometer_file,
+    barometer_list,
+    barometer_new,
+    barometer_open,
+    barometer_preview,
+    barometer_publish,
+    statement_edit,
+    statement_new,
+)
 from nyvag.forum.views.compact_parties import (
     party_leave,
     party_new,
@@ -30,6 +43,15 @@ from nyvag.forum.views.routes import route_confirm, route_edit, route_list, rout
 from nyvag.forum.views.topics import topic_detail, topic_list, topic_new, topic_note, topic_show
 
 __all__ = [
+    "barometer_answer",
+    "barometer_close",
+    "barometer_detail",
+    "barometer_file",
+    "barometer_list",
+    "barometer_new",
+    "barometer_open",
+    "barometer_preview",
+    "barometer_publish",
     "compact_adopt",
     "compact_detail",
     "compact_edit",
@@ -56,6 +78,8 @@ __all__ = [
     "route_list",
     "route_new",
     "route_remove",
+    "statement_edit",
+    "statement_new",
     "topic_answer",
     "topic_assign",
     "topic_decline",
