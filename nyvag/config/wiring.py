@@ -37,6 +37,7 @@ NYVAG_OWN_PANELS: list[str] = [
 ]
 NYVAG_FORUM_PANELS: list[str] = []
 NYVAG_ENTERPRISE_MOVES: dict[str, str] = {"spend": "nyvag.spend.commands.following.follow_enterprise"}
+NYVAG_ENTERPRISE_PARTS: list[str] = ["nyvag.spend.queries.parts.enterprise_parts"]
 NYVAG_SUMMARY_PARTS: list[str] = ["nyvag.spend.area.summary"]
 NYVAG_ALARMS: list[str] = ["nyvag.spend.area.alarms"]
 NYVAG_UNIT_PARTS: list[str] = ["nyvag.spend.area.unit_part"]

@@ -210,6 +210,19 @@ Moved = list[tuple[int, str, int]]
 
 
 @dataclass(frozen=True)
+class EnterprisePart:
+    """Something a room keeps about an enterprise that can go along when the enterprise turns out to be two.
+
+    Rooms fill it through NYVAG_ENTERPRISE_PARTS: `def parts(*, enterprise_id: int) -> list[EnterprisePart]`,
+    for the body acted for. ``moved`` is what the room's NYVAG_ENTERPRISE_MOVES is called with as ``only``.
+    """
+
+    key: str
+    title: str
+    moved: Moved
+
+
+@dataclass(frozen=True)
 class SummaryPart(Panel):
     """What a room says on the one page read before a board meeting."""
 

@@ -13,6 +13,7 @@ _SENTENCES: dict[str, Promise | str] = {
     "entry-reopened": _("%(name)s is in the register again"),
     "assessment-decided": _("%(name)s has been assessed"),
     "merged": _("%(name)s has been merged with a duplicate"),
+    "split": _("A part of %(name)s is now an organisation of its own"),
 }
 
 

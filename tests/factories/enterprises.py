@@ -15,6 +15,7 @@ from nyvag.enterprises.commands.assessments import Decision, GivenAnswer
 from nyvag.enterprises.commands.marks import MarkFacts
 from nyvag.enterprises.commands.presentation import About, ContactFunction, OfferFacts, ReferenceFacts
 from nyvag.enterprises.commands.profiles import OwnDefinition
+from nyvag.enterprises.commands.splitting import EntryGoes, NewOrganisation
 from nyvag.enterprises.models import (
     Assessment,
     Claim,
@@ -224,7 +225,16 @@ def _merged(body: PublicBody, made: RegisterEntry, canary: str) -> dict[str, obj
             enterprise=made.enterprise, kind=ReportKind.FACTS, text=f"{canary} fel", by=SYSTEM, at=now(),
             reply_email=f"{canary.lower()}@example.org",
         )  # fmt: skip
-    return {"report_id": report.pk, "merge_id": merge.pk, "other_reference": other.enterprise.reference}
+        parted = commands.split_enterprise(
+            source=made.enterprise, into=NewOrganisation(f"{canary} Kafé"), parts=(), entry=EntryGoes.BOTH,
+            reason=f"{canary} två", by=SYSTEM, at=now(),
+        )  # fmt: skip
+    return {
+        "report_id": report.pk,
+        "merge_id": merge.pk,
+        "split_id": parted.pk,
+        "other_reference": parted.made.reference,
+    }
 
 
 def _assessed(body: PublicBody, made: RegisterEntry, canary: str) -> dict[str, object]:

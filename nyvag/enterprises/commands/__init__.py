@@ -31,6 +31,7 @@ from nyvag.enterprises.commands.refusals import UnableToChangeRegister
 from nyvag.enterprises.commands.register import register_enterprise
 from nyvag.enterprises.commands.reports import close_report, report_error
 from nyvag.enterprises.commands.shared_facts import change_status, rename_enterprise, update_facts
+from nyvag.enterprises.commands.splitting import split_enterprise, undo_split
 from nyvag.enterprises.commands.undoing import undo_import
 from nyvag.enterprises.commands.uploads import (
     discard_upload,
@@ -81,11 +82,13 @@ __all__ = [
     "retire_profile",
     "save_assessment",
     "set_interest",
+    "split_enterprise",
     "start_import",
     "take_extract",
     "undo_import",
     "undo_merge",
     "undo_proposal",
+    "undo_split",
     "update_entry",
     "update_facts",
     "write_about",

@@ -1,30 +1,17 @@
 """Let every row that means one organisation mean another, in every body's tables; and back again."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 
 from nyvag.core.access import Actor
 from nyvag.core.providers import EnterpriseMove, Moved, load
 from nyvag.documents.commands import change_owner
-from nyvag.enterprises.models import (
-    Enterprise,
-    EnterpriseMerge,
-    EnterpriseName,
-    EnterpriseStatus,
-    EnterpriseWord,
-    RegisterEntry,
-)
-
-_OWN_WAYS: tuple[type[models.Model], ...] = (
-    Enterprise, EnterpriseMerge, EnterpriseName, EnterpriseStatus, EnterpriseWord, RegisterEntry,
-)  # fmt: skip
-"""Tables that merging goes through by itself: their rows are joined, copied or stay."""
-_DOCUMENT = "document:"
-_DOCUMENT_KINDS = ("enterprise", "enterprise-page")
+from nyvag.enterprises.models import Enterprise
+from nyvag.enterprises.queries.relations import DOCUMENT, DOCUMENT_KINDS, relations
 
 
 def move_rows(
@@ -38,7 +25,7 @@ def move_rows(
         only: what an earlier move took along; None for all there is.
     """
     moved: Moved = []
-    for field in _relations():
+    for field in relations():
         what = f"{field.model._meta.label}.{field.name}"
         rows = field.model._base_manager.filter(**{field.name: source.pk}).order_by("pk")
         if only is not None:
@@ -52,18 +39,6 @@ def move_rows(
         (follow,) = load([path])
         moved += follow(move=move, only=only)
     return moved
-
-
-def _relations() -> Iterator[Any]:
-    """List the foreign keys to organisations that move row by row; versions and told rooms excepted."""
-    for relation in Enterprise._meta.get_fields(include_hidden=True):
-        if not (relation.auto_created and not relation.concrete):
-            continue
-        model: type[models.Model] = relation.related_model  # type: ignore[assignment]  # never "self" here
-        is_version = hasattr(model, "history_id") or hasattr(model, "history_date")
-        told = model._meta.app_label in settings.NYVAG_ENTERPRISE_MOVES
-        if model not in _OWN_WAYS and not is_version and not told:
-            yield relation.field  # type: ignore[union-attr]  # a reverse relation has its field
 
 
 def _lay(row: Any, field: Any, target: Enterprise, *, by: Actor, at: dt.datetime) -> bool:
@@ -80,8 +55,8 @@ def _lay(row: Any, field: Any, target: Enterprise, *, by: Actor, at: dt.datetime
 
 def _move_documents(source: Enterprise, target: Enterprise, only: Moved | None) -> Moved:
     moved: Moved = []
-    for kind in _DOCUMENT_KINDS:
-        what = _DOCUMENT + kind
+    for kind in DOCUMENT_KINDS:
+        what = DOCUMENT + kind
         keys = None if only is None else _keys(only, what)
         found = change_owner(
             owner_kind=kind, from_id=str(source.reference), to_id=str(target.reference), only=keys

@@ -7,7 +7,7 @@ from nyvag.enterprises.models.extracts import Proposal, RegisterExtract
 from nyvag.enterprises.models.facts import EnterpriseName, EnterpriseStatus, NameKind, Offer, Source
 from nyvag.enterprises.models.interests import Interest, InterestKind
 from nyvag.enterprises.models.marks import Mark
-from nyvag.enterprises.models.merging import DistinctPair, EnterpriseMerge
+from nyvag.enterprises.models.merging import DistinctPair, EnterpriseMerge, EnterpriseSplit
 from nyvag.enterprises.models.people import Claim, Representative
 from nyvag.enterprises.models.presentation import CustomerReference, Presentation
 from nyvag.enterprises.models.profiles import DefinitionProfile, ProfileCriterion, ProfileOrigin
@@ -27,6 +27,7 @@ __all__ = [
     "Enterprise",
     "EnterpriseMerge",
     "EnterpriseName",
+    "EnterpriseSplit",
     "EnterpriseStatus",
     "EnterpriseWord",
     "ErrorReport",

@@ -46,6 +46,44 @@ class EnterpriseMerge(models.Model):
         return f"{self.gone_id} -> {self.kept_id}"
 
 
+class EnterpriseSplit(models.Model):
+    """That one row turned out to be two organisations, and what went along to the new row.
+
+    ``effects`` name rows by their keys alone. An undone split leaves the new row empty, with
+    ``merged_into``, so that its address leads on. ``is_new`` tells that the split made the row; another
+    body that has the organisation moves its own rows to it by a split that did not.
+    """
+
+    source = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="splits")
+    made = models.ForeignKey(Enterprise, on_delete=models.PROTECT, related_name="split_from")
+    is_new = models.BooleanField()
+    body_id_of_maker = models.BigIntegerField()
+    reason = models.TextField()
+    effects = models.JSONField(encoder=DjangoJSONEncoder)
+    made_at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("split of an enterprise")
+        verbose_name_plural = _("splits of enterprises")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(source=F("made")),
+                name="enterprisesplit_two_rows",
+                violation_error_message=_("An organisation cannot be split into itself."),
+            ),
+            models.UniqueConstraint(
+                fields=["made"],
+                condition=Q(is_new=True, undone_at__isnull=True),
+                name="enterprisesplit_made_once",
+                violation_error_message=_("The organisation was made by another split."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} -> {self.made_id}"
+
+
 class DistinctPair(TenantModel):
     """That somebody looked at two rows which are alike and found two organisations; not asked again."""
 

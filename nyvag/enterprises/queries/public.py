@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from nyvag.audit.models import Event
-from nyvag.enterprises.models import Assessment, Enterprise, ErrorReport, RegisterEntry
+from nyvag.enterprises.models import Assessment, Enterprise, EnterpriseSplit, ErrorReport, RegisterEntry
 from nyvag.enterprises.queries.assessments import MET
 from nyvag.enterprises.queries.duplicates import leads_to
 from nyvag.enterprises.rules.transitions import AssessmentState
@@ -23,6 +23,7 @@ TOLD = (
     "enterprises.entry-reopened",
     "enterprises.assessment-decided",
     "enterprises.merged",
+    "enterprises.split",
 )
 
 
@@ -56,6 +57,14 @@ def address_now(reference: uuid.UUID) -> uuid.UUID | None:
     """Tell which organisation an old address of a merged one leads on to, if any."""
     gone = Enterprise.objects.filter(reference=reference, merged_into__isnull=False).first()
     return leads_to(gone).reference if gone else None
+
+
+def public_splits(body_id: int, enterprise_id: int, *, on: dt.date) -> list[Enterprise]:
+    """List the organisations that were parted from one and stand in the same public register."""
+    made = EnterpriseSplit.objects.filter(source_id=enterprise_id, is_new=True, undone_at=None)
+    listed = public_entries(body_id, on=on).order_by().values("enterprise_id")
+    rows = Enterprise.objects.filter(pk__in=made.values("made_id")).filter(pk__in=listed)
+    return list(rows.order_by("name", "pk"))
 
 
 def public_changes(body_id: int, *, on: dt.date) -> list[PublicChange]:

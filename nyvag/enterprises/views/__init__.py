@@ -64,6 +64,7 @@ from nyvag.enterprises.views.profiles import (
 )
 from nyvag.enterprises.views.register import enterprise_detail, enterprise_history, enterprise_list
 from nyvag.enterprises.views.reports import report_close
+from nyvag.enterprises.views.splitting import split, split_more, split_undo
 
 __all__ = [
     "about_edit",
@@ -126,6 +127,9 @@ __all__ = [
     "reference_remove",
     "report_close",
     "representative_end",
+    "split",
+    "split_more",
+    "split_undo",
     "template_file",
     "upload_detail",
     "upload_discard",

@@ -19,6 +19,7 @@ from nyvag.enterprises.forms.duplicates import MergeForm, reason_words
 from nyvag.enterprises.models import RegisterEntry
 from nyvag.enterprises.queries import enterprise_facts
 from nyvag.enterprises.queries.duplicates import duplicate_pairs, known_of, merges_of_ours
+from nyvag.enterprises.queries.splits import splits_of_ours
 from nyvag.enterprises.rules.categories import by_code
 from nyvag.enterprises.rules.codes import legal_forms, municipalities
 from nyvag.enterprises.rules.duplicates import may_be_one, reasons_for
@@ -33,7 +34,12 @@ def duplicate_list(request: HttpRequest) -> HttpResponse:
     """Answer: which rows may be one organisation, and why do we think so?"""
     found = duplicate_pairs()
     shown = [(pair, reason_words(pair.reasons)) for pair in found[:_MOST_SHOWN]]
-    context = {"pairs": shown, "count": len(found), "merges": merges_of_ours()[:_MOST_SHOWN]}
+    context = {
+        "pairs": shown,
+        "count": len(found),
+        "merges": merges_of_ours()[:_MOST_SHOWN],
+        "splits": splits_of_ours(actor_of(request).body_id or 0)[:_MOST_SHOWN],
+    }
     return render(request, "enterprises/duplicate_list.html", context)
 
 

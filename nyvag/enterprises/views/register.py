@@ -31,6 +31,7 @@ from nyvag.enterprises.queries.alternatives import alternatives_to
 from nyvag.enterprises.queries.assessments import marks_of, standing_of
 from nyvag.enterprises.queries.history import as_it_was
 from nyvag.enterprises.queries.interests import interests_in
+from nyvag.enterprises.queries.splits import listed, splits_of
 from nyvag.enterprises.queries.uploads import waiting_uploads
 from nyvag.enterprises.rules.categories import by_code
 from nyvag.enterprises.rules.codes import legal_forms, municipalities, sizes, statuses
@@ -96,7 +97,12 @@ def enterprise_detail(request: HttpRequest, reference: uuid.UUID) -> HttpRespons
     def gathered() -> dict[str, Any]:
         asked = {"enterprise_id": entry.enterprise_id, "body_id": entry.body_id, "at": now()}
         panels = [provider(**asked) for provider in load(settings.NYVAG_ENTERPRISE_PANELS)]
+        splits = list(splits_of(entry.enterprise_id))
+        parted = {each.source_id for each in splits} | {each.made_id for each in splits}
         return {
+            "splits": splits,
+            "listed": listed(parted) if splits else set(),
+            "may_change": can_change_register(actor_of(request)),
             "panels": [panel for panel in panels if panel is not None],
             "alternatives": alternatives_to(entry.enterprise, on=today()),
             "enterprise": entry.enterprise,

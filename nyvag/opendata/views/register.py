@@ -26,7 +26,13 @@ from nyvag.enterprises.models import ReportKind
 from nyvag.enterprises.queries import enterprise_facts, search_entries, with_facts
 from nyvag.enterprises.queries.assessments import marks_of, profiles_in_use
 from nyvag.enterprises.queries.confirming import freshness_of
-from nyvag.enterprises.queries.public import address_now, met_definitions, public_changes, public_entries
+from nyvag.enterprises.queries.public import (
+    address_now,
+    met_definitions,
+    public_changes,
+    public_entries,
+    public_splits,
+)
 from nyvag.enterprises.rules.categories import by_code
 from nyvag.enterprises.rules.codes import legal_forms, municipalities, sizes, statuses
 from nyvag.enterprises.rules.confirming import Freshness
@@ -181,6 +187,7 @@ def _facts(body: PublicBody, entry: Any) -> dict[str, Any]:
         "municipality": municipalities().name(facts.municipality_code, language),
         "size": sizes().name(facts.size_class, language),
         "met": met,
+        "parted": public_splits(body.pk, entry.enterprise_id, on=today()),
         "marks": [line for line in marks_of(entry.enterprise_id, on=today()) if line.standing != "EXPIRED"],
         "is_unconfirmed": freshness_of(entry, on=today()) is Freshness.UNCONFIRMED,
         "presentation": presentation if presentation and presentation.may_be_public else None,
