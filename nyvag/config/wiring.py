@@ -33,9 +33,10 @@ NYVAG_PROCESSING: list[str] = [
 NYVAG_ENTERPRISE_PANELS: list[str] = [f"nyvag.{room}.area.enterprise_panel" for room in ("spend", "forum")]
 NYVAG_OWN_PANELS: list[str] = [
     "nyvag.forum.panels.own_topics",
+    "nyvag.forum.area.events.own_panel",
     "nyvag.forum.panels.own_compacts",
 ]
-NYVAG_FORUM_PANELS: list[str] = []
+NYVAG_FORUM_PANELS: list[str] = ["nyvag.forum.area.events.coming_panel"]
 NYVAG_ENTERPRISE_MOVES: dict[str, str] = {"spend": "nyvag.spend.commands.following.follow_enterprise"}
 NYVAG_ENTERPRISE_PARTS: list[str] = ["nyvag.spend.queries.parts.enterprise_parts"]
 NYVAG_SUMMARY_PARTS: list[str] = ["nyvag.spend.area.summary"]
@@ -48,6 +49,7 @@ NYVAG_PUBLIC_PARTS: list[str] = [
     "nyvag.forum.area.public_routes",
     "nyvag.forum.dialogue.public_compacts",
     "nyvag.forum.barometer_shown.public_barometer",
+    "nyvag.forum.area.events.public_meetings",
 ]
 NYVAG_MESSAGE_KINDS: list[str] = [
     "nyvag.messaging.area.message_kinds",
@@ -56,22 +58,35 @@ NYVAG_MESSAGE_KINDS: list[str] = [
     "nyvag.forum.area.message_kinds",
     "nyvag.forum.dialogue.message_kinds",
     "nyvag.forum.barometer_shown.message_kinds",
+    "nyvag.forum.area.mail.message_kinds",
 ]
 NYVAG_MATTERS: dict[str, str] = {
     "task": "nyvag.meetings.area.task_is_open",
     "forum.topic": "nyvag.forum.area.topic_is_open",
     "forum.barometer": "nyvag.forum.queries.barometer.waits_for_answer",
+    "forum.registration": "nyvag.forum.queries.events.comes_still",
     "enterprise-confirmation": "nyvag.enterprises.queries.confirming.is_open",
 }
-NYVAG_CALENDARS: list[str] = ["nyvag.meetings.area.calendar_events"]
+NYVAG_CALENDARS: list[str] = [
+    "nyvag.meetings.area.calendar_events",
+    "nyvag.forum.area.events.calendar_events",
+]
 NYVAG_DOCUMENT_OWNERS: dict[str, str] = {
     "enterprise": "nyvag.enterprises.area.document_owner",
     "enterprise-page": "nyvag.enterprises.area.presentation_owner",
     "meeting": "nyvag.meetings.area.document_owner",
     "compact": "nyvag.forum.dialogue.compact_owner",
+    "forum-meeting": "nyvag.forum.area.events.document_owner",
 }
-NYVAG_MEETING_OWNERS: dict[str, str] = {"body": "nyvag.meetings.area.body_owners"}
-NYVAG_AGENDA_PROPOSALS: list[str] = ["nyvag.meetings.area.agenda_proposals"]
+NYVAG_MEETING_OWNERS: dict[str, str] = {
+    "body": "nyvag.meetings.area.body_owners",
+    "forum": "nyvag.forum.area.events.meeting_owners",
+}
+NYVAG_MEETING_FOLLOWERS: dict[str, str] = {"forum": "nyvag.forum.commands.following.follow_meeting"}
+NYVAG_AGENDA_PROPOSALS: list[str] = [
+    "nyvag.meetings.area.agenda_proposals",
+    "nyvag.forum.area.events.agenda_proposals",
+]
 
 # What runs by the clock: a function by name, and how many minutes lie between
 NYVAG_SCHEDULES: dict[str, int] = {
@@ -81,4 +96,5 @@ NYVAG_SCHEDULES: dict[str, int] = {
     "nyvag.enterprises.jobs.keep_up": 24 * 60,
     "nyvag.accounts.jobs.forget_old_counts": 24 * 60,
     "nyvag.meetings.jobs.anonymise": 24 * 60,
+    "nyvag.forum.jobs.anonymise": 24 * 60,
 }

@@ -12,6 +12,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
+from nyvag.core.access import Actor
+
 
 class AreaStatus(StrEnum):
     """How far one of the handbook's seven areas has come, judged from evidence."""
@@ -113,6 +115,33 @@ class MeetingOwner:
     url: str
     may_read: bool
     may_write: bool
+
+
+class MeetingStep(StrEnum):
+    """What happened to a meeting."""
+
+    CHANGED = "CHANGED"
+    MOVED = "MOVED"
+    CALLED = "CALLED"
+    HELD = "HELD"
+    CANCELLED = "CANCELLED"
+    PARTICIPANT_REMOVED = "PARTICIPANT_REMOVED"
+
+
+@dataclass(frozen=True)
+class MeetingChange:
+    """That something happened to a meeting; MOVED changes what stands in calendars, CHANGED does not.
+
+    A room that must do more than the meetings' own mail names `def follow(*, change: MeetingChange,
+    at: datetime) -> None` in NYVAG_MEETING_FOLLOWERS under its kind of owner. It runs inside the change's
+    own transaction, for the body acted for, after the meeting was written; a participant is still there
+    when its removal is told.
+    """
+
+    step: MeetingStep
+    meeting_id: int
+    by: Actor
+    attendance_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,21 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.core.clock import today
-from nyvag.forum.models import Topic
+from nyvag.forum.models import Invitation, Topic
+from nyvag.forum.queries.log import CANCELLED, COMES, DECLINED, QUEUES, SILENT
+from nyvag.meetings.tables import MomentColumn
+from nyvag.messaging.models import STATES
+from nyvag.ui import status
 from nyvag.ui.tables import DateColumn, LinkColumn, ListTable, TextColumn, badge
+
+MAIL_STATES: dict[str, Any] = {str(state): word for state, word in STATES}
+ANSWERS = {
+    COMES: (status.SUCCESS, _("comes")),
+    QUEUES: (status.INFO, _("on the waiting list")),
+    DECLINED: (status.NEUTRAL, _("cannot come")),
+    CANCELLED: (status.NEUTRAL, _("has cancelled")),
+    SILENT: (status.WARNING, _("no answer")),
+}
 
 
 def page_of(topic: Topic) -> str:
@@ -49,3 +62,35 @@ class TopicTable(ListTable):
     def value_outcome(self, record: Topic) -> str:
         """Export what was done, else what was answered."""
         return record.outcome or record.answer
+
+
+class InvitationTable(ListTable):
+    """One row for each recipient of an invitation; a file names enterprises alone, never a person."""
+
+    card = ("who", "answer")
+
+    who = TextColumn(verbose_name=_("Who"))
+    origin = TextColumn(verbose_name=_("How"), accessor="get_origin_display", order_by=("origin",))
+    invited_at = MomentColumn(verbose_name=_("When"))
+    mail = TextColumn(verbose_name=_("The mail"), accessor="mail", default=_("no mail"))
+    answer = TextColumn(verbose_name=_("Answer"))
+
+    class Meta:
+        attrs = {"class": "table"}
+
+    def value_who(self, record: Invitation) -> str:
+        """Export the enterprise; a subscriber is not named."""
+        return record.enterprise.name if record.enterprise else str(_("a subscriber"))
+
+    def render_mail(self, value: str) -> str:
+        """Say what became of the mail."""
+        return str(MAIL_STATES.get(value, value))
+
+    def render_answer(self, value: str) -> SafeString:
+        """Show the answer as word, shape and colour."""
+        tone, word = ANSWERS[value]
+        return badge(tone, str(word))
+
+    def value_answer(self, value: str) -> str:
+        """Export the answer in words."""
+        return str(ANSWERS[value][1])

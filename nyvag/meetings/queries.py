@@ -52,16 +52,23 @@ def preceding(meeting: Meeting) -> Meeting | None:
 def left_over(meeting: Meeting) -> list[AgendaItem]:
     """Return what the preceding meeting left: items nothing came of, and those to be taken up again.
 
-    Leaves out what already stands on the agenda or was taken off it.
+    Leaves out what already stands on the agenda or was taken off it, also when a room has proposed the
+    same matter anew.
     """
     before = preceding(meeting)
     if before is None:
         return []
     carried = meeting.items.exclude(carried_from=None).values("carried_from_id")
+    present = meeting.items.exclude(source_key="").values("source_key")
     skipped = set(meeting.skipped.values_list("source_key", flat=True))
     found = before.items.annotate(outcomes_count=Count("outcomes")).exclude(source_key=OPEN_TASKS)
     left = found.filter(Q(outcomes_count=0) | Q(is_again=True)).exclude(pk__in=carried)
-    return [item for item in left.order_by("position", "pk") if carried_key(item) not in skipped]
+    left = left.exclude(source_key__in=present)
+    return [item for item in left.order_by("position", "pk") if skipped.isdisjoint(_keys_of(item))]
+
+
+def _keys_of(item: AgendaItem) -> set[str]:
+    return {carried_key(item), item.source_key} - {""}
 
 
 def carried_key(item: AgendaItem) -> str:

@@ -16,6 +16,14 @@ from nyvag.forum.models.compacts import (
     Principle,
     PrincipleVersion,
 )
+from nyvag.forum.models.events import ForumMeeting, RaisedTopic
+from nyvag.forum.models.registrations import (
+    Invitation,
+    InvitationRound,
+    Registration,
+    RegistrationNeeds,
+    Subscription,
+)
 from nyvag.forum.models.routes import ContactRoute
 from nyvag.forum.models.topics import Topic, TopicStep
 
@@ -30,9 +38,16 @@ __all__ = [
     "CompactVersion",
     "CompactWish",
     "ContactRoute",
+    "ForumMeeting",
     "HeldPrinciple",
+    "Invitation",
+    "InvitationRound",
     "Principle",
     "PrincipleVersion",
+    "RaisedTopic",
+    "Registration",
+    "RegistrationNeeds",
+    "Subscription",
     "Topic",
     "TopicStep",
 ]

@@ -24,6 +24,22 @@ CLOSED = (TopicState.DONE, TopicState.DECLINED)
 """States in which nobody is reminded; a closed topic can be taken up again, with a reason."""
 
 
+class RegistrationState(StrEnum):
+    """Where someone who wants to come to a forum meeting stands."""
+
+    WAITING = "WAITING"
+    REGISTERED = "REGISTERED"
+    CANCELLED = "CANCELLED"
+
+
+REGISTRATION_TRANSITIONS: dict[RegistrationState, frozenset[RegistrationState]] = {
+    RegistrationState.WAITING: frozenset({RegistrationState.REGISTERED, RegistrationState.CANCELLED}),
+    RegistrationState.REGISTERED: frozenset({RegistrationState.CANCELLED}),
+    RegistrationState.CANCELLED: frozenset(),
+}
+"""Someone who cancels and wants to come after all registers anew, last in line."""
+
+
 def may_become(before: TopicState, after: TopicState) -> bool:
     """Tell whether a topic may go from one state to another."""
     return after in TRANSITIONS[before]

@@ -36,10 +36,21 @@ from nyvag.forum.views.compacts import (
     compact_new,
     compact_show,
 )
+from nyvag.forum.views.events import event_detail, event_edit, event_new, event_publish, event_raise
+from nyvag.forum.views.inviting import event_invite, event_log, event_registrations
 from nyvag.forum.views.moving import topic_answer, topic_assign, topic_decline, topic_finish
 from nyvag.forum.views.own import own_topic, own_topic_new, own_topics
 from nyvag.forum.views.own_compacts import own_compact, own_compacts
+from nyvag.forum.views.public_events import public_calendar, public_meeting, public_meetings
+from nyvag.forum.views.registering import (
+    invitation,
+    invitation_calendar,
+    own_meeting,
+    own_meetings,
+    registration_cancel,
+)
 from nyvag.forum.views.routes import route_confirm, route_edit, route_list, route_new, route_remove
+from nyvag.forum.views.subscribing import own_subscription, subscribe, subscribe_confirm
 from nyvag.forum.views.topics import topic_detail, topic_list, topic_new, topic_note, topic_show
 
 __all__ = [
@@ -63,8 +74,21 @@ __all__ = [
     "compact_send_out",
     "compact_show",
     "compact_write",
+    "event_detail",
+    "event_edit",
+    "event_invite",
+    "event_log",
+    "event_new",
+    "event_publish",
+    "event_raise",
+    "event_registrations",
+    "invitation",
+    "invitation_calendar",
     "own_compact",
     "own_compacts",
+    "own_meeting",
+    "own_meetings",
+    "own_subscription",
     "own_topic",
     "own_topic_new",
     "own_topics",
@@ -73,6 +97,10 @@ __all__ = [
     "principle_edit",
     "principle_list",
     "principle_new",
+    "public_calendar",
+    "public_meeting",
+    "public_meetings",
+    "registration_cancel",
     "route_confirm",
     "route_edit",
     "route_list",
@@ -80,6 +108,8 @@ __all__ = [
     "route_remove",
     "statement_edit",
     "statement_new",
+    "subscribe",
+    "subscribe_confirm",
     "topic_answer",
     "topic_assign",
     "topic_decline",

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nyvag.core.access import actor_of, reads, writes
-from nyvag.core.clock import now, today
+from nyvag.core.clock import day_of, now, today
 from nyvag.core.providers import load
 from nyvag.core.tenancy import current_body_id
 from nyvag.enterprises.models import RegisterEntry
@@ -20,8 +20,10 @@ from nyvag.forum.access import MAY_LEAD, MAY_RAISE, MAY_READ, leads, may_answer
 from nyvag.forum.commands import UnableToChangeForum
 from nyvag.forum.filters import TopicFilter
 from nyvag.forum.forms.topics import NewTopicForm, NoteForm
-from nyvag.forum.models import Topic
+from nyvag.forum.models import RaisedTopic, Topic
 from nyvag.forum.queries import topics as queries
+from nyvag.forum.queries.events import agendas_of
+from nyvag.forum.queries.year import year_wheel
 from nyvag.forum.tables import TopicTable
 from nyvag.ui.forms import render_confirm, render_form
 from nyvag.ui.lists import list_response
@@ -36,6 +38,8 @@ def topic_list(request: HttpRequest) -> HttpResponse:
         "panels": [panel for panel in found if panel is not None],
         "figures": queries.figures(body_id, today()),
         "may_raise": actor.role in MAY_RAISE,
+        "may_lead": leads(actor),
+        "wheel": year_wheel(day_of(at).year),
         "empty_template": "forum/_no_topics.html",
     }
     return list_response(
@@ -79,6 +83,8 @@ def topic_detail(request: HttpRequest, topic_reference: uuid.UUID) -> HttpRespon
         "may_lead": leads(actor),
         "may_answer": may_answer(actor, topic),
         "may_note": actor.role in MAY_RAISE,
+        "raised": RaisedTopic.objects.filter(topic=topic).select_related("meeting").first(),
+        "agendas": list(agendas_of(topic)),
     }
     return render(request, "forum/topic_detail.html", context)
 

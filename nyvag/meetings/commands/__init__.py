@@ -14,6 +14,7 @@ from nyvag.meetings.commands.attendance import (
     add_participant,
     anonymise_due,
     copy_participants,
+    lay_participant,
     remove_participant,
 )
 from nyvag.meetings.commands.meetings import (
@@ -56,6 +57,7 @@ __all__ = [
     "copy_participants",
     "give_task",
     "hold_meeting",
+    "lay_participant",
     "move_item",
     "plan_meeting",
     "remove_item",

@@ -77,8 +77,8 @@ def remove_item(*, item: AgendaItem, by: Actor, at: datetime) -> None:
         UnableToChangeMeeting: the meeting has been held or cancelled.
     """
     found = locked_ahead(item.meeting, by)
-    key = queries.carried_key(item.carried_from) if item.carried_from else item.source_key
-    if key:
+    carried = queries.carried_key(item.carried_from) if item.carried_from else ""
+    for key in filter(None, (carried, item.source_key)):
         _skip(found, key)
     item.delete()
     _number(list(found.items.order_by("position", "pk")))
@@ -144,7 +144,15 @@ def lay_left_over(meeting: Meeting) -> int:
     """Lay what the last meeting left, and an item for open tasks, inside another command; return how many."""
     left = queries.left_over(meeting)
     for item in left:
-        _lay(meeting, title=item.title, text=item.text, origin=ItemOrigin.CARRIED, carried_from=item)
+        _lay(
+            meeting,
+            title=item.title,
+            text=item.text,
+            origin=ItemOrigin.CARRIED,
+            source_key=item.source_key,
+            source_url=item.source_url,
+            carried_from=item,
+        )
     seen = meeting.items.filter(source_key=queries.OPEN_TASKS).exists()
     seen = seen or meeting.skipped.filter(source_key=queries.OPEN_TASKS).exists()
     if seen or not queries.earlier_tasks(meeting).exists():

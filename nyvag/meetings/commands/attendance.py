@@ -1,7 +1,7 @@
 """Who is called, and removing names when their day has come."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import get_language
@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from nyvag.audit.commands import record
 from nyvag.core.access import SYSTEM, Actor
 from nyvag.core.clock import day_of
+from nyvag.core.providers import MeetingStep
 from nyvag.core.tenancy import acting_for
 from nyvag.meetings import queries
 from nyvag.meetings.commands import calls
 from nyvag.meetings.commands.refusals import UnableToChangeMeeting, refuse_person_numbers
-from nyvag.meetings.commands.writing import locked, locked_ahead, tell
+from nyvag.meetings.commands.writing import let_owner_follow, locked, locked_ahead, tell
 from nyvag.meetings.models import Attendance, Meeting
 from nyvag.meetings.rules.states import MeetingState, Presence
 from nyvag.messaging.commands import keep_address, person
@@ -74,6 +75,7 @@ def remove_participant(*, attendance: Attendance, by: Actor, at: datetime) -> No
         UnableToChangeMeeting: the meeting has been held or cancelled.
     """
     found = locked_ahead(attendance.meeting, by)
+    let_owner_follow(MeetingStep.PARTICIPANT_REMOVED, found, by, at, attendance.pk)
     attendance.delete()
     tell("participant-removed", found, by, at, _("Took away a participant from %(topic)s."))
 
@@ -109,6 +111,18 @@ def copy_participants(*, meeting: Meeting, by: Actor, at: datetime) -> int:
         if found.state == MeetingState.CALLED and found.starts_at > at:
             calls.tell_called(found, calls.CALL, at, only=[row.pk for row in made])
     return len(made)
+
+
+def lay_participant(meeting: Meeting, participant: Participant, expires_on: date) -> Attendance:
+    """Give someone a place inside another room's command, which tells them itself: no address is tied."""
+    return Attendance.objects.create(
+        body_id=meeting.body_id,
+        meeting=meeting,
+        function=participant.function,
+        organisation=participant.organisation,
+        name=participant.name,
+        expires_on=expires_on,
+    )
 
 
 def note_presences(meeting: Meeting, presences: dict[int, tuple[Presence, str]]) -> None:

@@ -7,12 +7,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nyvag.core.access import Actor
+from nyvag.core.providers import MeetingStep
 from nyvag.core.tenancy import current_body_id
 from nyvag.meetings.access import check_may_write
 from nyvag.meetings.commands import calls
 from nyvag.meetings.commands.agenda import lay_left_over
 from nyvag.meetings.commands.refusals import UnableToChangeMeeting, refuse_person_numbers
-from nyvag.meetings.commands.writing import locked, locked_ahead, move, tell
+from nyvag.meetings.commands.writing import let_owner_follow, locked, locked_ahead, move, tell
 from nyvag.meetings.models import Meeting, MeetingSeries
 from nyvag.meetings.rules.states import MeetingState
 
@@ -87,6 +88,7 @@ def change_meeting(*, meeting: Meeting, facts: MeetingFacts, by: Actor, at: date
     tell("changed", found, by, at, _("Changed the meeting %(topic)s."))
     if moved and found.state == MeetingState.CALLED:
         calls.tell_called(found, calls.CHANGED, at)
+    let_owner_follow(MeetingStep.MOVED if moved else MeetingStep.CHANGED, found, by, at)
     return found
 
 
@@ -110,6 +112,7 @@ def call_meeting(*, meeting: Meeting, by: Actor, at: datetime) -> int:
     lay_left_over(found)
     count = calls.tell_called(found, calls.CALL, at)
     tell("called", found, by, at, _("Called to the meeting %(topic)s."))
+    let_owner_follow(MeetingStep.CALLED, found, by, at)
     return count
 
 
@@ -127,6 +130,7 @@ def hold_meeting(*, meeting: Meeting, by: Actor, at: datetime) -> Meeting:
     move(found, MeetingState.HELD)
     found.save()
     tell("held", found, by, at, _("Said that the meeting %(topic)s was held."))
+    let_owner_follow(MeetingStep.HELD, found, by, at)
     return found
 
 
@@ -150,6 +154,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Actor, at: datetime) ->
     tell("cancelled", found, by, at, _("Cancelled the meeting %(topic)s."), found.cancel_reason)
     if was_called:
         calls.tell_called(found, calls.CANCELLED, at)
+    let_owner_follow(MeetingStep.CANCELLED, found, by, at)
     return found
 
 

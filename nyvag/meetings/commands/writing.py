@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
+from nyvag.core.providers import MeetingChange, MeetingStep
 from nyvag.meetings.access import check_may_write
 from nyvag.meetings.commands.refusals import UnableToChangeMeeting
 from nyvag.meetings.models import Meeting
@@ -58,3 +61,12 @@ def tell(kind: str, meeting: Meeting, by: Actor, at: datetime, summary: str, rea
         reason=reason,
         data={"owner": f"{meeting.owner_kind}:{meeting.owner_id}"},
     )
+
+
+def let_owner_follow(
+    step: MeetingStep, meeting: Meeting, by: Actor, at: datetime, attendance_id: int | None = None
+) -> None:
+    """Tell the room that owns the meeting, where it has asked to be told."""
+    path = settings.NYVAG_MEETING_FOLLOWERS.get(meeting.owner_kind)
+    if path is not None:
+        import_string(path)(change=MeetingChange(step, meeting.pk, by, attendance_id), at=at)

@@ -74,6 +74,13 @@ class MeetingForm(forms.Form):
     ends = time_field(gettext_lazy("Ends"))
     place = FreeText(label=gettext_lazy("Meeting place"), required=False, max_length=200)
     online_address = address_field(gettext_lazy("Online address"))
+    capacity_count = forms.IntegerField(
+        label=gettext_lazy("How many there is room for"),
+        help_text=gettext_lazy("May be left empty."),
+        required=False,
+        min_value=1,
+        max_value=100_000,
+    )
     organiser = FreeText(label=gettext_lazy("Organiser"), required=False, max_length=160)
     is_outside_organiser = forms.BooleanField(
         label=gettext_lazy("The organiser is an outside party on commission"), required=False
@@ -101,7 +108,7 @@ class MeetingForm(forms.Form):
     def initial_for(meeting: Meeting) -> dict[str, Any]:
         """Fill the form with what the meeting is."""
         starts, ends = meeting.starts_at.astimezone(STOCKHOLM), meeting.ends_at.astimezone(STOCKHOLM)
-        names = ("topic", "place", "online_address", "organiser", "is_outside_organiser")
+        names = ("topic", "place", "online_address", "organiser", "is_outside_organiser", "capacity_count")
         kept = {name: getattr(meeting, name) for name in names}
         return {**kept, "day": starts.date(), "starts": starts.time(), "ends": ends.time()}
 

@@ -5,7 +5,8 @@ from functools import partial
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nyvag.audit.queries import version_of
@@ -15,7 +16,7 @@ from nyvag.core.tenancy import acting_for, current_body_id
 from nyvag.opendata import commands, queries
 from nyvag.organisations.models import PublicBody
 from nyvag.ui.exports import WRITERS
-from nyvag.ui.kept import answer_for_anyone
+from nyvag.ui.kept import answer_for, answer_for_anyone
 
 EDITORS = (Role.ADMINISTRATOR, Role.COORDINATOR)
 
@@ -70,9 +71,11 @@ def part_file(request: HttpRequest, slug: str, part: str, kind: str) -> HttpResp
 def publishing(request: HttpRequest) -> HttpResponse:
     """Show what could be published; publish or withdraw one part."""
     actor, at, body_id = actor_of(request), now(), current_body_id()
-    found = queries.choices(body_id=body_id, at=at)
+    found = answer_for(
+        request, "choices", lambda: queries.choices(body_id=body_id, at=at), get_language() or ""
+    )
     if request.method != "POST":
-        body = get_object_or_404(PublicBody, pk=body_id)
+        body: PublicBody = request.public_body  # type: ignore[attr-defined]  # found with who is signed in
         return render(request, "opendata/publishing.html", {"choices": found, "body": body})
     part = next((each.part for each in found if each.part.key == request.POST.get("part")), None)
     if part is None:

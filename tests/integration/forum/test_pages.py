@@ -29,10 +29,17 @@ def page(name: str, topic: Topic) -> str:
     return reverse(f"forum:{name}", args=[topic.reference])
 
 
-def test_empty_forum_teaches_and_says_nothing_of_meetings(coordinator: Client) -> None:
+def test_empty_forum_teaches_how_to_begin(body: PublicBody, coordinator: Client) -> None:
     text = coordinator.get(reverse("forum:topic-list")).content.decode()
-    assert reverse("forum:topic-new") in text
-    assert "panel-" not in text
+    for name, args in (
+        ("forum:topic-new", []),
+        ("forum:event-new", []),
+        ("meetings:series-new", ["forum", str(body.pk)]),
+    ):
+        assert reverse(name, args=args) in text
+    assert "fyra öppna samtal" in text
+    reader = frame.client(Role.POLITICIAN, body).get(reverse("forum:topic-list")).content.decode()
+    assert reverse("forum:event-new") not in reader
 
 
 def test_new_topic_keeps_what_was_typed_then_asks_who_answers(body: PublicBody, coordinator: Client) -> None:

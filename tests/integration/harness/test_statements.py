@@ -18,7 +18,13 @@ from tests.integration.harness.walk import addresses
 
 pytestmark = pytest.mark.django_db
 FEWEST_PAGES = 40
-GATHERING = {"overview:start", "overview:home", "overview:summary", "enterprises:enterprise-detail"}
+GATHERING = {
+    "overview:start",
+    "overview:home",
+    "overview:summary",
+    "enterprises:enterprise-detail",
+    "opendata:publishing",
+}
 
 
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.ADMINISTRATOR], ids=str)
