@@ -22,6 +22,7 @@ from nyvag.audit.commands import record
 from nyvag.audit.models import Event
 from nyvag.core.access import SYSTEM, Actor, Role
 from nyvag.core.tenancy import acting_for, acting_for_all
+from nyvag.demo.agreements import write_agreements
 from nyvag.demo.dialogue import write_dialogue
 from nyvag.demo.judgements import write_judgements
 from nyvag.demo.papers import remove_files, write_papers
@@ -64,6 +65,7 @@ def build(*, at: datetime, tell: Tell) -> None:
             write_judgements(actor, at)
             write_dialogue(plan.slug, actor, at)
             write_presentations(actor, at)
+            write_agreements(plan.slug, actor, at)
             _publish(body, actor, at)
             _mark_built(body, at)
 

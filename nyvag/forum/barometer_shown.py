@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from itertools import accumulate
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -74,12 +75,25 @@ def groups(distribution: Distribution) -> tuple[int | None, int | None, int]:
 
 
 def trend_chart(found: list[Result]) -> SafeString:
-    """Draw the index over the years; a year that cannot be shown leaves a gap."""
+    """Draw the index over the years: a line for each run of years with the same statements.
+
+    A year that cannot be shown leaves a gap.
+    """
     shown = [each.index if each.is_shown else None for each in found]
     means = [None if index is None else _decimal(index.mean, 1) for index in shown]
-    points = list(zip(map(_label, found), means, strict=True))
+    labels, runs = [_label(each) for each in found], list(accumulate(each.breaks_series for each in found))
+    title, unit = _("Index over the years"), _("index")
     said = _("The index of each year, 0 to 100. An asterisk marks a year with other statements than before.")
-    return line_chart(title=_("Index over the years"), description=said, unit=_("index"), points=points)
+    if len(set(runs)) == 1:
+        return line_chart(
+            title=title, description=said, unit=unit, points=list(zip(labels, means, strict=True))
+        )
+    series = []
+    for run in sorted(set(runs)):
+        first = found[runs.index(run)].barometer.year
+        line = [mean if own == run else None for mean, own in zip(means, runs, strict=True)]
+        series.append((_("statements from %(year)s") % {"year": first}, list(zip(labels, line, strict=True))))
+    return line_chart(title=title, description=said, unit=unit, series=series)
 
 
 def evidence(*, body_id: int, at: dt.datetime) -> tuple[Evidence, ...]:

@@ -34,7 +34,8 @@ class Distribution:
     """How many gave each answer, coarse enough that no cell holds one or two.
 
     `cells` counts five grades, or three groups (disagree, neither, agree), or two (do not agree, agree).
-    `no_opinion` is None when it cannot be told apart without showing a small count.
+    `no_opinion` is None when it cannot be told apart without showing a small count; it is counted with
+    "neither" then, or with "do not agree" where there are two groups.
     """
 
     cells: tuple[int, ...]
@@ -91,11 +92,18 @@ def protected(grades: Sequence[Grade], least: int = LEAST_CELL) -> Distribution 
     three = (fine[0] + fine[1], fine[2], fine[3] + fine[4])
     two = (fine[0] + fine[1] + fine[2], fine[3] + fine[4])
     silent = counted[None]
-    for cells in (fine, three, two):
-        if all(_is_shown(cell, least) for cell in (*cells, silent)):
-            return Distribution(cells, silent)
-    with_silent = (two[0] + silent, two[1])
-    return Distribution(with_silent, None) if all(_is_shown(cell, least) for cell in with_silent) else None
+    joined = (three[0], three[1] + silent, three[2])
+    widths = (
+        (fine, silent),
+        (three, silent),
+        (joined, None),
+        (two, silent),
+        ((two[0] + silent, two[1]), None),
+    )
+    for cells, apart in widths:
+        if all(_is_shown(cell, least) for cell in (*cells, apart or 0)):
+            return Distribution(cells, apart)
+    return None
 
 
 def t_quantile(p: float, df: int) -> float:

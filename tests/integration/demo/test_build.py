@@ -19,6 +19,8 @@ from nyvag.enterprises.models import (
     Mark,
     RegisterEntry,
 )
+from nyvag.forum.models import CompactParty, CompactVersion, CompactWish
+from nyvag.forum.queries.barometer import results
 from nyvag.organisations.models import PublicBody, Unit
 from nyvag.spend.models import CubeRow, LedgerFile
 
@@ -104,3 +106,26 @@ def test_password_is_made_once_and_kept_from_others(small: world.Body, settings:
     assert first == commands.password_for_all()
     assert len(first) >= 12
     assert (settings.DATA_DIR / "demo_password").stat().st_mode & 0o077 == 0
+
+
+def test_the_dialogue_of_the_big_municipality_has_a_compact_and_two_barometers(
+    monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Any
+) -> None:
+    settings.DATA_DIR = tmp_path
+    body = replace(world.bodies()[0], first_year=2026, rows_a_year=900)
+    monkeypatch.setattr(world, "bodies", lambda: (body,))
+    build()
+    made = PublicBody.objects.get(slug=body.slug)
+    with acting_for(made.pk):
+        assert [each.state for each in CompactVersion.objects.order_by("number")] == ["REPLACED", "IN_FORCE"]
+        assert CompactParty.objects.exclude(left_on=None).count() == 1
+        assert CompactWish.objects.filter(state="RECEIVED").count() == 1
+        first, second = results(made.pk, only_published=True)
+        assert first.is_shown
+        assert second.is_shown
+        assert second.breaks_series
+        assert first.index is not None
+        assert second.index is not None
+        assert second.index.mean > first.index.mean
+        assert second.alpha is not None
+        assert second.alpha > 0.6
