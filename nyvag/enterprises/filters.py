@@ -1,11 +1,13 @@
 """Filters of the register's list."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import django_filters as filters
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import get_language, gettext_lazy
 
 from nyvag.core.access import actor_of
@@ -20,6 +22,7 @@ from nyvag.enterprises.rules.categories import categories
 from nyvag.enterprises.rules.codes import legal_forms, municipalities, sizes
 from nyvag.enterprises.rules.marks import mark_kinds
 from nyvag.enterprises.rules.transitions import AssessmentState
+from nyvag.ui.kept import answer_for
 
 CONFIRMED_FOR_DAYS = 365
 ALL = gettext_lazy("all")
@@ -48,10 +51,16 @@ def _forms() -> list[tuple[str, str]]:
     return [(code.code, code.name(_language())) for code in legal_forms().codes]
 
 
-def _municipalities() -> list[tuple[str, str]]:
+def _used_municipalities() -> tuple[tuple[str, str], ...]:
+    """List the municipalities that organisations of the register lie in, by name."""
     used = RegisterEntry.objects.exclude(enterprise__municipality_code="").order_by()
     codes = used.values_list("enterprise__municipality_code", flat=True).distinct()
-    return sorted(((code, municipalities().name(code)) for code in codes), key=lambda pair: pair[1])
+    return tuple(sorted(((code, municipalities().name(code)) for code in codes), key=lambda pair: pair[1]))
+
+
+def _municipalities(request: HttpRequest | None) -> Sequence[tuple[str, str]]:
+    """Give the municipalities to choose among, gathered once per version, for it takes the whole list."""
+    return answer_for(request, "municipalities", _used_municipalities) if request else _used_municipalities()
 
 
 def _places() -> list[tuple[str, str]]:
@@ -90,7 +99,6 @@ class EnterpriseFilter(filters.FilterSet):
     kommun = filters.ChoiceFilter(
         empty_label=ALL,
         label=gettext_lazy("Municipality"),
-        choices=_municipalities,
         field_name="enterprise__municipality_code",
     )
     bekraftat = filters.ChoiceFilter(
@@ -122,6 +130,11 @@ class EnterpriseFilter(filters.FilterSet):
     anbud = filters.ChoiceFilter(
         empty_label=ALL, label=gettext_lazy("Joint bids"), choices=JOINT_BIDS, method="open_to_joint_bids"
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        request = self.request  # in a function: a form copies whatever else it is given
+        self.filters["kommun"].extra["choices"] = lambda: _municipalities(request)
 
     def delivering(
         self, queryset: QuerySet[RegisterEntry], _name: str, value: str

@@ -74,9 +74,9 @@ class ListPart:
     def filterset(self) -> Any:
         """The filters with what the address says, or None."""
         rows = self._rows() if callable(self._rows) else self._rows
-        return (
-            self._filterset_class(self._request.GET, queryset=rows) if self._filterset_class else _All(rows)
-        )
+        if self._filterset_class is None:
+            return _All(rows)
+        return self._filterset_class(self._request.GET, queryset=rows)
 
     def table(self, *, is_paged: bool) -> ListTable:
         """Return the table, sorted as the address says."""

@@ -5,12 +5,15 @@ of them. The functions here are known by the names of the templates they stand f
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.utils.formats import localize
-from django.utils.html import conditional_escape
+from django.utils.functional import Promise
+from django.utils.html import conditional_escape, escape
 
 Shown = Mapping[str, Any]
+SELECTED = {"selected": True}
 
 
 def attrs(widget: Shown) -> str:
@@ -57,8 +60,19 @@ def choices(widget: Shown) -> str:
 
 
 def _option(widget: Shown) -> str:
-    value = conditional_escape(widget["value"])
-    return f'<option value="{value}"{attrs(widget)}>{_text(widget["label"])}</option>\n'
+    held, value, label = widget["attrs"], widget["value"], widget["label"]
+    if isinstance(label, Promise):
+        label = str(label)
+    if type(label) is type(value) is str and (not held or held == SELECTED):
+        return _plain_option(value, label, is_selected=bool(held))
+    return f'<option value="{conditional_escape(value)}"{attrs(widget)}>{_text(label)}</option>\n'
+
+
+@lru_cache(maxsize=4096)
+def _plain_option(value: str, label: str, *, is_selected: bool) -> str:
+    """Write an option of plain words; the municipalities recur on many pages."""
+    chosen = " selected" if is_selected else ""
+    return f'<option value="{escape(value)}"{chosen}>{escape(label)}</option>\n'
 
 
 def _labelled(widget: Shown) -> str:

@@ -21,6 +21,7 @@ from nyvag.enterprises.rules.search import (
 )
 
 MOST_NEAR = 20
+PART_OF_A_WORD = 0.5
 _MOST_WEIGHED = 400
 _MOST_WORDS_AS_PARTS = 2
 _SHORTEST_NUMBER = 6
@@ -32,6 +33,7 @@ class _Asked:
     """One word of a search: the index words it may mean, with their slips, and the categories."""
 
     word: str
+    whole: int | None = None
     written: dict[int, int] = field(default_factory=dict)
     near: dict[int, int] = field(default_factory=dict)
     near_uses: int = 0
@@ -145,6 +147,7 @@ def _lay(asked: _Asked, found: Iterable[tuple[int, str, int]], *, is_part: bool)
             is_part and (word.startswith(asked.word) if begins_only else asked.word in word)
         ):
             asked.written[pk] = uses
+            asked.whole = pk if word == asked.word else asked.whole
         elif (count := slips(asked.word, word)) is not None:
             asked.near[pk] = count
             asked.near_uses += uses
@@ -197,8 +200,12 @@ def _all_of(entries: QuerySet[RegisterEntry], hits: Sequence[_Hit]) -> QuerySet[
 
 
 def _nearest(entries: QuerySet[RegisterEntry], asked: Sequence[_Asked]) -> list[int]:
-    """Give the organisations with the fewest slips that answer to every word, the best first."""
-    near = _all_of(entries, [each.nearly() for each in asked])
+    """Give the organisations with the fewest slips that answer to every word, the best first.
+
+    Words too short to forgive a slip in ("AB", "svb") are only wished for, where a longer one was asked.
+    """
+    long = [each for each in asked if len(each.word) >= SHORTEST_WITH_SLIP]
+    near = _all_of(entries, [each.nearly() for each in long or asked])
     if near is None:
         return []
     bare = near.order_by().values("enterprise_id")[:_MOST_WEIGHED]
@@ -210,8 +217,10 @@ def _nearest(entries: QuerySet[RegisterEntry], asked: Sequence[_Asked]) -> list[
     return best[:MOST_NEAR]
 
 
-def _cost(asked: _Asked, words: set[int]) -> int:
-    """Count the slips to the best word of an organisation; one found by what it offers costs little."""
-    if words & asked.written.keys():
+def _cost(asked: _Asked, words: set[int]) -> float:
+    """Count the slips to the best word of an organisation; parts of words, and offers, cost little."""
+    if asked.whole in words:
         return 0
+    if words & asked.written.keys():
+        return PART_OF_A_WORD
     return min((count for pk, count in asked.near.items() if pk in words), default=1)

@@ -13,6 +13,7 @@ from nyvag.core.tenancy import acting_for
 from nyvag.enterprises import commands
 from nyvag.enterprises.models import EnterpriseWord
 from nyvag.enterprises.queries import entries_in_register, search_entries
+from nyvag.enterprises.queries.search import MOST_NEAR
 from nyvag.organisations.models import PublicBody
 from tests.factories import enterprises, frame
 
@@ -51,10 +52,19 @@ def found(words: str) -> list[str]:
         ("arbetskoopeartivett", 2),
         ("arbetskooperativet månne", 2),
         ("nav 7", 3),
+        ("cykelverkstan navet BA", 1),
+        ("arbetskooperativet (må)nen", 2),
     ],
 )
 def test_one_is_found(body: PublicBody, words: str, place: int) -> None:
     assert found(words) == [NAMES[place]]
+
+
+def test_a_whole_word_comes_before_a_part_of_one(body: PublicBody) -> None:
+    for number in range(MOST_NEAR):
+        enterprises.entry(body, f"Halvmånen {number:02}")
+    assert NAMES[2] in found("månen AX")
+    assert len(found("månen AX")) == MOST_NEAR
 
 
 @pytest.mark.parametrize("words", ["", "  ", "lycke", "lyckee"])
