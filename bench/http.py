@@ -23,7 +23,7 @@ from bench._load import Load, measure
 CLIENTS, SECONDS, ROUNDS = 8, 2.0, 5
 READY_SECONDS = 20
 PEOPLE = {"coordinator": "anna@granmora.example", "politician": "cecilia@granmora.example"}
-WRITTEN, PUBLIC = "lovasjo", "/oppna-data/granmora/"
+OTHER, OWN, PUBLIC = "lovasjo", "granmora", "/oppna-data/granmora/"
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,21 @@ def run(large: bool) -> str:
         environment = {**os.environ, **settings, "PYTHONPATH": str(Path.cwd())}
         prepare = [sys.executable, "-m", "nyvag.config.cli", "start", "--prepare-only"]
         subprocess.run(prepare, env=environment, check=True, stdout=subprocess.DEVNULL)
-        with _server(environment) as port, _writer(environment) as pace:
+        with _server(environment) as port:
             targets = _targets(port, Path(folder, "demo_password").read_text(encoding="utf-8"))
-            found = _rounds(port, targets)
-        return _section(targets, found, pace)
+            with _writer(environment, OTHER) as pace:
+                found = _rounds(port, targets)
+            with _writer(environment, OWN) as own_pace:
+                anew = _rounds(port, targets)
+        return "\n\n".join(
+            [
+                _head(pace),
+                "While another body writes:",
+                _table(targets, found),
+                f"While the body itself writes, {own_pace[0]:.0f} events a second; each makes its pages new:",
+                _table(targets, anew),
+            ]
+        )
 
 
 def _rounds(port: int, targets: list[Target]) -> dict[str, list[Load]]:
@@ -70,13 +81,17 @@ def _targets(port: int, password: str) -> list[Target]:
     ]
 
 
-def _section(targets: list[Target], found: dict[str, list[Load]], pace: list[float]) -> str:
+def _head(pace: list[float]) -> str:
+    return (
+        f"The server of `nyvag serve`, SQLite, the demonstration's volume, {CLIENTS} connections from one\n"
+        f"Python process on the same machine, and a writer at {pace[0]:.0f} events a second beside. Median\n"
+        f"of {ROUNDS} rounds of {SECONDS:g} s, in turn. Hello world passes the same middleware."
+    )
+
+
+def _table(targets: list[Target], found: dict[str, list[Load]]) -> str:
     floor = statistics.median(each.per_second for each in found["hello world"])
     lines = [
-        f"The server of `nyvag serve`, SQLite, the demonstration's volume, {CLIENTS} connections from one",
-        f"Python process on the same machine, and a writer at {pace[0]:.0f} events a second beside. Median",
-        f"of {ROUNDS} rounds of {SECONDS:g} s, in turn. Hello world passes the same middleware.",
-        "",
         "| page | requests/s | p50 ms | p95 ms | of hello world (bar) |",
         "|---|---|---|---|---|",
     ]
@@ -108,10 +123,10 @@ def _server(environment: dict[str, str]) -> Iterator[int]:
 
 
 @contextmanager
-def _writer(environment: dict[str, str]) -> Iterator[list[float]]:
-    """Write beside; the list holds the pace once the writer has ended."""
+def _writer(environment: dict[str, str], body: str) -> Iterator[list[float]]:
+    """Write for a body beside; the list holds the pace once the writer has ended."""
     pace: list[float] = []
-    command = [sys.executable, "-m", "bench._writer", WRITTEN]
+    command = [sys.executable, "-m", "bench._writer", body]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
     try:
         yield pace

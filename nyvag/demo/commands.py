@@ -31,7 +31,7 @@ from nyvag.demo.rules import world
 from nyvag.enterprises.commands import import_register, read_upload
 from nyvag.enterprises.models import Enterprise
 from nyvag.opendata.commands import publish
-from nyvag.opendata.queries import choices
+from nyvag.opendata.queries import choices, every_part
 from nyvag.organisations.models import PublicBody, Unit
 from nyvag.organisations.tenancy import TenantModel
 from nyvag.spend.commands import import_ledger_now
@@ -191,7 +191,7 @@ def _files(plan: world.Body, actor: Actor, at: datetime, tell: Tell) -> None:
 
 def _publish(body: PublicBody, actor: Actor, at: datetime) -> None:
     """Let the invented body show all it can on its public page."""
-    for choice in choices(body_id=body.pk, at=at):
+    for choice in choices(every_part(body_id=body.pk, at=at)):
         publish(body_id=body.pk, part=choice.part, by=actor, at=at)
 
 

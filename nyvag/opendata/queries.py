@@ -1,6 +1,6 @@
 """Reading what may be shown to anyone, and which version of it is the latest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -44,10 +44,15 @@ def published_parts(*, body_id: int, at: datetime) -> tuple[PublicPart, ...]:
     return tuple(part for part in _parts(body_id, at) if part.key in shown) if shown else ()
 
 
-def choices(*, body_id: int, at: datetime) -> tuple[PartChoice, ...]:
-    """Gather every part that could be shown, with its publication where there is one."""
+def choices(parts: Iterable[PublicPart]) -> tuple[PartChoice, ...]:
+    """Say of every part that could be shown whether it is (one statement)."""
     found = {each.part: each for each in Publication.objects.all()}
-    return tuple(PartChoice(part, found.get(part.key)) for part in _parts(body_id, at))
+    return tuple(PartChoice(part, found.get(part.key)) for part in parts)
+
+
+def every_part(*, body_id: int, at: datetime) -> tuple[PublicPart, ...]:
+    """Gather every part that could be shown, in the language in use."""
+    return tuple(_parts(body_id, at))
 
 
 def page_of(slug: str) -> tuple[PublicBody, str] | None:

@@ -6,6 +6,7 @@ time there. These functions know the two languages of the product and nothing mo
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.dates import MONTHS
@@ -27,11 +28,15 @@ def is_swedish() -> bool:
 
 def number(value: Number | str | None, decimals: int = 0) -> str:
     """Write a number with grouped thousands; an unknown value is the word for unknown."""
-    exact = _as_decimal(value)
-    if exact is None:
-        return _("unknown")
-    rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    text = f"{abs(rounded):,.{decimals}f}"
+    rounded: Decimal | int
+    if type(value) is int and not decimals:  # most of what lists hold
+        rounded, text = value, f"{abs(value):,}"
+    else:
+        exact = _as_decimal(value)
+        if exact is None:
+            return _("unknown")
+        rounded = exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+        text = f"{abs(rounded):,.{decimals}f}"
     if is_swedish():
         text = text.replace(",", THIN_SPACE).replace(".", ",")
     return f"{MINUS}{text}" if rounded < 0 else text
@@ -74,7 +79,12 @@ def long_date(value: date | datetime | None) -> str:
         return _("unknown")
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
-    return f"{value.day} {MONTHS[value.month]} {value.year}"
+    return _in_words(value.year, value.month, value.day, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _in_words(year: int, month: int, day: int, _language: str | None) -> str:
+    return f"{day} {MONTHS[month]} {year}"
 
 
 def long_datetime(value: datetime | None) -> str:

@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +17,7 @@ from nyvag.ui import accents, glossary, status, tables
 from nyvag.ui.filters import RowFilters
 from nyvag.ui.forms import UNPROCESSABLE
 from nyvag.ui.gallery_charts import drawn
+from nyvag.ui.kept import part_for
 from nyvag.ui.lists import list_response
 
 NAMES = ("Trädgårdslaget", "Café Bryggan", "Återbruket i hamnen", "Städ och service", "Cykelkooperativet")
@@ -115,13 +118,14 @@ def respond(request: HttpRequest, sample: QueryDict | None) -> HttpResponse:
     faulty = sample is not None and not form.is_valid()
     response = list_response(
         request,
-        queryset_or_rows=_rows(),
+        queryset_or_rows=_rows,
         table_class=SampleTable,
         filterset_class=SampleFilters,
         template="ui/gallery.html",
         title=_("Enterprises"),
         export_name="galleri",
         context={"form": form, "has_errors": faulty, **_parts()},
+        kept_by=(),
     )
     if faulty:
         response.status_code = UNPROCESSABLE
@@ -134,7 +138,7 @@ def _parts() -> dict[str, Any]:
         "accents": accents.ACCENTS,
         "states": list(status.KNOWN),
         "tones": status.TONES,
-        "charts": drawn(),
+        "charts": part_for(("gallery charts",), _charts),
         "step_labels": [_("File"), _("Columns"), _("Check"), _("Done")],
         "tab_items": [(_("Overview"), here), (_("History"), f"{here}?1"), (_("Documents"), f"{here}?2")],
         "terms": [term.sv for term in glossary.terms()[:6]],
@@ -143,6 +147,10 @@ def _parts() -> dict[str, Any]:
         "day": date(2026, 12, 3),
         "unknown": None,
     }
+
+
+def _charts() -> SafeString:
+    return format_html_join("", "{}", ((chart,) for chart in drawn()))
 
 
 def _rows() -> list[dict[str, Any]]:

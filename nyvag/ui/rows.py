@@ -6,12 +6,14 @@ Columns that ask for more than that are left to django-tables2.
 """
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist
 from django.db.models import Model
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django_tables2.rows import BoundRow
 from django_tables2.utils import A
@@ -26,6 +28,35 @@ def body_of(table: ListTable) -> SafeString:
     writers = [CellWriter(bound, table) for bound in table.columns]
     rows = ("".join(_row(writers, bound_row)) for bound_row in table.paginated_rows)
     return mark_safe("".join(rows))  # noqa: S308  # nosec B308 B703 - every part is escaped where it is written
+
+
+def head_of(table: ListTable, query: Mapping[str, Sequence[str]]) -> SafeString:
+    """Write the headings; those that sort lead to the list in another order, with the rest of its address."""
+    kept = {key: values for key, values in query.items() if key not in ("page", "export", "sort")}
+    heads = ((_class_of(column), _order_of(column), _heading(column, kept)) for column in table.columns)
+    return format_html_join("\n", '<th scope="col" role="columnheader"{}{}>{}</th>', heads)
+
+
+def _class_of(column: Any) -> SafeString:
+    named = column.attrs["th"].get("class")
+    return format_html(' class="{}"', named) if named else SafeString("")
+
+
+def _order_of(column: Any) -> SafeString:
+    """Say in the heading how the column is sorted, where it is."""
+    if not column.is_ordered:
+        return SafeString("")
+    descending = column.order_by_alias.is_descending
+    return format_html(' aria-sort="{}"', "descending" if descending else "ascending")
+
+
+def _heading(column: Any, kept: Mapping[str, Sequence[str]]) -> Any:
+    if not column.orderable:
+        return column.header
+    address = f"?{urlencode({**kept, 'sort': column.order_by_alias.next}, doseq=True)}"
+    return format_html(
+        '<a href="{}">{}<span class="sort-mark" aria-hidden="true"></span></a>', address, column.header
+    )
 
 
 def cell_class(column: Any, table: ListTable) -> SafeString:
@@ -53,7 +84,7 @@ class CellWriter:
         self._accessor = str(bound.accessor)
         self._steps = A(bound.accessor).bits
         self._render: Callable[..., Any] = bound.render
-        self._wanted = tuple(inspect.signature(bound.render).parameters)
+        self._wanted = _wanted_by(bound.render)
         self._is_plain = not bound.link and set(self._wanted) <= KNOWN
         self._words: dict[type, dict[Any, str]] = {}
 
@@ -98,6 +129,17 @@ class CellWriter:
             choices = getattr(field, "flatchoices", None) or ()
             self._words[kind] = {code: str(word) for code, word in choices}
         return self._words[kind]
+
+
+def _wanted_by(render: Callable[..., Any]) -> tuple[str, ...]:
+    """Return the names that the `render` of a column, or of its table, asks for."""
+    function = getattr(render, "__func__", None)
+    return _parameters(render) if function is None else _parameters(function)[1:]
+
+
+@lru_cache(maxsize=1024)
+def _parameters(function: Callable[..., Any]) -> tuple[str, ...]:
+    return tuple(inspect.signature(function).parameters)
 
 
 def _step(held: Any, name: str) -> Any:

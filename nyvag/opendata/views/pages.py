@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -16,7 +18,7 @@ from nyvag.core.tenancy import acting_for, current_body_id
 from nyvag.opendata import commands, queries
 from nyvag.organisations.models import PublicBody
 from nyvag.ui.exports import WRITERS
-from nyvag.ui.kept import answer_for, answer_for_anyone
+from nyvag.ui.kept import answer_for, answer_for_anyone, part_for
 
 EDITORS = (Role.ADMINISTRATOR, Role.COORDINATOR)
 
@@ -36,12 +38,16 @@ def body_front(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Show what a body buys, whom it works with and whom to ask, as far as it has chosen to show it."""
     body, version = page_of(slug)
 
-    def draw() -> HttpResponse:
+    def content() -> SafeString:
         with acting_for(body.pk):
             parts = queries.published_parts(body_id=body.pk, at=now())
-        if not parts:
-            raise Http404
-        shown = {"body": body, "parts": parts, "kinds": [*WRITERS]}
+            if not parts:
+                raise Http404
+            shown = {"body": body, "parts": parts, "kinds": [*WRITERS]}
+            return render_to_string("opendata/_body_front.html", shown)
+
+    def draw() -> HttpResponse:
+        shown = {"body": body, "content": part_for(("opendata/_body_front.html", slug, version), content)}
         return render(request, "opendata/body_front.html", shown)
 
     return answer_for_anyone(request, version, draw, again=partial(queries.version_of_page, slug))
@@ -71,9 +77,8 @@ def part_file(request: HttpRequest, slug: str, part: str, kind: str) -> HttpResp
 def publishing(request: HttpRequest) -> HttpResponse:
     """Show what could be published; publish or withdraw one part."""
     actor, at, body_id = actor_of(request), now(), current_body_id()
-    found = answer_for(
-        request, "choices", lambda: queries.choices(body_id=body_id, at=at), get_language() or ""
-    )
+    parts = partial(queries.every_part, body_id=body_id, at=at)
+    found = queries.choices(answer_for(request, "public-parts", parts, get_language()))
     if request.method != "POST":
         body: PublicBody = request.public_body  # type: ignore[attr-defined]  # found with who is signed in
         return render(request, "opendata/publishing.html", {"choices": found, "body": body})

@@ -8,11 +8,13 @@ from functools import partial
 from typing import Any
 
 from allauth.core.internal.httpkit import get_client_ip
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -43,7 +45,7 @@ from nyvag.opendata.queries import version_of_page
 from nyvag.opendata.views.pages import page_of
 from nyvag.organisations.models import PublicBody
 from nyvag.ui.forms import render_form
-from nyvag.ui.kept import answer_for_anyone
+from nyvag.ui.kept import answer_for_anyone, part_for
 
 PART = "foretag"
 REPORTED, PER = 5, timedelta(hours=1)
@@ -56,25 +58,33 @@ def register_list(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Answer: which social enterprises does the body know, and by which definitions?"""
     body, version = page_of(slug)
 
-    def draw() -> HttpResponse:
+    def content() -> SafeString:
         with _shown(body):
-            form = PublicSearchForm(request.GET)
-            entries = with_facts(public_entries(body.pk, on=today()))
-            if form.is_valid() and form.cleaned_data["q"]:
-                entries = search_entries(entries, form.cleaned_data["q"])
-            if form.is_valid() and form.cleaned_data["kategori"]:
-                entries = entries.filter(enterprise__offers__category=form.cleaned_data["kategori"])
-            rows = [(entry, _offers(entry)) for entry in entries[:MOST_SHOWN]]
-            shown = {
-                "body": body,
-                "form_search": form,
-                "rows": rows,
-                "is_more": len(rows) == MOST_SHOWN,
-                "definitions": list(profiles_in_use()),
-            }
-            return render(request, "opendata/register_list.html", shown)
+            return render_to_string("opendata/_register_list.html", _listed(body, request.GET))
+
+    def draw() -> HttpResponse:
+        key = ("opendata/_register_list.html", slug, version)
+        part = content() if request.META.get("QUERY_STRING") else part_for(key, content)
+        return render(request, "opendata/register_list.html", {"body": body, "content": part})
 
     return answer_for_anyone(request, version, draw, again=partial(version_of_page, slug))
+
+
+def _listed(body: PublicBody, query: QueryDict) -> dict[str, Any]:
+    form = PublicSearchForm(query)
+    entries = with_facts(public_entries(body.pk, on=today()))
+    if form.is_valid() and form.cleaned_data["q"]:
+        entries = search_entries(entries, form.cleaned_data["q"])
+    if form.is_valid() and form.cleaned_data["kategori"]:
+        entries = entries.filter(enterprise__offers__category=form.cleaned_data["kategori"])
+    rows = [(entry, _offers(entry)) for entry in entries[:MOST_SHOWN]]
+    return {
+        "body": body,
+        "form_search": form,
+        "rows": rows,
+        "is_more": len(rows) == MOST_SHOWN,
+        "definitions": list(profiles_in_use()),
+    }
 
 
 @public

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from nyvag.core.access import READERS, reads
+from nyvag.core.once import keeping
 from nyvag.enterprises.rules.categories import by_code
 from nyvag.spend.filters import EnterpriseSalesFilter, RowFilter, SupplierFilter
 from nyvag.spend.models import SupplierRecord
@@ -91,6 +92,7 @@ def supplier_list(request: HttpRequest) -> HttpResponse:
 
 
 @reads(*READERS)
+@keeping()
 def supplier_detail(request: HttpRequest, supplier_id: int) -> HttpResponse:
     """Show one supplier: what it counts as and why, and its ledger rows."""
     supplier = get_object_or_404(
@@ -101,7 +103,7 @@ def supplier_detail(request: HttpRequest, supplier_id: int) -> HttpResponse:
     year = None if request.GET.get("ar") == "alla" else _year(request) or next(iter(years), None)
     return list_response(
         request,
-        queryset_or_rows=rows_of_supplier(supplier, year),
+        queryset_or_rows=lambda: rows_of_supplier(supplier, year),
         table_class=RowTable,
         filterset_class=RowFilter,
         template="spend/supplier_detail.html",
@@ -115,6 +117,7 @@ def supplier_detail(request: HttpRequest, supplier_id: int) -> HttpResponse:
             "years": years,
             "year": year,
         },
+        kept_by=(*lost_files(), *shown_versions()),
     )
 
 

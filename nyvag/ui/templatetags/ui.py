@@ -10,7 +10,6 @@ from django.http import HttpRequest
 from django.template.context import Context
 from django.template.engine import Engine
 from django.templatetags.static import static
-from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
@@ -42,15 +41,6 @@ def page_numbers(paginator: "Paginator[Any]", number: int) -> list[int | None]:
     return [page if isinstance(page, int) else None for page in pages]
 
 
-@register.simple_tag
-def sort_state(column: Any) -> SafeString:
-    """Say in the heading how the column is sorted, where it is."""
-    if not column.is_ordered:
-        return SafeString("")
-    descending = column.order_by_alias.is_descending
-    return format_html(' aria-sort="{}"', "descending" if descending else "ascending")
-
-
 @register.simple_tag(takes_context=True)
 def list_address(context: Context, **changes: Any) -> str:
     """Return the address of the list with something changed: another page, or another order."""
@@ -65,6 +55,13 @@ def list_part(context: Context) -> SafeString:
     """Draw the list of a page made by `nyvag.ui.lists.list_response`."""
     drawn: SafeString = context["list"].draw(context)
     return drawn
+
+
+@register.simple_tag(takes_context=True)
+def table_head(context: Context, table: ListTable) -> SafeString:
+    """Write the headings of a list."""
+    request = _request(context)
+    return rows.head_of(table, dict(request.GET.lists()) if request else {})
 
 
 @register.simple_tag

@@ -8,6 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 MOST_STATEMENTS = 10
+GATHERING = {"overview:start", "overview:home", "overview:summary", "enterprises:enterprise-detail"}
+"""Pages that gather from every room, and so are held to the ceiling as served."""
 
 
 def check_ceiling(browser: Client, path: str, add_rows: Callable[[int], Any]) -> None:

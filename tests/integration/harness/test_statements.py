@@ -13,18 +13,11 @@ from nyvag.core.access import Role
 from nyvag.ui import kept
 from tests.factories import frame
 from tests.integration.harness import seed
-from tests.integration.harness.ceilings import MOST_STATEMENTS, statements_of
+from tests.integration.harness.ceilings import GATHERING, MOST_STATEMENTS, statements_of
 from tests.integration.harness.walk import addresses
 
 pytestmark = pytest.mark.django_db
 FEWEST_PAGES = 40
-GATHERING = {
-    "overview:start",
-    "overview:home",
-    "overview:summary",
-    "enterprises:enterprise-detail",
-    "opendata:publishing",
-}
 
 
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.ADMINISTRATOR], ids=str)

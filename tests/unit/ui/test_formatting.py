@@ -48,6 +48,13 @@ def test_time_of_day_is_that_of_the_place():
         assert formatting.long_datetime(datetime(2026, 7, 1, 22, 5, tzinfo=UTC)) == "2 juli 2026 kl. 00.05"
 
 
+@given(st.integers())
+def test_whole_numbers_are_written_as_other_numbers_are(value):
+    for code in ("sv", "en"):
+        with translation.override(code):
+            assert formatting.number(value) == formatting.number(Decimal(value))
+
+
 @given(st.decimals(min_value=-(10**12), max_value=10**12, places=2))
 def test_grouping_loses_no_digit(value):
     with translation.override("sv"):
