@@ -19,7 +19,7 @@ class Backend(AuthenticationBackend):  # type: ignore[misc]  # allauth is not ty
 
     def get_user(self, user_id: Any) -> AbstractBaseUser | None:
         """Return the person of a session where she may still sign in."""
-        memberships = _by_person(User._meta.pk.to_python(user_id))
+        memberships = memberships_by(User._meta.pk.to_python(user_id))
         if not memberships:
             person: AbstractBaseUser | None = super().get_user(user_id)
             return person
@@ -44,7 +44,7 @@ def memberships_of(user_id: Any) -> "QuerySet[Membership]":
 def memberships_in(user: User) -> list[Membership]:
     """Return the memberships that came with the person, or read them."""
     loaded: list[Membership] | None = getattr(user, LOADED, None)
-    return _by_person(user.pk) if loaded is None else loaded
+    return memberships_by(user.pk) if loaded is None else loaded
 
 
-_by_person = Prepared(memberships_of, place=987_654_321)
+memberships_by = Prepared(memberships_of, place=987_654_321)

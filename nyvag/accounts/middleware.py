@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -9,10 +10,11 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
 
-from nyvag.accounts.backend import memberships_in
+from nyvag.accounts.backend import memberships_by, memberships_in
 from nyvag.accounts.models import Membership
 from nyvag.core.access import ANONYMOUS, Actor, Role
 from nyvag.core.tenancy import acting_for
+from nyvag.ui import shared_drawing
 from nyvag.ui.languages import chosen_in
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -31,12 +33,15 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer the request inside the scope of the body chosen."""
+        came = shared_drawing.now()  # before the version is read
         memberships = _memberships(request)
         chosen = _chosen(memberships, request.session.get(BODY_KEY))
         actor = _actor(request, chosen)
         request.actor = actor  # type: ignore[attr-defined]  # read as request.actor by every view
         request.public_body = chosen.body if chosen else None  # type: ignore[attr-defined]  # for layouts
         request.body_version = _version(chosen)  # type: ignore[attr-defined]  # for kept parts
+        request.came = came  # type: ignore[attr-defined]  # for drawings that readers share
+        request.ask_version = partial(_version_now, chosen)  # type: ignore[attr-defined]  # for the same
         request.memberships = memberships  # type: ignore[attr-defined]  # for the switch between bodies
         with acting_for(actor.body_id) if actor.body_id is not None else nullcontext():
             return self.get_response(request)
@@ -74,6 +79,13 @@ def _chosen(memberships: list[Membership], body_id: Any) -> Membership | None:
 
 def _version(chosen: Membership | None) -> str:
     return f"{getattr(chosen, 'seal', None) or ''}-{getattr(chosen, 'shared', None) or 0}"
+
+
+def _version_now(chosen: Membership | None) -> str:
+    """Read the version anew."""
+    if chosen is None:
+        return _version(None)
+    return _version(next((each for each in memberships_by(chosen.user_id) if each.pk == chosen.pk), None))
 
 
 def _actor(request: HttpRequest, chosen: Membership | None) -> Actor:

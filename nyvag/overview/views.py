@@ -17,7 +17,7 @@ from nyvag.core.processing import record_of
 from nyvag.organisations.models import PublicBody, Unit
 from nyvag.overview import queries
 from nyvag.overview.rules.handbook import areas, source
-from nyvag.ui.kept import answer_for_anyone, content_for
+from nyvag.ui.kept import answer_for_anyone, shared_content_for
 
 DEMO_FRONT = "front of a demonstration"
 
@@ -129,9 +129,12 @@ def _workplace(request: HttpRequest, actor: Actor, body_id: int) -> HttpResponse
 
 def _unit(request: HttpRequest, actor: Actor, body_id: int) -> HttpResponse:
     at = now()
-    unit = Unit.objects.filter(pk=actor.unit_id).first() if actor.unit_id else None
+
+    def spoken_for() -> Unit | None:
+        return Unit.objects.filter(pk=actor.unit_id).first() if actor.unit_id else None
 
     def shown() -> dict[str, Any]:
+        unit = spoken_for()
         name = unit.name if unit else ""
         waits = queries.waiting_lists(body_id=body_id, at=at, role=actor.role, unit_id=actor.unit_id)
         return {
@@ -142,7 +145,7 @@ def _unit(request: HttpRequest, actor: Actor, body_id: int) -> HttpResponse:
         }
 
     content = _content(request, "overview/_unit.html", body_id, at, shown)
-    return render(request, "overview/unit.html", {"unit": unit, "content": content})
+    return render(request, "overview/unit.html", {"unit": spoken_for(), "content": content})
 
 
 def _content(
@@ -152,4 +155,4 @@ def _content(
 
     The minute is for what changes by the clock alone: times that pass.
     """
-    return content_for(request, template, shown, f"{at:%Y%m%d%H%M}")
+    return shared_content_for(request, template, shown, f"{at:%Y%m%d%H%M}")

@@ -25,6 +25,7 @@ from django.utils.translation import get_language
 from nyvag.core.access import actor_of
 from nyvag.core.clock import today
 from nyvag.core.once import keeping
+from nyvag.ui.shared_drawing import SharedDrawings, now
 
 T = TypeVar("T")
 MOST_PAGES = 256
@@ -38,6 +39,7 @@ KEPT_HEADERS = ("Content-Type", "Content-Disposition")
 _pages: OrderedDict[str, tuple[bytes, dict[str, str]]] = OrderedDict()
 _parts: OrderedDict[str, SafeString] = OrderedDict()
 _answers: OrderedDict[Hashable, Any] = OrderedDict()
+_shared: SharedDrawings[SafeString] = SharedDrawings()
 _lock = Lock()
 FORGETTERS: list[Callable[[], None]] = []
 """Who keeps more, and forgets it with the rest."""
@@ -84,17 +86,27 @@ def part_for(key: tuple[object, ...], draw: Callable[[], SafeString]) -> SafeStr
     """
     if not settings.KEEP_PARTS:
         return draw()
-    name = repr((*map(str, key), get_language() or ""))
-    with _lock:
-        if name in _parts:
-            _parts.move_to_end(name)
-            return _parts[name]
-    part = draw()
+    found = _part(key)
+    if found is not None:
+        return found
+    part, name = draw(), _name_of(key)
     with _lock:
         _parts[name] = part
         while len(_parts) > MOST_PAGES:
             _parts.popitem(last=False)
     return part
+
+
+def _name_of(key: tuple[object, ...]) -> str:
+    return repr((*map(str, key), get_language() or ""))
+
+
+def _part(key: tuple[object, ...]) -> SafeString | None:
+    name = _name_of(key)
+    with _lock:
+        if name in _parts:
+            _parts.move_to_end(name)
+        return _parts.get(name)
 
 
 def content_for(
@@ -114,6 +126,29 @@ def content_for(
     return part_for_reader(request, template, draw, *asked)
 
 
+def shared_content_for(
+    request: HttpRequest, template: str, shown: Callable[[], dict[str, Any]], *asked: object
+) -> SafeString:
+    """Draw a template as `content_for` does, once for all who wait while it is drawn.
+
+    Args:
+        shown: gathers all that the template shows; nothing of it may have been looked up before.
+    """
+
+    def draw() -> SafeString:
+        ask_again = getattr(request, "ask_version", None)
+        if ask_again is not None:
+            request.body_version = ask_again()  # type: ignore[attr-defined]  # the drawing is of this version
+        return content_for(request, template, shown, *asked)
+
+    kept_part = _part(_reader_key(request, template, asked))
+    if kept_part is not None or not settings.KEEP_PARTS:
+        return kept_part or draw()
+    actor = actor_of(request)
+    name = (template, actor.body_id, actor.role, actor.unit_id, get_language(), today(), *asked)
+    return _shared.get(name, came=getattr(request, "came", now()), draw=draw)
+
+
 def part_for_reader(
     request: HttpRequest, name: str, draw: Callable[[], SafeString], *asked: object
 ) -> SafeString:
@@ -122,9 +157,13 @@ def part_for_reader(
     Args:
         asked: what of the world outside the database and the address the part depends on.
     """
+    return part_for(_reader_key(request, name, asked), draw)
+
+
+def _reader_key(request: HttpRequest, name: str, asked: tuple[object, ...]) -> tuple[object, ...]:
     actor = actor_of(request)
     version = getattr(request, "body_version", "")
-    return part_for((name, actor.body_id, actor.role, actor.unit_id, version, today(), *asked), draw)
+    return (name, actor.body_id, actor.role, actor.unit_id, version, today(), *asked)
 
 
 def answer_for(request: HttpRequest, name: str, ask: Callable[[], T], *asked: Hashable) -> T:
@@ -155,6 +194,7 @@ def forget() -> None:
         _pages.clear()
         _parts.clear()
         _answers.clear()
+    _shared.forget()
     for forget_too in FORGETTERS:
         forget_too()
 

@@ -15,7 +15,7 @@ from nyvag.organisations.models import PublicBody
 from nyvag.spend.commands import hide_opportunity
 from nyvag.spend.models import CubeRow, LedgerFile, SupplierRecord
 from nyvag.spend.queries import files
-from nyvag.ui import kept
+from nyvag.ui import kept, shared_drawing
 from tests.factories import frame, spend
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +96,25 @@ def test_what_another_body_does_to_its_own_leaves_a_page_as_it_is(body: PublicBo
     with acting_for(other.pk):
         hide_opportunity(category="care", reason="Avtal", by=frame.actor(Role.COORDINATOR, other), at=now())
     assert "12 345" in answer(browser)
+
+
+def test_a_drawing_readers_share_is_of_the_version_it_is_kept_under(body: PublicBody, rf: Any) -> None:
+    request, drawn = rf.get("/"), []
+    request.actor, request.body_version = frame.actor(Role.COORDINATOR, body), "old"
+    request.came, request.ask_version = shared_drawing.now(), lambda: "new"
+
+    def shown() -> dict[str, Any]:
+        drawn.append(request.body_version)
+        return {"items": []}
+
+    for asked in ("old", "new", "newer"):
+        request.body_version = asked
+        kept.shared_content_for(request, "ui/components/facts.html", shown)
+    assert drawn == ["new"], "those who came before it began share it, whatever version they came with"
+    request.came, request.body_version = shared_drawing.now(), "newer"
+    request.ask_version = lambda: "newer"
+    kept.shared_content_for(request, "ui/components/facts.html", shown)
+    assert drawn == ["new", "newer"]
 
 
 SUPPLIERS = "/inkop/leverantorer/"
