@@ -68,7 +68,7 @@ def enterprise_list(request: HttpRequest) -> HttpResponse:
         title=_("Social enterprises in our register"),
         export_name=_("register"),
         context=context,
-        kept_by=(),
+        kept_by=(actor_of(request).user_id if request.GET.get("favoriter") else None,),
     )
 
 

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from nyvag.core.access import Role
+from nyvag.accounts.models import User
+from nyvag.core.access import Actor, Role
 from nyvag.core.clock import now, today
 from nyvag.core.tenancy import acting_for
-from nyvag.enterprises.commands import rename_enterprise
-from nyvag.enterprises.models import Enterprise
+from nyvag.enterprises.commands import rename_enterprise, set_interest
+from nyvag.enterprises.models import Enterprise, InterestKind
 from nyvag.organisations.models import PublicBody
 from nyvag.spend.commands import hide_opportunity
 from nyvag.spend.models import CubeRow, LedgerFile, SupplierRecord
@@ -98,6 +99,24 @@ def test_what_another_body_does_to_its_own_leaves_a_page_as_it_is(body: PublicBo
     assert "12 345" in answer(browser)
 
 
+def test_a_list_of_ones_own_favourites_is_kept_for_nobody_else(body: PublicBody) -> None:
+    browsers = [frame.client(Role.COORDINATOR, body) for _ in range(2)]
+    with acting_for(body.pk):
+        favourite = Enterprise.objects.get(name="Kooperativet Gul")
+        person = User.objects.get(pk=browsers[0].session["_auth_user_id"])
+        by = Actor(person.pk, person.name, Role.COORDINATOR, body.pk)
+        set_interest(
+            enterprise=favourite,
+            kind=InterestKind.FAVOURITE,
+            reason="",
+            is_for_everyone=False,
+            by=by,
+            at=now(),
+        )
+    assert "Kooperativet Gul" in answer(browsers[0], "/foretag/?favoriter=ja")
+    assert "Kooperativet Gul" not in answer(browsers[1], "/foretag/?favoriter=ja")
+
+
 def test_a_drawing_readers_share_is_of_the_version_it_is_kept_under(body: PublicBody, rf: Any) -> None:
     request, drawn = rf.get("/"), []
     request.actor, request.body_version = frame.actor(Role.COORDINATOR, body), "old"
@@ -128,7 +147,7 @@ def test_a_list_is_kept_by_its_whole_address_until_something_happens(body: Publi
         SupplierRecord.objects.update(name="Kooperativet Gult")  # without an event, as nothing does
     assert "Kooperativet Gult<" not in answer(browser, names[0])
     assert "Kooperativet Gult<" in answer(browser, names[2]), "what a reader asks in words is not kept"
-    assert "Inget stämmer med filtren" in answer(browser, f"{SUPPLIERS}?outcome=none")
+    assert "Kooperativet Gul" not in answer(browser, f"{SUPPLIERS}?outcome=none")
     with acting_for(body.pk):
         hide_opportunity(category="care", reason="Avtal", by=frame.actor(Role.COORDINATOR, body), at=now())
     assert all("Kooperativet Gult<" in answer(browser, path) for path in names)
