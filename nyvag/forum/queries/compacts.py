@@ -93,7 +93,9 @@ def waiting_wishes(body_id: int) -> QuerySet[CompactWish]:
 
 def for_enterprise(enterprise_id: int) -> list[tuple[Compact, CompactParty | None]]:
     """Pair every compact in force with the enterprise's own row in it, if it has one (two statements)."""
-    holding = compacts().exclude(in_force_from=None)
+    holding = list(compacts().exclude(in_force_from=None))
+    if not holding:
+        return []
     rows = CompactParty.objects.filter(enterprise_id=enterprise_id).order_by("joined_on", "pk")
     joined = {row.compact_id: row for row in rows}
     return [(compact, joined.get(compact.pk)) for compact in holding]
