@@ -78,6 +78,7 @@ NYVAG_DOCUMENT_OWNERS: dict[str, str] = {
     "compact": "nyvag.forum.dialogue.compact_owner",
     "forum-meeting": "nyvag.forum.area.events.document_owner",
 }
+NYVAG_SHARED_DOCUMENTS: frozenset[str] = frozenset({"enterprise-page"})
 NYVAG_MEETING_OWNERS: dict[str, str] = {
     "body": "nyvag.meetings.area.body_owners",
     "forum": "nyvag.forum.area.events.meeting_owners",

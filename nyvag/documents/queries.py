@@ -1,6 +1,5 @@
 """Reading documents."""
 
-import uuid
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -8,7 +7,8 @@ from django.db.models import QuerySet, Sum
 
 from nyvag.core.tenancy import acting_for_all
 from nyvag.documents import vault
-from nyvag.documents.models import Document, DocumentVersion
+from nyvag.documents.models import DocumentVersion
+from nyvag.documents.sharing import SHARED, is_shared
 
 GRACE = timedelta(hours=24)
 """A file younger than this may belong to a row that is not committed yet."""
@@ -20,17 +20,20 @@ def current_versions() -> "QuerySet[DocumentVersion]":
     return found.order_by("-uploaded_at", "-pk")
 
 
-def attached_to(kind: str, owner_id: str) -> "QuerySet[DocumentVersion]":
-    """Return the newest file of each document of one thing, by title; asks no one who may read."""
+def attached_to(kind: str, owner_id: str) -> list[DocumentVersion]:
+    """Return the newest file of each document of one thing, by title; asks no one who may read.
+
+    Of a thing that bodies share the files that any body attached.
+    """
+    if not is_shared(kind):
+        return _attached(kind, owner_id)
+    with acting_for_all(reason=SHARED):
+        return _attached(kind, owner_id)
+
+
+def _attached(kind: str, owner_id: str) -> list[DocumentVersion]:
     found = current_versions().filter(document__owner_kind=kind, document__owner_id=owner_id)
-    return found.order_by("document__title", "pk")
-
-
-def body_of(reference: uuid.UUID) -> int | None:
-    """Return whose a document is; a published one is read by people of no body."""
-    with acting_for_all(reason="an address that anyone may follow names no body"):
-        found = Document.objects.filter(reference=reference).values_list("body_id", flat=True)
-        return found.first()
+    return list(found.order_by("document__title", "pk"))
 
 
 def used_bytes() -> int:

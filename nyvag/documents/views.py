@@ -24,6 +24,7 @@ from nyvag.documents import commands, forms, queries, vault
 from nyvag.documents.access import owner_of, seen
 from nyvag.documents.models import Document, DocumentVersion
 from nyvag.documents.rules.kinds import UnableToTakeFileError
+from nyvag.documents.sharing import home_of
 from nyvag.documents.tables import DocumentTable
 from nyvag.ui.forms import render_confirm, render_form
 from nyvag.ui.lists import list_response
@@ -51,7 +52,8 @@ def document_list(request: HttpRequest) -> HttpResponse:
 def document_detail(request: HttpRequest, reference: uuid.UUID) -> HttpResponse:
     """Show a document with all its versions."""
     document, owner = _seen_or_404(reference, actor_of(request))
-    versions = list(document.versions.order_by("-number"))
+    with acting_for(document.body_id):
+        versions = list(document.versions.order_by("-number"))
     shown = {"document": document, "owner": owner, "versions": versions, "current": versions[0]}
     return render(request, "documents/document_detail.html", shown)
 
@@ -94,9 +96,10 @@ def version_new(request: HttpRequest, reference: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file, note = form.cleaned_data["file"], form.cleaned_data["note"]
         try:
-            commands.add_version(
-                document=document, file=file, file_name=file.name, note=note, by=actor, at=now()
-            )
+            with acting_for(document.body_id):
+                commands.add_version(
+                    document=document, file=file, file_name=file.name, note=note, by=actor, at=now()
+                )
         except UnableToTakeFileError as refusal:
             forms.refuse(form, refusal.fault)
         else:
@@ -116,7 +119,8 @@ def document_describe(request: HttpRequest, reference: uuid.UUID) -> HttpRespons
     form = forms.DescribeForm(*_sent_in(request)[:1], initial=initial)
     if form.is_valid():
         try:
-            commands.describe(document=document, by=actor, at=now(), **form.cleaned_data)
+            with acting_for(document.body_id):
+                commands.describe(document=document, by=actor, at=now(), **form.cleaned_data)
         except UnableToTakeFileError as refusal:
             forms.refuse(form, refusal.fault)
         else:
@@ -133,7 +137,8 @@ def document_remove(request: HttpRequest, reference: uuid.UUID) -> HttpResponse:
     _writable(owner)
     form = forms.RemoveForm(*_sent_in(request)[:1])
     if request.method == "POST" and form.is_valid():
-        commands.remove(document=document, by=actor, at=now(), **form.cleaned_data)
+        with acting_for(document.body_id):
+            commands.remove(document=document, by=actor, at=now(), **form.cleaned_data)
         messages.success(request, _("The document has been removed."))
         return redirect(owner.url)
     return render_confirm(
@@ -161,10 +166,10 @@ def version_file(request: HttpRequest, reference: uuid.UUID, number: int) -> Htt
 
 
 def _file_answer(request: HttpRequest, reference: uuid.UUID, number: int | None) -> HttpResponse:
-    body_id = queries.body_of(reference)
-    if body_id is None:
+    home = home_of(reference)
+    if home is None:
         raise Http404
-    with acting_for(body_id):
+    with acting_for(home[0]):
         document, _owner = _seen_or_404(reference, actor_of(request))
         which: dict[str, Any] = {"is_current": True} if number is None else {"number": number}
         version = get_object_or_404(document.versions.all(), **which)

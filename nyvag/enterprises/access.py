@@ -2,6 +2,7 @@
 
 from nyvag.core.access import READERS, Actor, Role
 from nyvag.core.once import once
+from nyvag.core.tenancy import current_body_id
 from nyvag.enterprises.models import Representative
 
 MAY_READ = READERS
@@ -16,9 +17,14 @@ def can_change_register(actor: Actor) -> bool:
     return actor.body_id is not None and actor.role in MAY_WRITE
 
 
-@once
 def speaks_for(user_id: int, enterprise_id: int) -> bool:
     """Tell whether a person speaks for an enterprise at the body acted for."""
+    return _speaks_at(current_body_id(), user_id, enterprise_id)
+
+
+@once
+def _speaks_at(_body_id: int, user_id: int, enterprise_id: int) -> bool:
+    """Ask once for each body: a page about what bodies share asks at several."""
     rows = Representative.objects.filter(user_id=user_id, enterprise_id=enterprise_id, ended_at=None)
     return rows.exists()
 

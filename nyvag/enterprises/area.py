@@ -23,13 +23,15 @@ from nyvag.core.providers import (
     PublicPart,
     Waiting,
 )
-from nyvag.enterprises.access import MAY_READ, can_change_register, can_present
-from nyvag.enterprises.models import Enterprise, RegisterEntry
+from nyvag.core.tenancy import current_body_id
+from nyvag.enterprises.access import MAY_READ, can_change_register, is_own
+from nyvag.enterprises.models import Enterprise, Presentation, RegisterEntry
 from nyvag.enterprises.queries.assessments import corrections_waiting, reviews_due
 from nyvag.enterprises.queries.confirming import CONFIRM, freshness_of
 from nyvag.enterprises.queries.extracts import proposals_waiting
 from nyvag.enterprises.queries.people import claims_waiting
-from nyvag.enterprises.queries.public import public_entries, reports_waiting
+from nyvag.enterprises.queries.public import SOLE_TRADER, public_entries, reports_waiting
+from nyvag.enterprises.queries.reports import ANSWERED
 from nyvag.enterprises.rules.codes import legal_forms
 from nyvag.enterprises.rules.confirming import Freshness
 from nyvag.ui.formatting import percent
@@ -143,20 +145,33 @@ def document_owner(*, owner_id: str, actor: Actor) -> DocumentOwner | None:
     return owner_named(name, reference, actor)
 
 
-@once
 def presentation_owner(*, owner_id: str, actor: Actor) -> DocumentOwner | None:
-    """Answer for what an enterprise shows of itself: its own pictures and papers, not the body's."""
+    """Answer for what an enterprise shows of itself: its own pictures and papers, which bodies share.
+
+    Whoever speaks for it at the body acted for writes, and so do the body's own officers. It is read at
+    every body that lists the enterprise, and by anyone where the enterprise has said so.
+    """
     try:
         reference = uuid.UUID(owner_id)
     except ValueError:
         return None
-    found = RegisterEntry.objects.filter(enterprise__reference=reference).select_related("enterprise").first()
-    if found is None:
+    return _presentation_at(current_body_id(), reference, actor)
+
+
+@once
+def _presentation_at(body_id: int, reference: uuid.UUID, actor: Actor) -> DocumentOwner | None:
+    """Ask once for each body: a page about what bodies share asks at several."""
+    found = RegisterEntry.objects.filter(enterprise__reference=reference)
+    entry = found.select_related("enterprise__presentation").first()
+    if entry is None:
         return None
-    may_present = can_present(actor, found.enterprise_id)
-    if not may_present and actor.role not in READERS:
+    is_at_home = actor.body_id == body_id
+    may_present = is_own(actor, entry.enterprise_id) or (is_at_home and can_change_register(actor))
+    own: Presentation | None = getattr(entry.enterprise, "presentation", None)
+    is_open = own is not None and own.may_be_public and entry.enterprise.legal_form != SOLE_TRADER
+    if not (may_present or is_open or (is_at_home and actor.role in READERS)):
         return None
-    return presentation_owned(found.enterprise, may_present=may_present)
+    return presentation_owned(entry.enterprise, may_present=may_present)
 
 
 def presentation_owned(enterprise: Enterprise, *, may_present: bool) -> DocumentOwner:
@@ -244,8 +259,17 @@ def _proposed(body_id: int, on: dt.date) -> tuple[Waiting, ...]:
 
 
 def message_kinds() -> tuple[MessageKind, ...]:
-    """Return the mail of the register: the yearly question to an enterprise."""
+    """Return the mail of the register: the yearly question to an enterprise, and answers to strangers."""
     return (
+        MessageKind(
+            key=ANSWERED,
+            title=gettext_lazy("Answer about an error you reported"),
+            subject=gettext_lazy("What was done about the error you reported"),
+            sentence=gettext_lazy(
+                "You reported an error in a register of social enterprises. Read the answer:"
+            ),
+            may_wait=False,
+        ),
         MessageKind(
             key=CONFIRM,
             title=gettext_lazy("Confirm the enterprise's facts"),

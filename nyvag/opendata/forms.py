@@ -36,8 +36,6 @@ class ErrorForm(forms.Form):
     reply_email = forms.EmailField(
         label=_("E-mail, if you want an answer"),
         required=False,
-        help_text=_(
-            "Used for the answer alone and erased when the matter is closed. You may leave it empty."
-        ),
+        help_text=_("Used for the answer alone and erased two weeks after it. You may leave it empty."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

@@ -45,7 +45,7 @@ class MeasureForm(forms.Form):
         label=gettext_lazy("What was done?"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Also if it was nothing, and why."),
+        help_text=gettext_lazy("Also if it was nothing, and why. Whoever asked for an answer reads it."),
     )
 
 

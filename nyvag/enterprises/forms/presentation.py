@@ -140,7 +140,7 @@ class ContactForm(forms.Form):
         label=gettext_lazy("The address belongs to the function, not to one person"), required=False
     )
     may_be_public = forms.BooleanField(
-        label=gettext_lazy("The presentation and the contact may be shown to anyone"),
+        label=gettext_lazy("The presentation, the contact, pictures and documents may be shown to anyone"),
         required=False,
         help_text=gettext_lazy("Otherwise only the municipalities and regions that use the register see it."),
     )

@@ -42,6 +42,7 @@ from nyvag.enterprises.views.own import (
     own_facts,
     own_list,
     own_page,
+    own_places,
 )
 from nyvag.enterprises.views.people import claim_answer, claim_new, colleague_new, people, representative_end
 from nyvag.enterprises.views.presentation import (
@@ -63,7 +64,7 @@ from nyvag.enterprises.views.profiles import (
     profile_revise,
 )
 from nyvag.enterprises.views.register import enterprise_detail, enterprise_history, enterprise_list
-from nyvag.enterprises.views.reports import report_close
+from nyvag.enterprises.views.reports import report_answer, report_close
 from nyvag.enterprises.views.splitting import split, split_more, split_undo
 
 __all__ = [
@@ -111,6 +112,7 @@ __all__ = [
     "own_facts",
     "own_list",
     "own_page",
+    "own_places",
     "partner_list",
     "partnership_edit",
     "people",
@@ -125,6 +127,7 @@ __all__ = [
     "proposal_undo",
     "reference_new",
     "reference_remove",
+    "report_answer",
     "report_close",
     "representative_end",
     "split",

@@ -2,6 +2,7 @@
 
 import dataclasses
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -23,10 +24,12 @@ from nyvag.enterprises.queries import enterprise_facts
 from nyvag.enterprises.queries.assessments import marks_of, standing_of
 from nyvag.enterprises.queries.confirming import freshness_of
 from nyvag.enterprises.queries.people import own_enterprises, representatives
+from nyvag.enterprises.queries.places import places_of
 from nyvag.enterprises.queries.presentation import OWNER_KIND, presentation_of
 from nyvag.enterprises.rules.transitions import AssessmentState
 from nyvag.enterprises.views.finding import own_entry_or_404
 from nyvag.ui.forms import render_form
+from nyvag.ui.kept import content_for
 
 
 @reads(Role.ENTERPRISE)
@@ -44,7 +47,11 @@ def own_page(request: HttpRequest, reference: uuid.UUID) -> HttpResponse:
     entry = own_entry_or_404(reference, actor_of(request))
     enterprise, day, at = entry.enterprise, today(), now()
     ask = {"enterprise_id": enterprise.pk, "reference": reference, "body_id": entry.body_id, "at": at}
-    panels = (provider(**ask) for provider in load(settings.NYVAG_OWN_PANELS))
+
+    def gathered() -> dict[str, Any]:
+        panels = [provider(**ask) for provider in load(settings.NYVAG_OWN_PANELS)]
+        return {"panels": [panel for panel in panels if panel is not None]}
+
     marks = marks_of(enterprise.pk, on=day)
     shown = {
         "entry": entry,
@@ -53,12 +60,21 @@ def own_page(request: HttpRequest, reference: uuid.UUID) -> HttpResponse:
         "shown": presentation_of(enterprise, has_marks=bool(marks)),
         "standing": [line for line in standing_of(enterprise.pk, on=day) if line.decided],
         "marks": marks,
-        "panels": [panel for panel in panels if panel is not None],
+        "panels": content_for(request, "enterprises/_own_panels.html", gathered, enterprise.pk),
         "may_present": True,
         "owner": presentation_owned(enterprise, may_present=True),
         "owner_kind": OWNER_KIND,
     }
     return render(request, "enterprises/own_page.html", shown)
+
+
+@reads(Role.ENTERPRISE)
+def own_places(request: HttpRequest, reference: uuid.UUID) -> HttpResponse:
+    """Answer: which municipalities and regions list us, and how has each judged us?"""
+    actor = actor_of(request)
+    enterprise = own_entry_or_404(reference, actor).enterprise
+    places = places_of(enterprise.pk, actor.user_id or 0, on=today())
+    return render(request, "enterprises/own_places.html", {"enterprise": enterprise, "places": places})
 
 
 @writes(Role.ENTERPRISE)

@@ -2,16 +2,20 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
-from nyvag.core.access import actor_of, writes
+from nyvag.core.access import actor_of, public, writes
 from nyvag.core.clock import now
 from nyvag.enterprises import commands
 from nyvag.enterprises.access import MAY_WRITE
 from nyvag.enterprises.forms.files import MeasureForm
 from nyvag.enterprises.models import ErrorReport
+from nyvag.enterprises.queries.reports import read_answer
 from nyvag.ui.forms import render_form
+
+GONE = 410
 
 
 @writes(*MAY_WRITE)
@@ -27,7 +31,18 @@ def report_close(request: HttpRequest, report_id: int) -> HttpResponse:
         except commands.UnableToChangeRegister as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("The report is closed, and the address to answer is erased."))
+            messages.success(request, _("The report is closed. Whoever asked for an answer gets a link."))
             return redirect("enterprises:enterprise-detail", report.enterprise.reference)
     context = {"report": report, "enterprise": report.enterprise}
     return render_form(request, "enterprises/report_close.html", form, context)
+
+
+@public
+@never_cache
+def report_answer(request: HttpRequest, token: str) -> HttpResponse:
+    """Show somebody who reported an error what was done."""
+    report = read_answer(token)
+    status = 200 if report else GONE
+    answer = render(request, "enterprises/report_answer.html", {"report": report}, status=status)
+    answer.headers["Referrer-Policy"] = "strict-origin"  # the address is secret and must not leak
+    return answer

@@ -23,11 +23,13 @@ from nyvag.accounts.limits import within_limit
 from nyvag.core.access import actor_of, public
 from nyvag.core.clock import now, today
 from nyvag.core.tenancy import acting_for
+from nyvag.documents.queries import attached_to
 from nyvag.enterprises import commands
-from nyvag.enterprises.models import ReportKind
+from nyvag.enterprises.models import Enterprise, ReportKind
 from nyvag.enterprises.queries import enterprise_facts, search_entries, with_facts
 from nyvag.enterprises.queries.assessments import marks_of, profiles_in_use
 from nyvag.enterprises.queries.confirming import freshness_of
+from nyvag.enterprises.queries.presentation import OWNER_KIND
 from nyvag.enterprises.queries.public import (
     address_now,
     met_definitions,
@@ -181,11 +183,18 @@ def _offers(entry: Any) -> str:
     return ", ".join(sorted(known[code].name(language) for code in codes if code in known))
 
 
+def _presented(enterprise: Enterprise) -> dict[str, Any]:
+    """Give the presentation with its pictures and papers, where the enterprise lets anyone see them."""
+    presentation = getattr(enterprise, "presentation", None)
+    if presentation is None or not presentation.may_be_public:
+        return {"presentation": None, "attached": []}
+    return {"presentation": presentation, "attached": attached_to(OWNER_KIND, str(enterprise.reference))}
+
+
 def _facts(body: PublicBody, entry: Any) -> dict[str, Any]:
     language = get_language() or "sv"
     facts = enterprise_facts(entry.enterprise, on=today())
     met = list(met_definitions(entry.enterprise_id))
-    presentation = getattr(entry.enterprise, "presentation", None)
     return {
         "body": body,
         "entry": entry,
@@ -200,5 +209,5 @@ def _facts(body: PublicBody, entry: Any) -> dict[str, Any]:
         "parted": public_splits(body.pk, entry.enterprise_id, on=today()),
         "marks": [line for line in marks_of(entry.enterprise_id, on=today()) if line.standing != "EXPIRED"],
         "is_unconfirmed": freshness_of(entry, on=today()) is Freshness.UNCONFIRMED,
-        "presentation": presentation if presentation and presentation.may_be_public else None,
+        **_presented(entry.enterprise),
     }

@@ -20,7 +20,7 @@ from nyvag.enterprises.rules.assessing import Answer
 from nyvag.enterprises.rules.facts import EntryFacts
 from nyvag.organisations.models import PublicBody
 from tests.factories import enterprises, frame
-from tests.integration.harness.ceilings import check_ceiling
+from tests.integration.harness.ceilings import MOST_STATEMENTS, statements_of
 
 pytestmark = pytest.mark.django_db
 M = TypeVar("M", bound=Model)
@@ -222,17 +222,46 @@ def test_an_officer_takes_out_at_the_own_body_alone(body: PublicBody, entry: Reg
     assert [row.body_id for row in _every(Representative, ended_at=None)] == [elsewhere.pk]
 
 
-def test_my_enterprise_takes_few_statements(body: PublicBody, entry: RegisterEntry) -> None:
+def test_my_enterprise_takes_few_statements(body: PublicBody, entry: RegisterEntry, settings: Any) -> None:
+    settings.KEEP_PARTS = True  # it gathers from every room, and is held to the ceiling as served
     browser = _browser(enterprises.representative(entry))
 
-    def add(count: int) -> None:
+    path = f"/foretag/mitt/{entry.enterprise.reference}/"
+
+    def served(count: int) -> int:
         for _each in range(count):
             enterprises.mark(entry)
+        browser.get(path)
+        return len(statements_of(browser, path))
 
-    check_ceiling(browser, f"/foretag/mitt/{entry.enterprise.reference}/", add)
+    assert served(1) == served(9) <= MOST_STATEMENTS
 
 
 def test_without_an_enterprise_the_page_says_what_to_do(body: PublicBody) -> None:
     text = frame.client(Role.ENTERPRISE, body).get("/", follow=True).content.decode()
     assert "Välkommen" in text
     assert "/foretag/anslut/" in text
+
+
+def test_one_enterprise_sees_every_body_that_lists_it_on_one_page(body: PublicBody) -> None:
+    first = enterprises.entry(body, "Verkstan")
+    other, third = frame.body("Annan kommun"), frame.body("Tredje kommun")
+    entries = {}
+    for each in (other, third):
+        with acting_for(each.pk):
+            entries[each.pk] = RegisterEntry.objects.create(
+                enterprise=first.enterprise, created_at=now(), note="Hemligt"
+            )
+    enterprises.decided(
+        entries[other.pk], enterprises.profile(other, "Deras"), Answer.YES, Answer.YES, decided_by="Nämnden"
+    )
+    enterprises.draft(entries[other.pk], enterprises.profile(other, "Utkastet"), Answer.YES)
+    speaker = enterprises.representative(first, "kim@example.org")
+    enterprises.representative(entries[other.pk], "kim@example.org")
+    browser = Client()
+    browser.force_login(speaker.user)
+    page = browser.get(f"/foretag/mitt/{first.enterprise.reference}/kommuner/").content.decode()
+    assert "Annan kommun" in page
+    assert "Nämnden" in page
+    for hidden in ("Tredje kommun", "Hemligt", "Utkastet"):
+        assert hidden not in page, "a body where one does not speak, a note and a draft are not shown"

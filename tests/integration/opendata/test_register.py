@@ -16,6 +16,7 @@ from nyvag.enterprises.models import ErrorReport, RegisterEntry
 from nyvag.enterprises.rules.assessing import Answer
 from nyvag.enterprises.rules.categories import by_code
 from nyvag.enterprises.rules.facts import EntryFacts
+from nyvag.messaging.models import Message
 from nyvag.opendata.models import Publication
 from nyvag.organisations.models import PublicBody
 from tests.factories import enterprises, frame
@@ -177,6 +178,11 @@ def test_anyone_reports_an_error_and_the_address_is_erased_when_it_is_closed(
         report.refresh_from_db()
         assert (report.measure, report.reply_email) == ("Rättat", "")
         assert not waiting(body_id=body.pk, at=now())
+        sent_to = Message.objects.get(kind="enterprises.error-answered")
+        assert sent_to.contact.email == "tips@example.org"
+    answer = client.get(sent_to.path)
+    assert (answer.status_code, "Rättat" in answer.content.decode()) == (200, True)
+    assert client.get(f"{sent_to.path[:-3]}x/").status_code == 410
     assert browser.post(closing, {"measure": "Igen"}).status_code == 422
 
 
