@@ -70,10 +70,13 @@ def _asked(lake: Path) -> list[str]:
     keys = _enterprise(lake)
     took = _median(lambda: drill_down.sales_of(lake, body_id=BODY, keys={VERSION: keys}))
     lines.append(f"| one enterprise: sales per year and account | {took:.1f} ({ENTERPRISE_BAR}) |")
+    another = iter(_busiest(lake))  # a supplier asked about before is remembered
     took = _median(
-        lambda: drill_down.rows_of_supplier(lake, body_id=BODY, version=VERSION, key=keys[0], year=YEAR)
+        lambda: drill_down.rows_of_supplier(lake, body_id=BODY, version=VERSION, key=next(another), year=YEAR)
     )
-    lines.append(f"| one enterprise's rows in a year | {took:.1f} ({ENTERPRISE_BAR}) |")
+    lines.append(
+        f"| one enterprise's rows in a year, asked for the first time | {took:.1f} ({ENTERPRISE_BAR}) |"
+    )
     return lines
 
 
@@ -84,6 +87,12 @@ def _enterprise(lake: Path) -> list[int]:
     rows = matched.group_by("register_row").agg(pl.col("rows").sum())
     most = rows.sort("rows", "register_row", descending=[True, False]).item(0, "register_row")
     return matched.filter(pl.col("register_row") == most).get_column("key").to_list()
+
+
+def _busiest(lake: Path) -> list[int]:
+    """List the keys of the suppliers with most rows, one for each time of asking."""
+    known = pl.read_parquet(version_folder(lake, BODY, VERSION) / "suppliers.parquet")
+    return known.sort("rows", "key", descending=[True, False]).get_column("key").head(ASKED + 1).to_list()
 
 
 def _median(ask: Callable[[], object]) -> float:

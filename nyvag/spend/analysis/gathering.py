@@ -27,7 +27,7 @@ from nyvag.spend.adapters.ledger import (
     settled,
 )
 from nyvag.spend.analysis.source import Source, open_source
-from nyvag.spend.analysis.tallies import Tallies
+from nyvag.spend.analysis.tallies import Tallies, first_of_each
 from nyvag.spend.analysis.vocabulary import Vocabulary
 
 RECORD = ("buyer", "supplier_id", "supplier")
@@ -173,15 +173,15 @@ class _Reading:
     def _take(self, block: Block) -> Piece:
         counted = count_block(self.source.plan, block, self.columns)
         rows = counted.rows
-        texts = rows.select("place", "account_text").unique("place", keep="first")
+        texts = rows.select("place", "account_text")[first_of_each(rows.get_column("place"))]
         # A text picked out of a block keeps the whole block in memory; a new text does not.
         texts = texts.with_columns(pl.col("account_text") + "")
         rows = rows.drop("account_text")
         path = self.whole.workspace.folder / f"{self.source.number}-{block.number}.arrow"
         rows.write_ipc(path)
-        with self.lock:
-            self.tallies.add(rows)
-            if self.tally:
+        self.tallies.add(rows)
+        if self.tally:
+            with self.lock:
                 self.tally(rows.height)
         days = rows.get_column("date")
         return Piece(

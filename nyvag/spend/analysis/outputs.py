@@ -37,7 +37,8 @@ def write_csv(frame: pl.DataFrame, path: Path) -> None:
     if language() == "en":
         masked = pl.col(texts).str.replace_many(list(IN_ENGLISH), list(IN_ENGLISH.values()))
         frame = frame.with_columns(masked)
-    safe = frame.with_columns(pl.col(name).str.replace(_FORMULA, "'$1") for name in texts)
+    risky = [name for name in texts if frame.get_column(name).str.contains(_FORMULA).any()]
+    safe = frame.with_columns(pl.col(name).str.replace(_FORMULA, "'$1") for name in risky)
     safe.write_csv(path, separator=";")
 
 

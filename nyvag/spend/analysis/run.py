@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
@@ -14,6 +15,7 @@ from nyvag.spend.analysis.cube import Cube, build_cube
 from nyvag.spend.analysis.figures import answer_from
 from nyvag.spend.analysis.gathering import Gathered, gather
 from nyvag.spend.analysis.masking import MASKED_NAME, mask_sentence, shown_file, without_numbers
+from nyvag.spend.analysis.matching.book import open_book
 from nyvag.spend.analysis.repeats import without_repeats
 from nyvag.spend.analysis.results import NOTHING_READ, Analysis, LedgerRead, UnableToAnalyse
 from nyvag.spend.analysis.source import Source, open_source
@@ -126,12 +128,15 @@ def lay_ground(
         UnableToAnalyse: no row at all could be read.
     """
     progress.step("plan", "reading")
-    gathered = gather(sources, more=more, tally=progress.tally)
+    with ThreadPoolExecutor(1, thread_name_prefix="register") as beside:
+        opening = beside.submit(open_book, [one.entry for one in register])
+        gathered = gather(sources, more=more, tally=progress.tally)
+        book = opening.result()
     progress.total = sum(file.read for file in gathered.files)
     if progress.total == 0:
         raise UnableToAnalyse(NOTHING_READ)
     progress.step("reading", "matching suppliers")
-    known = judge(distinct_suppliers(gathered), register, definition, decisions, key)
+    known = judge(distinct_suppliers(gathered), register, definition, decisions, key, book)
     progress.step("matching", "adding up")
     cube = build_cube(gathered, known, definition, by_enterprise=by_enterprise)
     if int(cube.cells.get_column("amount_ore").sum()) != gathered.sum_ore:

@@ -9,6 +9,7 @@ import polars as pl
 
 from nyvag.spend.analysis.masking import MASKED_NAME, MASKED_NUMBER, MASKED_TRADER, mask_text, without_numbers
 from nyvag.spend.analysis.matching import match
+from nyvag.spend.analysis.matching.book import Book
 from nyvag.spend.analysis.matching.identities import OWN, PERSON, with_identity
 from nyvag.spend.analysis.sole_traders import unmasked, with_marks, with_numbers
 from nyvag.spend.rules.decisions import Decision
@@ -32,6 +33,7 @@ def judge(
     definition: SpendDefinition,
     decisions: Sequence[Decision] = (),
     key: str = "",
+    book: Book | None = None,
 ) -> pl.DataFrame:
     """Match the supplier records and mask the persons among them.
 
@@ -39,6 +41,7 @@ def judge(
         suppliers: as ``distinct_suppliers`` gives.
         register, definition, decisions: what they are judged by.
         key: the secret that persons are known again by; without it they are not.
+        book: the register opened already.
 
     Returns:
         One row per record, by key: the columns of ``Analysis.suppliers`` with ``identity`` (ten digits,
@@ -47,7 +50,7 @@ def judge(
     """
     records = with_identity(suppliers)
     register = with_numbers(register, records, key)
-    found = match(records, [one.entry for one in register], unmasked(decisions, records, key))
+    found = match(records, [one.entry for one in register], unmasked(decisions, records, key), book)
     known = records.join(found, on="key", how="left", maintain_order="left")
     known = _with_register(known, register)
     known = with_marks(_with_person(known), key)

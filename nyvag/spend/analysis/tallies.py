@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -26,18 +27,23 @@ class Tallies:
     sums: dict[str, NDArray[Any]] = field(
         default_factory=lambda: {name: np.zeros(0, kind) for name, (kind, _) in _START.items()}
     )
+    lock: Lock = field(default_factory=Lock)
 
     def add(self, rows: pl.DataFrame) -> None:
-        """Add rows: record, amount_ore, date."""
+        """Add rows: record, amount_ore, date; from any thread."""
         if rows.is_empty():
             return
-        records = rows.get_column("record").to_numpy()
+        records, ore = rows.get_column("record").to_numpy(), rows.get_column("amount_ore").to_numpy()
         days = rows.get_column("date").to_physical()
-        self._grow(int(records.max()) + 1)
-        np.add.at(self.sums["rows"], records, 1)
-        np.add.at(self.sums["ore"], records, rows.get_column("amount_ore").to_numpy())
-        np.minimum.at(self.sums["first"], records, days.fill_null(int(_LATE)).to_numpy())
-        np.maximum.at(self.sums["last"], records, days.fill_null(int(_EARLY)).to_numpy())
+        undated = days.null_count() > 0
+        first = (days.fill_null(int(_LATE)) if undated else days).to_numpy()
+        last = (days.fill_null(int(_EARLY)) if undated else days).to_numpy()
+        with self.lock:
+            self._grow(int(records.max()) + 1)
+            np.add.at(self.sums["rows"], records, 1)
+            np.add.at(self.sums["ore"], records, ore)
+            np.minimum.at(self.sums["first"], records, first)
+            np.maximum.at(self.sums["last"], records, last)
 
     def join(self, other: Tallies) -> None:
         """Add another file's tallies."""
@@ -76,3 +82,13 @@ class Tallies:
             pl.when("dated").then("first_date").alias("first_date"),
             pl.when("dated").then("last_date").alias("last_date"),
         )
+
+
+def first_of_each(numbers: pl.Series) -> pl.Series:
+    """Tell where each number is met first."""
+    if numbers.is_empty():
+        return pl.Series([], dtype=pl.UInt32)
+    backwards = numbers.to_numpy()[::-1]
+    first = np.full(int(backwards.max()) + 1, -1)
+    first[backwards] = np.arange(len(backwards) - 1, -1, -1)  # of several in one place the last one stays
+    return pl.Series(first[first >= 0], dtype=pl.UInt32)

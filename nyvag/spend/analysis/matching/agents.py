@@ -51,10 +51,9 @@ def _financiers(outside: pl.DataFrame) -> list[str]:
 
 def _shared(outside: pl.DataFrame) -> list[str]:
     """List the numbers whose names are many and have little in common."""
-    distinct = outside.unique()
-    many = distinct.group_by("number").agg(pl.len(), pl.col("supplier").sort()).filter(pl.col("len") >= MANY)
+    many = outside.unique().group_by("number").agg("supplier").filter(pl.col("supplier").list.len() >= MANY)
     found = []
-    for number, _, names in many.rows():
+    for number, names in many.with_columns(pl.col("supplier").list.sort()).rows():
         if _have_little_in_common([read_name(name) for name in names[:MOST_READ]]):
             found.append(str(number))
     return sorted(found)

@@ -126,10 +126,11 @@ def _best(
     rows: NDArray[np.int64], columns: NDArray[np.int64], score: NDArray[np.float64], texts: int
 ) -> list[list[tuple[int, float]]]:
     order = np.lexsort((columns, -score, rows))
+    ranked = rows[order]
+    order = order[np.arange(len(ranked)) - np.searchsorted(ranked, ranked) < MOST]
     found: list[list[tuple[int, float]]] = [[] for _ in range(texts)]
     for row, column, value in zip(
         rows[order].tolist(), columns[order].tolist(), score[order].tolist(), strict=True
     ):
-        if len(found[row]) < MOST:
-            found[row].append((column, value))
+        found[row].append((column, value))
     return found

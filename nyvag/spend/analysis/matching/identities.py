@@ -66,11 +66,10 @@ def _with_number_in_name(records: pl.DataFrame) -> pl.DataFrame:
 
 def _check_digit_holds(column: str) -> pl.Expr:
     """Luhn over ten digits as column arithmetic."""
-    total = pl.lit(0)
-    for i in range(10):
-        digit = pl.col(column).str.slice(i, 1).cast(pl.Int32)
-        doubled = digit * 2
-        total = total + (doubled - (doubled > 9).cast(pl.Int32) * 9 if i % 2 == 0 else digit)
+    number, total = pl.col(column).cast(pl.UInt64), pl.lit(0, pl.UInt64)
+    for place in range(10):
+        digit = number // 10**place % 10
+        total = total + (digit * 2 // 10 + digit * 2 % 10 if place % 2 else digit)
     return total % 10 == 0
 
 

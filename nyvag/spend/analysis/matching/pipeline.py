@@ -8,7 +8,7 @@ import polars as pl
 
 from nyvag.spend.analysis.matching import candidates
 from nyvag.spend.analysis.matching.agents import AGENT, SHARED, with_agents
-from nyvag.spend.analysis.matching.book import open_book
+from nyvag.spend.analysis.matching.book import Book, open_book
 from nyvag.spend.analysis.matching.deciding import Verdict
 from nyvag.spend.analysis.matching.decisions import apply_decisions
 from nyvag.spend.analysis.matching.identities import OWN, with_identity
@@ -38,7 +38,10 @@ RESULT_SCHEMA = pl.Schema(
 
 
 def match(
-    suppliers: pl.DataFrame, register: Sequence[RegisterRow], decisions: Sequence[Decision] = ()
+    suppliers: pl.DataFrame,
+    register: Sequence[RegisterRow],
+    decisions: Sequence[Decision] = (),
+    book: Book | None = None,
 ) -> pl.DataFrame:
     """Decide every supplier record; reads no clock, no database and no network.
 
@@ -48,12 +51,14 @@ def match(
             kind and number, as `with_identity` adds them, where they are known already.
         register: the register's rows.
         decisions: what persons have decided before; such a record is never asked again.
+        book: the register opened already; one of other rows is not used.
 
     Returns:
         One row a record in the order given, columns as RESULT_SCHEMA. `register_row` is the match,
         or the best candidate of a review; null otherwise. `valid_from`/`valid_to` bound the match.
     """
-    book = open_book(register)
+    if book is None or book.rows != list(register):
+        book = open_book(register)
     known = suppliers if "kind" in suppliers.columns else with_identity(suppliers)
     records = with_agents(with_cut(known), book)
     verdicts = apply_decisions(records, decisions, book)

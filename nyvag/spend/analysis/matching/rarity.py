@@ -14,7 +14,7 @@ def count_words(suppliers: pl.DataFrame, book: Book) -> Rarity:
     """Count in how many distinct names each word stands, as columns; accents folded."""
     names = suppliers.select(pl.col("supplier").fill_null("")).unique()
     words = (
-        names.select(folded("supplier").str.extract_all(r"[A-Z0-9]+").alias("word"))
+        names.select(_unaccented("supplier").str.extract_all(r"[A-Z0-9]+").alias("word"))
         .explode("word")
         .get_column("word")
         .drop_nulls()
@@ -28,6 +28,10 @@ def count_words(suppliers: pl.DataFrame, book: Book) -> Rarity:
 
 def folded(column: str) -> pl.Expr:
     """Write a column of names in capitals without accents, single spaces between words."""
+    return _unaccented(column).str.replace_all(r"\s+", " ")
+
+
+def _unaccented(column: str) -> pl.Expr:
     return (
         pl.col(column)
         .str.to_uppercase()
@@ -35,5 +39,4 @@ def folded(column: str) -> pl.Expr:
             ["Å", "Ä", "Ö", "É", "Ü", "È", "-", ".", ",", ";"],
             ["A", "A", "O", "E", "U", "E", " ", " ", " ", " "],
         )
-        .str.replace_all(r"\s+", " ")
     )

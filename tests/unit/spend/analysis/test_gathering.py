@@ -9,6 +9,7 @@ from nyvag.spend.adapters.ledger import blocks
 from nyvag.spend.analysis.gathering import Gathered, gather
 from nyvag.spend.analysis.source import open_source
 from nyvag.spend.analysis.suppliers import distinct_suppliers
+from nyvag.spend.analysis.tallies import first_of_each
 
 HEADER = "leverantor;leverantor_id;konto_nr;konto_text;belopp;datum;forvaltning"
 GOOD = "Bygg AB;556036-0793;4600;Köp;1,00;2025-01-01;Barn"
@@ -71,3 +72,8 @@ def test_working_copy_names_no_one_and_vanishes(tmp_path: Path) -> None:
     assert folder.exists()
     del found
     assert not folder.exists()
+
+
+def test_each_number_is_found_where_it_is_met_first() -> None:
+    assert first_of_each(pl.Series([3, 1, 3, 0, 1, 3])).to_list() == [3, 1, 0]
+    assert first_of_each(pl.Series([], dtype=pl.UInt32)).to_list() == []

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nyvag.spend.analysis.matching import RESULT_SCHEMA, match
+from nyvag.spend.analysis.matching.book import open_book
 from nyvag.spend.rules.decisions import Decision
 from nyvag.spend.rules.match_rules import rule_sentences
 from nyvag.spend.rules.register import RegisterRow
@@ -440,3 +441,10 @@ def test_accent_that_the_register_lacks_is_asked_about() -> None:
     register = (RegisterRow(2, None, "Gransala Verk AB"), RegisterRow(3, None, "Ängstorpets Verk AB"))
     table = match(suppliers(("", "Gränsåla Verk AB"), ("", "ANGSTORPETS VERK AB")), register)
     assert table.select("outcome", "rule").rows() == [("review", "other-accent"), ("match", "name-same")]
+
+
+def test_register_opened_before_is_used_only_where_it_is_the_same() -> None:
+    records = suppliers(("769600-0004", "Blåklintens Café"), ("", "Nyttoverket Återbruk AB"))
+    found = match(records, REGISTER)
+    assert match(records, REGISTER, book=open_book(REGISTER)).equals(found)
+    assert match(records, REGISTER, book=open_book(REGISTER[:1])).equals(found)
