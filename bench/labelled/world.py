@@ -41,7 +41,7 @@ class LabelledSet:
     def add(
         self, buyer: str, number: str, name: str, rows: int, amount: int, row: int | None, unclear: bool
     ) -> None:
-        """Add one supplier record; the same buyer, number and name twice is one record."""
+        """Add what one organisation sold to one buyer under one number and name."""
         key = len(self.records)
         self.records.append(
             {

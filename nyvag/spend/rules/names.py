@@ -9,9 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from nyvag.spend.rules.name_repair import repair
+from nyvag.spend.rules.name_words import is_common_word, is_telling, mended_form_word, words_and_places
 from nyvag.spend.rules.words import fold, words
 
 _STATUS = re.compile(
@@ -34,8 +33,8 @@ _NUMBER = re.compile(
 _ASSOCIATION = re.compile(r"\bF(?:OE|\?|)REN(?=\b|ING\b|INGEN\b)")
 _FOR = re.compile(r"(?<=K[. ])\s?F(?:OE|\?|)R\b|(?<=SK )F(?:OE|\?|)R\b|(?<=LL )F(?:OE|\?|)R\b")
 _SIGNS = re.compile(r"[.,;:*=\"]+|(?<![AC])/(?=B\b)")
+_LAST_PLACE = re.compile(r"\s*,\s*([A-Z]+)\s*\Z")
 _ACCENTED = re.compile(r"[A-Z]*[ÅÄÖ][A-ZÅÄÖ]*")
-_TOKEN = re.compile(r"[A-Z0-9?]+")
 _IN_PLACE = re.compile(r"(?<![A-Z0-9])I [A-Z?]+\Z")
 _CUT_FORMS = (
     ("EK", "EKONOMISK FORENING", 3),
@@ -53,9 +52,9 @@ _BEGUN_FORM = re.compile(
     r" (?:EKONOMISK?(?: F(?:OR(?:E(?:N(?:IN?)?)?)?|O)?)?|IDEELL F(?:O|OR(?:E(?:N(?:IN?)?)?)?)?"
     r"|FORENIN?|AKTIEBOL?A?|HANDELSBOL?A?|ENSK(?:I(?:L(?:D(?: F(?:I(?:RM?)?)?)?)?)?)?)\Z"
 )
-_LONG_WORD = re.compile(r"(?<![A-Z0-9])[EFAHSI][A-Z]{4,14}(?![A-Z0-9])")
-_FORM_WORDS = ("EKONOMISK", "FORENING", "FORENINGEN", "AKTIEBOLAG", "HANDELSBOLAG", "STIFTELSEN", "IDEELL")
-_CUT_SIGN = re.compile(r"(?<= )(?:A|E|I|EK?|ID?|\(PUBL?|\(P|\(|&)\Z")
+_LONG_WORD = re.compile(r"(?<![A-Z0-9])[EFAHSIKOTD][A-Z]{4,14}(?![A-Z0-9])")
+_BRACKET = re.compile(r"(?<=\S)\s*\(([^()]{3,})\)?")
+_CUT_SIGN = re.compile(r"(?<= )(?:[A-Z]|EK|ID|\(PUBL?|\(P|\(|&)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +72,7 @@ class Name:
         movement: one of the movements whose associations are told apart by place.
         factoring: the name holds a company that buys invoices.
         vendor: what else stands beside that company's name: perhaps the real supplier.
+        beside: another name in brackets or behind a stroke: a shop, a brand, or who really sells.
         status: a remark such as "i likvidation" was taken away.
         accented: the words written with å, ä or ö, which a system may lose but never adds.
         cut: the name fills the width of its ledger's system, so its end may be missing.
@@ -103,6 +103,12 @@ class Name:
     tail_is_place: bool = False
     unfinished: bool = False
     vendor: str = ""
+    beside: str = ""
+
+    @property
+    def open_end(self) -> bool:
+        """Tell whether the name may go on behind the cut: no legal form closes it."""
+        return self.cut and bool(self.tail or self.tail_sign or self.unfinished)
 
     @property
     def joined(self) -> str:
@@ -120,25 +126,31 @@ def read_name(raw: str, *, cut: bool = False) -> Name:
     table = words()
     repaired = repair(raw)
     text, numbers = _without_numbers(_spelled(fold(repaired).strip()))
+    if "," in text:
+        text = _LAST_PLACE.sub(_joined_place, text)
     cut = cut or (len(text) >= SHORTEST_CUT and _BEGUN_FORM.search(text) is not None)
     plain, former, status = _without_remarks(text)
+    factoring = table.factoring.search(plain.replace("-", " ")) is not None
+    bracketed = ""
+    if "(" in plain and not factoring:
+        plain, bracketed = _without_brackets(plain)
     forms: set[str] = set()
     sign, written = "", plain
     if cut:
         plain, forms, sign = _without_cut_form(_without_begun_note(plain))
-    hits = [hit.lastgroup or "" for hit in table.forms.finditer(plain)]
-    if not hits and not forms:
-        plain = _LONG_WORD.sub(lambda hit: mended_form_word(hit.group()), plain)
-        hits = [hit.lastgroup or "" for hit in table.forms.finditer(plain)]
-    if hits:
-        forms.update(hits)
+    plain = _LONG_WORD.sub(lambda hit: mended_form_word(hit.group()), plain)
+    found = list(table.forms.finditer(plain))
+    behind = ""
+    if found:
+        forms.update(hit.lastgroup or "" for hit in found)
+        plain, behind = _without_what_follows(plain, found[-1])
         plain = " ".join(table.forms.sub(" ", plain).split())
     # a form at the end shows that the word before it is whole
-    broken = cut and written.split()[-1:] == plain.split()[-1:]
+    broken = cut and not behind and written.split()[-1:] == plain.split()[-1:]
     main, side = _split_branch(plain)
-    core, places = _words_and_places(main, cut=broken)
-    side_words, side_places = _words_and_places(side) if side else ((), frozenset())
-    factoring = table.factoring.search(plain.replace("-", " ")) is not None
+    side = f"{side} {behind}" if behind else side
+    core, places = words_and_places(main, cut=broken)
+    side_words, side_places = words_and_places(side) if side else ((), frozenset())
     return Name(
         text=text,
         core=core,
@@ -159,7 +171,38 @@ def read_name(raw: str, *, cut: bool = False) -> Name:
         tail_is_place=broken and _IN_PLACE.search(main) is not None,
         unfinished=cut and _JOINS.search(text) is not None,
         vendor=_beside_financier(text) if factoring else "",
+        beside="" if factoring else bracketed or (side.strip() if is_telling(side_words) else ""),
     )
+
+
+def _without_what_follows(text: str, form: re.Match[str]) -> tuple[str, str]:
+    """Part from the name what stands behind a closing legal form: a department, not the name."""
+    before, behind = text[: form.end()], text[form.end() :].strip()
+    if not behind or form.lastgroup not in CLOSING_FORMS or len(behind.split()) > MOST_BEHIND:
+        return text, ""
+    core, _ = words_and_places(words().forms.sub(" ", before))
+    own, _ = words_and_places(behind)
+    return (before, behind) if own and is_telling(core) and (len(core) > 1 or _is_long(core)) else (text, "")
+
+
+def _is_long(core: tuple[str, ...]) -> bool:
+    return len("".join(core)) >= SHORTEST_ALONE
+
+
+def _without_brackets(text: str) -> tuple[str, str]:
+    """Part what stands in brackets from the name where it holds a telling word of its own."""
+    hit = _BRACKET.search(text)
+    if hit is None or hit.group(1).strip() in words().places or len(hit.group(1)) <= LONGEST_ACRONYM:
+        return text, ""
+    if not is_telling(words_and_places(hit.group(1))[0]):
+        return text, ""
+    rest = f"{text[: hit.start()]} {text[hit.end() :]}".strip()
+    return (rest, hit.group(1).strip()) if is_telling(words_and_places(rest)[0]) else (text, "")
+
+
+def _joined_place(hit: re.Match[str]) -> str:
+    """Read a place behind a comma as one that is joined by "i", whatever else the word means."""
+    return f" I {hit.group(1)}" if hit.group(1) in words().places else hit.group()
 
 
 def _spelled(text: str) -> str:
@@ -214,24 +257,11 @@ def _without_cut_form(text: str) -> tuple[str, set[str], str]:
     return (text[: hit.start()].strip() if hit else text), set(), sign
 
 
-@lru_cache(maxsize=32768)
-def is_market_word(word: str) -> bool:
-    """Tell whether a folded word is one that many enterprises share."""
-    return bool(words().market.match(word))
-
-
-@lru_cache(maxsize=32768)
-def is_common_word(word: str) -> bool:
-    """Tell whether a folded word is a market word or a trade: it may agree, but it never identifies."""
-    return is_market_word(word) or bool(words().trades.match(word))
-
-
 def _split_branch(text: str) -> tuple[str, str]:
     """Part the name at its branch sign, unless nothing would stand before it."""
-    hit = _BRANCH.search(text)
-    if hit is None or len(text[: hit.start()].strip()) < 3:
-        return text, ""
-    return text[: hit.start()], text[hit.end() :]
+    hits = (hit for hit in _BRANCH.finditer(text) if len(text[: hit.start()].strip()) >= SHORTEST_MAIN)
+    hit = next(hits, None)
+    return (text[: hit.start()], text[hit.end() :]) if hit else (text, "")
 
 
 def _beside_financier(text: str) -> str:
@@ -242,57 +272,11 @@ def _beside_financier(text: str) -> str:
     return told[0] if told and len(rest) < len([part for part in parts if part]) else ""
 
 
-def _words_and_places(text: str, *, cut: bool = False) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Split into core words and places; a name that is all place keeps it as core too."""
-    table = words()
-    places: set[str] = set()
-    text = text.replace("-", " ")
-    for hit in table.long_places.findall(text):
-        places.add(table.places.get(hit, hit))
-    if places:
-        text = table.long_places.sub(" ", text)
-    core: list[str] = []
-    before = ""
-    tokens = _TOKEN.findall(text)
-    for i, word in enumerate(tokens):
-        place = table.places.get(word)
-        if before == "I" and place is None and not (cut and i == len(tokens) - 1):
-            place = near_place(word)
-        if place and (word not in EVERYDAY_WORDS or before == "I"):
-            places.add(place)
-        elif word not in table.small and word != LOST_ALONE:
-            core.append(word)
-        before = word
-    return tuple(core), frozenset(places)
-
-
-@lru_cache(maxsize=8192)
-def mended_form_word(word: str) -> str:
-    """Write a word of a legal form rightly where it holds one slip of the pen."""
-    return next((right for right in _FORM_WORDS if OSA.distance(word, right, score_cutoff=1) == 1), word)
-
-
-@lru_cache(maxsize=4096)
-def near_place(word: str) -> str | None:
-    """Find the place that a word after "i" means although it holds one slip of the pen."""
-    if len(word) < SHORTEST_PLACE:
-        return None
-    near = {
-        place for written, place in words().places.items() if OSA.distance(word, written, score_cutoff=1) == 1
-    }
-    return near.pop() if len(near) == 1 else None
-
-
-@lru_cache(maxsize=4096)
-def only_place(begun: str) -> bool:
-    """Tell whether the beginning of a place name leaves no doubt which place it is."""
-    return len({place for place in words().places.values() if place.replace(" ", "").startswith(begun)}) == 1
-
-
 _BEGUN_NOTE = re.compile(r"\s(?:FIL\w*|AVD\w*|I L\w*|LIK\w*|KONK\w*|PASS\w*|ANV\w*(?: \w{1,2})?|C/?O?)\Z")
 _JOINS = re.compile(r"(?:&|\+|(?<![A-Z0-9])(?:OCH|MED))\s*\Z")
 SHORTEST_CUT = 17
-SHORTEST_PLACE = 5
+SHORTEST_MAIN = 3
+LONGEST_ACRONYM = 5
+MOST_BEHIND, SHORTEST_ALONE = 2, 6
+CLOSING_FORMS = frozenset({"EK", "IDEELL", "AB", "HB", "KB"})
 _PARTED = re.compile(r"\s*(?:[/(),;:=]|\bC/O\b|\bAVSER\b|\bAVS\b|\bREF\b| - )\s*")
-EVERYDAY_WORDS = frozenset({"MARK", "VARA", "KIL", "ALE", "SALA", "ORSA", "ARE", "LUND", "FLEN"})
-LOST_ALONE = "?"

@@ -17,7 +17,7 @@ from typing import Any
 
 from nyvag.core.identity import MASKED
 from nyvag.spend.rules.name_repair import repair
-from nyvag.spend.rules.names import EVERYDAY_WORDS
+from nyvag.spend.rules.name_words import EVERYDAY_WORDS
 from nyvag.spend.rules.words import fold, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’´`.][^\W\d_]+)*\.?")

@@ -8,7 +8,8 @@ import polars as pl
 
 from nyvag.spend.analysis.matching.book import Book
 from nyvag.spend.analysis.matching.identities import OWN
-from nyvag.spend.rules.names import Name, is_common_word, read_name
+from nyvag.spend.rules.name_words import is_common_word
+from nyvag.spend.rules.names import Name, read_name
 from nyvag.spend.rules.words import words
 
 AGENT = "agent"
@@ -20,18 +21,20 @@ MOST_READ = 40
 def with_agents(records: pl.DataFrame, book: Book) -> pl.DataFrame:
     """Mark as `agent` or `shared` the records whose number is somebody's who is paid for others.
 
-    A number is a finance company's when it stands beside such a company's name alone, and shared when
-    many names that have no telling word in common carry it. The register's own numbers are neither.
+    A number is a finance company's when it stands beside such a company's name, and shared when many
+    names that have no telling word in common carry it. The register's own numbers are neither.
     """
     outside = records.filter((pl.col("kind") == OWN) & ~pl.col("number").is_in(list(book.by_number))).select(
         "number", "supplier"
     )
-    agents, shared = _financiers(outside), _shared(outside)
-    if not agents and not shared:
+    agents, payers = _financiers(outside)
+    shared = _shared(outside)
+    if not agents and not shared and not payers:
         return records
     own = pl.col("kind") == OWN
+    stranger = own & ~pl.col("number").is_in(list(book.by_number))
     return records.with_columns(
-        pl.when(own & pl.col("number").is_in(agents))
+        pl.when((own & pl.col("number").is_in(agents)) | (stranger & pl.col("supplier").is_in(payers)))
         .then(pl.lit(AGENT))
         .when(own & pl.col("number").is_in(shared))
         .then(pl.lit(SHARED))
@@ -40,13 +43,14 @@ def with_agents(records: pl.DataFrame, book: Book) -> pl.DataFrame:
     )
 
 
-def _financiers(outside: pl.DataFrame) -> list[str]:
-    """List the numbers that stand beside a finance company's name with nobody else in it."""
+def _financiers(outside: pl.DataFrame) -> tuple[list[str], list[str]]:
+    """List the numbers that stand beside a finance company's name alone, and names with a vendor beside."""
     likely = outside.filter(
         pl.col("supplier").str.to_uppercase().str.contains_any(list(words().financiers))
     ).unique()
-    names = ((str(number), read_name(str(raw))) for number, raw in likely.rows())
-    return sorted({number for number, name in names if name.factoring and not name.vendor})
+    names = [(str(number), str(raw), read_name(str(raw))) for number, raw in likely.rows()]
+    own = {number for number, _, name in names if name.factoring and not name.vendor}
+    return sorted(own), sorted({raw for _, raw, name in names if name.factoring and name.vendor})
 
 
 def _shared(outside: pl.DataFrame) -> list[str]:

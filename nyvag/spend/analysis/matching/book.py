@@ -112,7 +112,7 @@ def _number(org_no: str | None) -> str:
 
 
 def _entries(position: int, row: RegisterRow) -> list[Entry]:
-    """List the names of a row once each; "f.d." inside a name counts as a former name."""
+    """List the names of a row once each; "f.d." tells a former name, brackets and strokes another one."""
     current = [
         Entry(position, read_name(raw), raw) for raw in (row.name, *row.alternative_names) if raw.strip()
     ]
@@ -122,6 +122,7 @@ def _entries(position: int, row: RegisterRow) -> list[Entry]:
         for e in current
         if e.name.former
     ]
+    noted += [Entry(position, read_name(e.name.beside), e.name.beside) for e in current if e.name.beside]
     return [entry for entry in (*current, *former, *noted) if entry.name.core or entry.name.places]
 
 

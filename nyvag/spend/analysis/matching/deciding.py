@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nyvag.spend.analysis.matching.hints import CONTRARY, NEAR, ODD, SILENT, Hint
@@ -16,6 +16,7 @@ from nyvag.spend.analysis.matching.slips import (
     only_slip,
     slipped_words,
 )
+from nyvag.spend.rules.name_words import is_common_word
 from nyvag.spend.rules.names import Name
 
 MATCH, REVIEW, NONE, PERSON = "match", "review", "none", "person"
@@ -23,10 +24,11 @@ ACCEPT = 0.9
 ACCEPT_CUT = 0.85
 ASK = 0.12
 TELLING = 0.25
-LIKELY_BEHIND = 0.5
+LIKELY_BEHIND = 0.35
 LONE, NEARLY_WHOLE = 0.25, 0.8
 NEAR_EQUAL = 0.06
 ALL_SHARED = 0.95
+RARE_ENOUGH = 0.5
 STRANGERS = frozenset({"movement-other-place", "name-lent-outside"})
 
 
@@ -34,7 +36,8 @@ STRANGERS = frozenset({"movement-other-place", "name-lent-outside"})
 class Verdict:
     """What is decided about one record; `position` is the register row's place, None for none.
 
-    `risk` is how often such a match is a namesake's; 0 where more than the name speaks for it.
+    `assumed` names the kind of match that rests on a name alone, "" where more than the name speaks for
+    it; `risk` is how often such a match is a namesake's.
     """
 
     outcome: str
@@ -43,6 +46,7 @@ class Verdict:
     score: float = 0.0
     candidates: tuple[tuple[int, float], ...] = ()
     risk: float = 0.0
+    assumed: str = ""
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -93,8 +97,12 @@ def _agrees(name: Name, pair: Pair) -> bool:
 def decide_named(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) -> Verdict:
     """Decide a record without a usable number from its name alone."""
     lent = known.lend(name)
+    if lent is not None and known.is_former(name, lent, hint.last):
+        lent = None
     if lent is not None and known.says(hint, lent) >= SILENT:
-        return Verdict(MATCH, "name-lent", lent, 0.99, _listed(pairs, first=lent), _risk(name, "lent"))
+        kind = "lent-begun" if name.open_end else "lent"
+        kind = kind if any(len(word) > 1 and not is_common_word(word) for word in name.core) else "thin"
+        return _assumed(Verdict(MATCH, "name-lent", lent, 0.99, _listed(pairs, first=lent)), name, kind)
     if name.factoring:
         return Verdict(NONE, "factoring", candidates=_listed(pairs))
     if not pairs:
@@ -107,19 +115,22 @@ def decide_named(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) ->
         whole = like.mine >= ALL_SHARED and (best.place > 0 or not name.places)
         outcome = REVIEW if whole and said == SILENT else NONE
         return Verdict(outcome, "shared-words", best.position if outcome == REVIEW else None, score, listed)
-    likely = like.exact or score >= ASK or (said == NEAR and score >= ASK / 5)
+    slipped = only_slip(best.name, best.entry.name) == Slip.TYPING
+    likely = like.exact or slipped or score >= ASK or (said == NEAR and score >= ASK / 5)
+    if (not likely or like.clash) and said == SILENT and _is_short_for(best):
+        rule = "other-order" if like.reordered else "name-short"
+        return Verdict(REVIEW, rule, best.position, score, listed)
     if not likely or (like.clash and said != NEAR):
         return Verdict(NONE, "too-unlike", None, score, listed)
     if doubt := _doubt(name, pairs, hint, known):
         outcome = NONE if doubt in STRANGERS or said == CONTRARY else REVIEW
         return Verdict(outcome, doubt, best.position if outcome == REVIEW else None, score, listed)
-    mistyped = best.form > 0 and only_slip(best.name, best.entry.name) == Slip.TYPING
+    mistyped = best.form > 0 and slipped
     if like.exact or mistyped or score >= (ACCEPT_CUT if like.cut else ACCEPT) or said == NEAR:
         rule = "name-same" if like.exact else "name-mistyped" if mistyped else "name-alike"
         if said == NEAR:
             return Verdict(MATCH, "name-and-near-number", best.position, score, listed)
-        kind = "alike" if not like.exact else "begun" if name.cut else "whole"
-        return Verdict(MATCH, rule, best.position, score, listed, _risk(name, kind))
+        return _assumed(Verdict(MATCH, rule, best.position, score, listed), name, _kind(name, best))
     return Verdict(REVIEW, "name-unsure", best.position, score, listed)
 
 
@@ -136,9 +147,44 @@ def decide_behind_agent(name: Name, pairs: list[Pair], rule: str) -> Verdict:
     return Verdict(REVIEW, rule, best.position, best.probability, _listed(pairs))
 
 
-def _risk(name: Name, kind: str) -> float:
-    """Say how often a namesake bears such a name; one that states its legal form is told apart."""
-    return 0.0 if name.forms - {"FOR"} else stored_risks()[kind]
+def _is_short_for(best: Pair) -> bool:
+    """Tell whether all telling words are the row's, and what it has besides are words that many share.
+
+    The same words in another order count where the legal form is the same.
+    """
+    mine, theirs = best.name.core, best.entry.name.core
+    besides = [word for word in theirs if word not in mine]
+    if best.form < best.likeness.reordered or best.place <= -0.5 or not set(mine) <= set(theirs):
+        return False
+    return best.likeness.distinctive >= RARE_ENOUGH and all(is_common_word(word) for word in besides)
+
+
+def _kind(name: Name, best: Pair) -> str:
+    """Say what of the name is shown: all of it or its beginning, the place or not."""
+    if all(len(word) == 1 or is_common_word(word) for word in name.core):
+        return "thin"
+    shown = "begun" if name.open_end else "whole"
+    if best.place > 0:
+        return f"{shown}-placed"
+    return f"{shown}-placeless" if name.open_end and best.entry.name.places else shown
+
+
+def _assumed(verdict: Verdict, name: Name, kind: str) -> Verdict:
+    """Note how often a namesake bears such a name; one that states its legal form is told apart.
+
+    A form that stands before the name says nothing about what the system has cut away behind it.
+    """
+    if name.forms - {"FOR"} and not name.open_end:
+        return verdict
+    return replace(verdict, assumed=kind, risk=stored_risks()[kind])
+
+
+def met_twice(verdicts: list[Verdict]) -> list[Verdict]:
+    """Weigh that a buyer has several records of one name: one supplier entered twice, or two suppliers."""
+    assumed = sum(bool(verdict.risk) for verdict in verdicts)
+    kind = "twice" if assumed > 1 else "beside"
+    risk = stored_risks()[kind]
+    return [replace(one, assumed=kind, risk=risk) if one.risk else one for one in verdicts]
 
 
 def _doubt(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) -> str:
@@ -164,10 +210,12 @@ def _doubt(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) -> str:
         return stranger
     if best.place == -0.5:
         return "other-place"
-    if best.entry.name.places and not best.name.places and (not name.cut or name.movement):
+    if best.entry.name.places and not best.name.places and (not name.open_end or name.movement):
         return "place-missing"
     if best.name.tail_sign == "I" and not best.likeness.cut and not best.entry.name.places:
         return "place-missing"
+    if best.place > 0 and not best.likeness.exact and not name.places & best.entry.name.places:
+        return "name-unsure"  # the seat's place stands where the register's name goes on
     if has_other_accent(name, best.entry.name):
         return "other-accent"
     if differs_at_start(name, best.entry.name):

@@ -12,7 +12,8 @@ from nyvag.spend.analysis.matching.book import Book, forms_by_number, key
 from nyvag.spend.analysis.matching.hints import Hint
 from nyvag.spend.analysis.matching.likeness import Rarity
 from nyvag.spend.analysis.matching.naming import Pair, form_agreement, goes_on_as
-from nyvag.spend.rules.names import Name, is_common_word
+from nyvag.spend.rules.name_words import is_common_word
+from nyvag.spend.rules.names import Name
 from nyvag.spend.rules.register import has_ended
 
 SELDOMER = 5
@@ -73,11 +74,18 @@ class Knowledge:
             return None
         if form_agreement(name.forms, self.book.forms[position]) < 0 or self._namesakes(name, cut=False):
             return None
-        if name.tail_sign and not any(
-            goes_on_as(name, entry, self.book) for entry in self.book.entries_of[position]
-        ):
+        entries = self.book.entries_of[position]
+        if name.tail_sign and not any(goes_on_as(name, entry, self.book) for entry in entries):
             return None
+        if name.tail_sign == "I" and not any(entry.name.places for entry in entries):
+            return None  # "i" joins a place, and the enterprise's name has none
         return position
+
+    def is_former(self, name: Name, position: int, last: date | None) -> bool:
+        """Tell whether a name is only a row's former name, and nothing shows that it was in use then."""
+        entries = [entry for entry in self.book.entries_of[position] if key(entry.name) == key(name)]
+        in_use = (last is not None and e.until is not None and last <= e.until for e in entries)
+        return bool(entries) and all(entry.former for entry in entries) and not any(in_use)
 
     def stranger(self, name: Name, best: Pair) -> str:
         """Say whether another enterprise in the ledger may be the one that is meant.

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, Indel
 
-from nyvag.spend.rules.names import Name, is_common_word, is_market_word
+from nyvag.spend.rules.name_words import is_common_word, is_market_word
+from nyvag.spend.rules.names import Name
 
 MARKET_WEIGHT = 0.25
 SIDE_WEIGHT = 0.3

@@ -12,7 +12,8 @@ from nyvag.spend.analysis.matching import candidates, misspellings
 from nyvag.spend.analysis.matching.book import Book, Entry, key
 from nyvag.spend.analysis.matching.likeness import Likeness, Rarity, compare
 from nyvag.spend.analysis.matching.model import Model, features_of
-from nyvag.spend.rules.names import SHORTEST_CUT, Name, only_place
+from nyvag.spend.rules.name_words import only_place
+from nyvag.spend.rules.names import SHORTEST_CUT, Name
 
 Written = tuple[str, bool]
 NO_RIVAL = 0.5
@@ -175,10 +176,11 @@ def _with_misspelt_place(name: Name, entry: Entry) -> Name:
     theirs = entry.name
     if not theirs.places or name.tail or len(name.letters) < LONG_ENOUGH or name.places & theirs.places:
         return name
-    if not name.letters.startswith(theirs.joined[:-1]):
+    slipped = OSA.distance(name.letters, theirs.letters, score_cutoff=1) <= 1
+    if not name.letters.startswith(theirs.joined[:-1]) and not (slipped and not name.places):
         return name
     if name.places:
-        alike = OSA.distance(name.letters, theirs.letters, score_cutoff=1) <= 1
+        alike = slipped
     else:
         alike = Indel.normalized_similarity(name.letters, theirs.letters, score_cutoff=NEARLY_ALL) > 0.0
     return replace(name, core=theirs.core, places=theirs.places) if alike else name

@@ -59,6 +59,15 @@ def match(
     """
     if book is None or book.rows != list(register):
         book = open_book(register)
+    records, verdicts, bench = decide(suppliers, book, decisions)
+    ask_about_stakes(records, verdicts)
+    return _frame(records, verdicts, bench)
+
+
+def decide(
+    suppliers: pl.DataFrame, book: Book, decisions: Sequence[Decision] = ()
+) -> tuple[pl.DataFrame, dict[int, Verdict], Bench]:
+    """Decide every record by what is known of it, before what is at stake turns matches into questions."""
     known = suppliers if "kind" in suppliers.columns else with_identity(suppliers)
     records = with_agents(with_cut(known), book)
     verdicts = apply_decisions(records, decisions, book)
@@ -71,8 +80,7 @@ def match(
     decide_by_number(open_records, bench, verdicts)
     decide_by_name(open_records, bench, verdicts)
     link_by_supplier_id(open_records, verdicts)
-    ask_about_stakes(records, verdicts)
-    return _frame(records, verdicts, bench)
+    return records, verdicts, bench
 
 
 def _frame(records: pl.DataFrame, verdicts: dict[int, Verdict], bench: Bench) -> pl.DataFrame:

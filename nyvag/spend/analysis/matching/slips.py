@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from rapidfuzz.distance import OSA
 
-from nyvag.spend.rules.names import Name, is_common_word
+from nyvag.spend.rules.name_words import is_common_word
+from nyvag.spend.rules.names import Name
 from nyvag.spend.rules.words import fold
 
 ALIKE = 0.66

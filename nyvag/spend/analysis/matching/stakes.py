@@ -9,15 +9,28 @@ import polars as pl
 
 from nyvag.spend.analysis.matching.deciding import MATCH, REVIEW, Verdict
 
-SHARE_ASKED = 0.06
+SHARE_ASKED = 0.07
 FOUND_UNASKED = 0.89
-WORTH_ASKING = 0.00006
-LIKELY_ASKED = 0.6
+WORTH_ASKING = 0.00001
+SIZE_COUNTS = 0.7
 HUGE = 0.05
-FEWEST_ROWS, LEAST_MONEY = 5, 20_000_00
+FEWEST_ROWS, LEAST_MONEY, RISKY = 5, 20_000_00, 0.03
+LIKELY = {
+    "homonym": 0.75,
+    "former-name": 0.8,
+    "namesake-other-place": 0.8,
+    "payment-agent": 0.8,
+    "number-shared": 0.8,
+    "factoring-vendor": 0.8,
+    "number-name-differs": 0.4,
+    "name-unsure": 0.35,
+    "goes-on": 0.3,
+    "place-missing": 0.15,
+}
+OTHERWISE_LIKELY = 0.5
 UNLIKELY = frozenset(
     {"other-form", "other-place", "other-accent", "other-start", "other-letter", "other-word", "shared-words"}
-    | {"number-unusable-differs", "same-supplier-id-unlike"}
+    | {"number-unusable-differs", "same-supplier-id-unlike", "name-beside", "name-short"}
 )
 
 
@@ -34,12 +47,17 @@ class Assumption:
     def expected_error(self) -> float:
         return self.stake * self.verdict.risk
 
+    @property
+    def urgency(self) -> float:
+        """Rank by risk, and by size less than in proportion: a question costs what it leaves open."""
+        return self.verdict.risk * float(self.stake**SIZE_COUNTS)
+
 
 def ask_about_stakes(records: pl.DataFrame, verdicts: dict[int, Verdict]) -> None:
     """Turn the riskiest assumptions, weighed by rows and kronor, into questions.
 
-    The greatest expected error is asked about first, as long as no more than `SHARE_ASKED` of the
-    records are asked about in all and `FOUND_UNASKED` of what enterprises sell is found without asking.
+    The most urgent are asked about first, as long as no more than `SHARE_ASKED` of the records are
+    asked about in all and `FOUND_UNASKED` of what enterprises sell is found without asking.
     A record that is a twentieth of it all is always asked about.
     """
     if not any(verdict.risk for verdict in verdicts.values()):
@@ -54,7 +72,7 @@ def ask_about_stakes(records: pl.DataFrame, verdicts: dict[int, Verdict]) -> Non
 
 
 def _weighed(records: pl.DataFrame, verdicts: dict[int, Verdict]) -> tuple[float, list[Assumption]]:
-    """Return the share found without asking, and the assumptions, the greatest expected error first."""
+    """Return the share found without asking, and the assumptions, the most urgent first."""
     lines = list(_lines(records, verdicts))
     rows = sum(line[1] * part for line, part in lines) or 1.0
     money = sum(line[2] * part for line, part in lines) or 1.0
@@ -65,9 +83,9 @@ def _weighed(records: pl.DataFrame, verdicts: dict[int, Verdict]) -> tuple[float
             continue
         found += stake
         if verdict.risk:
-            small = count < FEWEST_ROWS and amount < LEAST_MONEY
+            small = count < FEWEST_ROWS and amount < LEAST_MONEY and verdict.risk < RISKY
             assumptions.append((Assumption(key, stake, verdict, small), name))
-    assumptions.sort(key=lambda pair: (-pair[0].expected_error, pair[1]))
+    assumptions.sort(key=lambda pair: (-pair[0].urgency, pair[1]))
     return found, [one for one, _ in assumptions]
 
 
@@ -86,4 +104,4 @@ def _lines(
         if verdict.outcome == MATCH:
             yield line, 1.0
         elif verdict.outcome == REVIEW and verdict.rule not in UNLIKELY:
-            yield line, LIKELY_ASKED
+            yield line, LIKELY.get(verdict.rule, OTHERWISE_LIKELY)

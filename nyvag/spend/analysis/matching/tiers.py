@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -20,6 +20,7 @@ from nyvag.spend.analysis.matching.deciding import (
     decide_behind_agent,
     decide_named,
     decide_numbered,
+    met_twice,
 )
 from nyvag.spend.analysis.matching.hints import Hint
 from nyvag.spend.analysis.matching.identities import FOREIGN, NOTHING, OWN, SEVERAL
@@ -33,8 +34,8 @@ from nyvag.spend.rules.names import Name
 
 RARE = 0.25
 UNNUMBERED = (NOTHING, FOREIGN, SEVERAL, AGENT, SHARED)
-COLUMNS = ("key", "supplier", "cut", "kind", "number", "supplier_id", "first_date", "last_date")
-Record = tuple[int, str, bool, str, str | None, str, object, object]
+COLUMNS = ("key", "supplier", "cut", "kind", "number", "supplier_id", "first_date", "last_date", "buyer")
+Record = tuple[int, str, bool, str, str | None, str, object, object, str]
 
 
 @dataclass(slots=True)
@@ -89,6 +90,10 @@ def decide_by_number(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Ve
     pairs = bench.pairs_of((row[1], row[2]) for row, _, _ in rest)
     for row, name, positions in rest:
         verdict = decide_numbered(name, positions, pairs[row[1], row[2]], bench.own_pairs(name, positions))
+        if name.beside and verdict.rule == "number-name-differs":
+            name = bench.read(name.beside, cut=name.cut)
+            beside = decide_numbered(name, positions, pairs[row[1], row[2]], bench.own_pairs(name, positions))
+            verdict = beside if beside.outcome == MATCH else verdict
         verdicts[row[0]] = verdict
         if verdict.outcome == MATCH and verdict.position is not None:
             bench.known.learn_inside([(name, verdict.position)])
@@ -122,7 +127,9 @@ def decide_by_name(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Verd
         bench.model = calibrated_model(records, bench.book, bench.rarity, bench.index)
     pairs = bench.pairs_of((row[1], row[2]) for row in rows)
     learn_strangers(records, bench, pairs)
-    for key, raw, cut, kind, number, written, first, last in rows:
+    beside = _beside(pairs, bench)
+    met: dict[tuple[str, str, frozenset[str]], list[int]] = {}
+    for key, raw, cut, kind, number, written, first, last, buyer in rows:
         found = pairs[raw, cut]
         if kind != SEVERAL and not bench.known.inside and (raw, cut) not in bench.read_names:
             continue
@@ -134,7 +141,31 @@ def decide_by_name(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Verd
             verdicts[key] = _decide_vendor(name, str(kind), found, bench)
             continue
         hint = Hint(first, last, written, foreign=kind == FOREIGN)  # type: ignore[arg-type]  # rows() is untyped
-        verdicts[key] = decide_named(name, found, hint, bench.known)
+        verdict = decide_named(name, found, hint, bench.known)
+        verdicts[key] = _weighed(verdict, beside[name.beside]) if name.beside in beside else verdict
+        met.setdefault((buyer, name.joined, name.places), []).append(key)
+    for keys in met.values():
+        if len(keys) > 1:
+            verdicts.update(zip(keys, met_twice([verdicts[key] for key in keys]), strict=True))
+
+
+def _beside(written: Iterable[Written], bench: Bench) -> dict[str, Verdict]:
+    """Judge the names that stand in brackets or behind a stroke in others."""
+    likely = {one: bench.read(one[0], cut=one[1]) for one in written if "(" in one[0] or "/" in one[0]}
+    named = {one: name for one, name in likely.items() if name.beside}
+    bench.read_names.update(named)
+    pairs = bench.pairs_of((name.beside, name.cut) for name in named.values())
+    return {
+        raw: decide_behind_agent(bench.read(raw, cut=cut), found, "name-beside")
+        for (raw, cut), found in pairs.items()
+    }
+
+
+def _weighed(verdict: Verdict, beside: Verdict) -> Verdict:
+    """Ask where the name beside is another enterprise's than the name itself."""
+    if verdict.outcome == REVIEW or beside.outcome != REVIEW or beside.position == verdict.position:
+        return verdict
+    return replace(verdict, outcome=REVIEW, rule="near-equal") if verdict.outcome == MATCH else beside
 
 
 def _decide_several(name: Name, numbers: list[str], pairs: list[Pair], bench: Bench) -> Verdict:

@@ -15,6 +15,7 @@ from nyvag.spend.analysis.matching.book import open_book
 from nyvag.spend.rules.decisions import Decision
 from nyvag.spend.rules.match_rules import rule_sentences
 from nyvag.spend.rules.register import RegisterRow
+from tests.unit.spend.matching.records import suppliers
 
 ANGEN, MACKEN, SOLE_TRADER, KORSET, TWIN_A, TWIN_B, HELGA = 2, 3, 4, 5, 6, 7, 8
 REGISTER = (
@@ -31,28 +32,6 @@ REGISTER = (
     RegisterRow(HELGA, None, "Helgagruppen", valid_to=date(2018, 12, 31)),
 )
 OUTSIDE = "556036-0793"
-
-
-def suppliers(*records: tuple[str, str], buyer: str = "Storköping") -> pl.DataFrame:
-    """Supplier records of (number, name), one invoice in 2019 each."""
-    return pl.DataFrame(
-        {
-            "key": range(len(records)),
-            "buyer": [buyer] * len(records),
-            "supplier_id": [number for number, _ in records],
-            "supplier": [name for _, name in records],
-            "rows": [1] * len(records),
-            "amount_ore": [100] * len(records),
-            "first_date": [date(2019, 1, 1)] * len(records),
-            "last_date": [date(2019, 6, 30)] * len(records),
-        },
-        schema_overrides={
-            "key": pl.UInt32,
-            "rows": pl.UInt32,
-            "supplier_id": pl.String,
-            "supplier": pl.String,
-        },
-    )
 
 
 def decided(

@@ -8,7 +8,7 @@ from nyvag.spend.analysis.matching import match, misspellings
 from nyvag.spend.analysis.matching.slips import Slip, only_slip, slipped_words
 from nyvag.spend.rules.names import read_name
 from nyvag.spend.rules.register import RegisterRow
-from tests.unit.spend.matching.test_match import suppliers
+from tests.unit.spend.matching.records import suppliers
 
 NAME = "Braulvholm Snickeri"
 

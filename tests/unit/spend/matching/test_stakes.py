@@ -31,12 +31,12 @@ def asked(verdicts: list[Verdict], rows: list[int], *, others: int = 0) -> list[
 
 
 def test_larger_of_two_assumptions_is_asked_about_while_most_is_found() -> None:
-    assert asked([SURE, ASSUMED, ASSUMED, WAITING], [850, 45, 48, 100], others=100) == [2]
+    assert asked([SURE, ASSUMED, ASSUMED, WAITING], [900, 45, 48, 50], others=100) == [2]
 
 
 def test_riskier_of_two_equal_ones_is_asked_about() -> None:
     riskier = Verdict(MATCH, "name-alike", 0, risk=0.04)
-    assert asked([SURE, ASSUMED, riskier, WAITING], [850, 46, 46, 100], others=100) == [2]
+    assert asked([SURE, ASSUMED, riskier, WAITING], [900, 46, 46, 50], others=100) == [2]
 
 
 def test_twentieth_of_it_all_is_always_asked_about() -> None:
@@ -48,19 +48,28 @@ def test_small_records_and_sure_ones_are_not() -> None:
     assert asked([SURE, SURE], [500, 500], others=100) == []
 
 
+def test_small_record_is_asked_about_where_the_buyer_has_two_of_that_name() -> None:
+    twice = Verdict(MATCH, "name-same", 0, risk=0.4, assumed="twice")
+    assert asked([SURE, twice], [90, 4], others=100) == [1]
+
+
 def test_no_more_is_asked_than_people_can_answer() -> None:
-    """Six questions in a hundred records, those that stand already counted."""
-    waiting = [Verdict(REVIEW, "other-form", 0)] * 5
+    """Seven questions in a hundred records, those that stand already counted."""
+    waiting = [Verdict(REVIEW, "other-form", 0)] * 6
     verdicts = [SURE, ASSUMED, ASSUMED, *waiting]
-    assert asked(verdicts, [9000, 90, 80, *[1] * 5], others=100) == [1]
+    assert asked(verdicts, [9000, 90, 80, *[1] * 6], others=100) == [1]
 
 
 def test_order_of_the_records_changes_nothing() -> None:
     verdicts = [SURE, ASSUMED, ASSUMED, WAITING]
-    assert asked(verdicts, [850, 45, 48, 100], others=100) == [2]
-    assert asked(verdicts, [850, 48, 45, 100], others=100) == [1]
+    assert asked(verdicts, [900, 45, 48, 50], others=100) == [2]
+    assert asked(verdicts, [900, 48, 45, 50], others=100) == [1]
 
 
 def test_risks_are_shares() -> None:
-    assert set(stored_risks()) == {"lent", "whole", "begun", "alike"}
-    assert all(0 < risk < 0.1 for risk in stored_risks().values())
+    begun = {"begun", "begun-placed", "begun-placeless"}
+    assert (
+        set(stored_risks())
+        == {"lent", "lent-begun", "whole", "whole-placed", "thin", "beside", "twice"} | begun
+    )
+    assert all(0 < risk < 0.5 for risk in stored_risks().values())

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nyvag.spend.rules.name_repair import repair
-from nyvag.spend.rules.names import is_common_word, is_market_word, only_place, read_name
+from nyvag.spend.rules.name_words import is_common_word, is_market_word, only_place
+from nyvag.spend.rules.names import read_name
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,18 @@ def test_lost_letters_come_back(written: str, meant: str) -> None:
         ("Stiftelsen Macken i Växjö", "MACKEN", "STIFT", "VAXJO"),
         ("Göteborgs Stadsmission", "STADSMISSION", "", "GOTEBORG"),
         ("Macken Upplands Väsby AB;PASSIV", "MACKEN", "AB", "UPPLANDS VASBY"),
-        ("STAPLES SWEDEN AB DIRECT=FEL", "STAPLES SWEDEN DIRECT", "AB", ""),
+        ("STAPLES SWEDEN AB DIRECT=FEL", "STAPLES SWEDEN", "AB", ""),
+        ("LJUNGHEDEN EK FÖR SKOLA", "LJUNGHEDEN", "EK", ""),
+        ("AB Ljungheden Väst", "LJUNGHEDEN VAST", "AB", ""),
+        ("Ljungheden Snickeri, Vara", "LJUNGHEDEN SNICKERI", "", "VARA"),
+        ("Vara Snickeri AB", "VARA SNICKERI", "AB", ""),
+        ("Ljungheden ekonmoisk förening", "LJUNGHEDEN", "EK", ""),
+        ("Ljungheden ideell förenimg", "LJUNGHEDEN", "IDEELL", ""),
+        ("Ljungheden e.kför", "LJUNGHEDEN", "EK", ""),
+        ("Ljungheden EkonomiskF ören.", "LJUNGHEDEN", "EK", ""),
+        ("Ljungheden Snickeri (Blåklintens Café)", "LJUNGHEDEN SNICKERI", "", ""),
+        ("Studieförbundet (ABF) Ljungheden", "STUDIEFORBUNDET ABF LJUNGHEDEN", "", ""),
+        ("Emmaus (Örebro)", "EMMAUS", "", "OREBRO"),
         ("Macken V?ster?s ek f?r", "MACKEN", "EK", "VASTERAS"),
         ("Kooperativet Macken c/o Anna Ek", "KOOPERATIVET MACKEN", "", ""),
         ("SCANDIC HOTELS AB/CROWN", "SCANDIC HOTELS", "AB", ""),
@@ -95,6 +107,27 @@ def test_former_name_in_name_is_set_aside() -> None:
     name = read_name("Nya Macken AB (fd Gamla Bruket AB)")
     assert name.core == ("NYA", "MACKEN")
     assert name.former == "GAMLA BRUKET AB"
+
+
+@pytest.mark.parametrize(
+    ("written", "beside"),
+    [
+        ("Ljungheden Snickeri (Blåklintens Café)", "BLAKLINTENS CAFE"),
+        ("Ljungheden AB / Blåklintens Café", "BLAKLINTENS CAFE"),
+        ("Emmaus (Örebro)", ""),
+        ("Ljungheden (publ)", ""),
+        ("Ljungheden/SOCIAL", ""),
+        ("Svea Bank AB (Ljungheden)", ""),
+    ],
+)
+def test_name_in_brackets_or_behind_a_stroke_is_set_beside(written: str, beside: str) -> None:
+    assert read_name(written).beside == beside
+
+
+def test_end_is_open_only_where_no_form_closes_a_cut_name() -> None:
+    assert read_name("STIFTELSEN LJUNGHEDENS SNICKERI", cut=True).open_end
+    assert not read_name("LJUNGHEDENS SNICKERI AKTIEB", cut=True).open_end
+    assert not read_name("STIFTELSEN LJUNGHEDENS SNICKERI").open_end
 
 
 @pytest.mark.parametrize("written", ["Svea Ekonomi AB", "Nordisk Factoring AB", "SVEA BANK AB/MACKEN EK FÖR"])
