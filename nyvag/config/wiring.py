@@ -33,6 +33,7 @@ NYVAG_PROCESSING: list[str] = [
 NYVAG_ENTERPRISE_PANELS: list[str] = [f"nyvag.{room}.area.enterprise_panel" for room in ("spend", "forum")]
 NYVAG_OWN_PANELS: list[str] = [
     "nyvag.forum.panels.own_topics",
+    "nyvag.forum.letters_shown.own_panel",
     "nyvag.forum.area.events.own_panel",
     "nyvag.forum.panels.own_compacts",
 ]
@@ -47,6 +48,9 @@ NYVAG_PUBLIC_PARTS: list[str] = [
     "nyvag.enterprises.area.public_part",
     "nyvag.forum.area.public_topics",
     "nyvag.forum.area.public_routes",
+    "nyvag.forum.selling_shown.public_guide",
+    "nyvag.forum.letters_shown.public_purchases",
+    "nyvag.forum.letters_shown.public_letters",
     "nyvag.forum.dialogue.public_compacts",
     "nyvag.forum.barometer_shown.public_barometer",
     "nyvag.forum.area.events.public_meetings",
@@ -57,6 +61,7 @@ NYVAG_MESSAGE_KINDS: list[str] = [
     "nyvag.enterprises.area.message_kinds",
     "nyvag.forum.area.message_kinds",
     "nyvag.forum.dialogue.message_kinds",
+    "nyvag.forum.letters_shown.message_kinds",
     "nyvag.forum.barometer_shown.message_kinds",
     "nyvag.forum.area.mail.message_kinds",
 ]

@@ -25,6 +25,7 @@ from nyvag.core.tenancy import acting_for, acting_for_all
 from nyvag.demo.agreements import write_agreements
 from nyvag.demo.dialogue import write_dialogue
 from nyvag.demo.judgements import write_judgements
+from nyvag.demo.letters import write_letters
 from nyvag.demo.papers import remove_files, write_papers
 from nyvag.demo.presentations import write_presentations
 from nyvag.demo.rules import world
@@ -66,6 +67,7 @@ def build(*, at: datetime, tell: Tell) -> None:
             write_dialogue(plan.slug, actor, at)
             write_presentations(actor, at)
             write_agreements(plan.slug, actor, at)
+            write_letters(plan.slug, actor, at)
             _publish(body, actor, at)
             _mark_built(body, at)
 

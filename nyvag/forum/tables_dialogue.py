@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from nyvag.forum.models import Compact
+from nyvag.forum.models import Compact, Newsletter
 from nyvag.forum.models.compacts import COMPACT_STATES, TONES
 from nyvag.forum.rules.transitions import CompactState
 from nyvag.ui.tables import DateColumn, LinkColumn, ListTable, NumberColumn, TextColumn, badge
@@ -39,3 +39,31 @@ class CompactTable(ListTable):
     def value_newest_state(self, value: str) -> str:
         """Export the state in words."""
         return str(STATE_WORDS[CompactState(value)])
+
+
+def letter_page(letter: Newsletter) -> str:
+    """Give the address of a newsletter."""
+    return reverse("forum:letter-detail", args=[letter.reference])
+
+
+class LetterTable(ListTable):
+    """One row for each newsletter."""
+
+    card = ("title", "state")
+
+    title = LinkColumn(verbose_name=_("Heading"), url=letter_page)
+    kind = TextColumn(verbose_name=_("Kind"), accessor="get_kind_display", order_by=("kind",))
+    state = TextColumn(verbose_name=_("State"), accessor="state")
+    sent_at = DateColumn(verbose_name=_("Sent"), default="–")
+    recipients_count = NumberColumn(verbose_name=_("Recipients"))
+
+    class Meta:
+        attrs = {"class": "table"}
+
+    def render_state(self, record: Newsletter) -> SafeString:
+        """Show the state as word, shape and colour."""
+        return badge(record.tone, record.get_state_display())
+
+    def value_state(self, record: Newsletter) -> str:
+        """Export the state in words."""
+        return record.get_state_display()

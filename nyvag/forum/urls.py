@@ -83,6 +83,16 @@ urlpatterns = [
     path(
         "oppet/<slug:slug>/<uuid:meeting_reference>/mote.ics", views.public_calendar, name="public-calendar"
     ),
+    path("nyhetsbrev/", views.letter_list, name="letter-list"),
+    path("nyhetsbrev/nytt/", views.letter_new, name="letter-new"),
+    path("nyhetsbrev/<uuid:letter_reference>/", views.letter_detail, name="letter-detail"),
+    path("nyhetsbrev/<uuid:letter_reference>/andra/", views.letter_edit, name="letter-edit"),
+    path("nyhetsbrev/<uuid:letter_reference>/skicka/", views.letter_send, name="letter-send"),
+    path("nyhetsbrev/<uuid:letter_reference>/prova/", views.letter_try, name="letter-try"),
+    path("nyhetsbrev/<uuid:letter_reference>/publicera/", views.letter_show, name="letter-show"),
+    path("nyhetsbrev/<uuid:letter_reference>/slang/", views.letter_drop, name="letter-drop"),
+    path("brev/<str:letter_token>/", views.letter_read, name="letter-read"),
+    path("salja/", views.selling, name="selling"),
     path("kontakt/", views.route_list, name="route-list"),
     path("kontakt/ny/", views.route_new, name="route-new"),
     path("kontakt/bekrafta/", views.route_confirm, name="route-confirm"),

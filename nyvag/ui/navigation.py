@@ -69,6 +69,7 @@ PARTS = {
         Entry(_("Forum"), ("forum:topic-list",)),
         Entry(_("Whom to call"), ("forum:route-list",)),
         Entry(_("Compacts"), ("forum:compact-list",)),
+        Entry(_("Newsletters"), ("forum:letter-list",)),
         Entry(_("Barometer"), ("forum:barometer-list",)),
     ),
 }

@@ -17,6 +17,7 @@ from nyvag.forum.models.compacts import (
     PrincipleVersion,
 )
 from nyvag.forum.models.events import ForumMeeting, RaisedTopic
+from nyvag.forum.models.letters import Newsletter
 from nyvag.forum.models.registrations import (
     Invitation,
     InvitationRound,
@@ -42,6 +43,7 @@ __all__ = [
     "HeldPrinciple",
     "Invitation",
     "InvitationRound",
+    "Newsletter",
     "Principle",
     "PrincipleVersion",
     "RaisedTopic",

@@ -101,14 +101,14 @@ def fitting(criteria: Criteria, on: dt.date) -> QuerySet[RegisterEntry]:
     return rows.order_by("enterprise__name", "pk")
 
 
-def reach(criteria: Criteria, meeting: Meeting, on: dt.date) -> Reach:
-    """Find whom an invitation reaches (five statements, however many they are)."""
+def reach(criteria: Criteria, meeting: Meeting | None, on: dt.date) -> Reach:
+    """Find whom an invitation to a meeting, or a mail of no meeting, reaches (at most five statements)."""
     named = {entry.enterprise_id: entry.enterprise for entry in fitting(criteria, on)}
     found = [*_people(named), *_functions(named)]
     reached = {each.enterprise_id for each in found}
     if criteria.subscribers:
         found += _subscribers(criteria, on)
-    invited = _invited(meeting)
+    invited = _invited(meeting) if meeting else set()
     once = {each.key: each for each in reversed(found)}
     marked = [replace(each, is_invited=each.key in invited) for each in once.values()]
     return Reach(

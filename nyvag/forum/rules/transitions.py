@@ -106,3 +106,16 @@ BAROMETER_TRANSITIONS: dict[BarometerState, frozenset[BarometerState]] = {
 def barometer_may_become(before: BarometerState, after: BarometerState) -> bool:
     """Tell whether a barometer may go from one state to another."""
     return after in BAROMETER_TRANSITIONS[before]
+
+
+class LetterState(StrEnum):
+    """Where a newsletter is; one that is sent stands as it is."""
+
+    DRAFT = "DRAFT"
+    SENT = "SENT"
+
+
+LETTER_TRANSITIONS: dict[LetterState, frozenset[LetterState]] = {
+    LetterState.DRAFT: frozenset({LetterState.SENT}),
+    LetterState.SENT: frozenset(),
+}

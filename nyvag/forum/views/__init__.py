@@ -38,6 +38,17 @@ from nyvag.forum.views.compacts import (
 )
 from nyvag.forum.views.events import event_detail, event_edit, event_new, event_publish, event_raise
 from nyvag.forum.views.inviting import event_invite, event_log, event_registrations
+from nyvag.forum.views.letters import (
+    letter_detail,
+    letter_drop,
+    letter_edit,
+    letter_list,
+    letter_new,
+    letter_read,
+    letter_send,
+    letter_show,
+    letter_try,
+)
 from nyvag.forum.views.moving import topic_answer, topic_assign, topic_decline, topic_finish
 from nyvag.forum.views.own import own_topic, own_topic_new, own_topics
 from nyvag.forum.views.own_compacts import own_compact, own_compacts
@@ -50,6 +61,7 @@ from nyvag.forum.views.registering import (
     registration_cancel,
 )
 from nyvag.forum.views.routes import route_confirm, route_edit, route_list, route_new, route_remove
+from nyvag.forum.views.selling import selling
 from nyvag.forum.views.subscribing import own_subscription, subscribe, subscribe_confirm
 from nyvag.forum.views.topics import topic_detail, topic_list, topic_new, topic_note, topic_show
 
@@ -84,6 +96,15 @@ __all__ = [
     "event_registrations",
     "invitation",
     "invitation_calendar",
+    "letter_detail",
+    "letter_drop",
+    "letter_edit",
+    "letter_list",
+    "letter_new",
+    "letter_read",
+    "letter_send",
+    "letter_show",
+    "letter_try",
     "own_compact",
     "own_compacts",
     "own_meeting",
@@ -106,6 +127,7 @@ __all__ = [
     "route_list",
     "route_new",
     "route_remove",
+    "selling",
     "statement_edit",
     "statement_new",
     "subscribe",
