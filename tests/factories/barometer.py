@@ -9,9 +9,17 @@ from nyvag.core.clock import now, today
 from nyvag.core.tenancy import acting_for
 from nyvag.forum.commands import barometer as commands
 from nyvag.forum.commands.answering import answer_barometer
-from nyvag.forum.models import Barometer
+from nyvag.forum.models import (
+    Barometer,
+    BarometerItem,
+    BarometerKey,
+    BarometerSheet,
+    BarometerStatement,
+)
 from nyvag.forum.queries import barometer as queries
+from nyvag.forum.rules.transitions import BarometerState
 from nyvag.messaging.models import Message
+from nyvag.messaging.queries import fingerprint
 from nyvag.organisations.models import PublicBody
 from tests.factories import enterprises
 
@@ -72,11 +80,33 @@ def closed(of: Barometer) -> Barometer:
 
 
 def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
-    """Fill a body with a year that carries the canary; return ids by URL argument."""
+    """Fill a body with years that carry the canary: a draft, an open one and one with results."""
     made = prepared(body)
     with acting_for(body.pk):
         item = queries.items_of(made)[0]
         commands.reword_statement(
             item=item, text_sv=f"{canary} lyssnar.", text_en=f"{canary} listens.", by=SYSTEM, at=now()
         )
-    return {"barometer_id": made.pk, "item_id": item.pk}
+        token = f"{canary.lower()}-{body.pk}"
+        year = _written(today().year - 1, BarometerState.OPEN, canary)
+        BarometerKey.objects.create(barometer=year, fingerprint=fingerprint(token))
+        done = _written(today().year - 2, BarometerState.CLOSED, canary)
+    ids = {"barometer_id": done.pk, "forum:item_id": item.pk}
+    return {**ids, "forum:answer_token": token, "forum:kind": "csv"}
+
+
+def _written(year: int, state: BarometerState, canary: str) -> Barometer:
+    """Write a year row by row, since it takes ten enterprises to open one; a closed one has answers."""
+    made = Barometer.objects.create(
+        year=year, state=state, closes_on=today(), invited_count=12, opened_on=today(), created_at=now()
+    )
+    said = [
+        BarometerStatement.objects.create(text_sv=f"{canary} {words}", created_at=now())
+        for words in ("hör av sig.", "förklarar.")
+    ]
+    for place, statement in enumerate(said):
+        BarometerItem.objects.create(barometer=made, statement=statement, position=place)
+    for number in range(12 if state is BarometerState.CLOSED else 0):
+        grades = {str(each.pk): number % 2 * 2 + 1 for each in said}
+        BarometerSheet.objects.create(barometer=made, grades=grades)
+    return made

@@ -103,6 +103,9 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     joined(made, f"{canary} nätverk")
     kim = enterprises.representative(enterprises.entry(body, f"{canary} Vill"))
     asked = wished(made, kim, text=f"{canary} gärna")
+    with acting_for(body.pk):
+        commands.show_compact(compact=made, is_public=True, by=SYSTEM, at=now())
+        commands.revise_compact(compact=made, by=SYSTEM, at=now())
     return {
         "compact_reference": made.reference,
         "principle_id": held.pk,

@@ -6,6 +6,7 @@ from typing import Any
 from nyvag.core.access import SYSTEM, Actor
 from nyvag.core.clock import now, today
 from nyvag.core.tenancy import acting_for
+from nyvag.enterprises.models import Representative
 from nyvag.forum import commands
 from nyvag.forum.commands.moving import Assignment
 from nyvag.forum.commands.routes import RouteFacts, add_route
@@ -63,7 +64,9 @@ def route(
 
 def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     """Fill a body with rows that carry the canary; return ids by URL argument."""
-    raised_by = enterprises.entry(body, f"{canary} Frågar").enterprise
+    with acting_for(body.pk):
+        speaker = Representative.objects.filter(function=f"{canary} föreståndare").first()
+    raised_by = speaker.enterprise if speaker else enterprises.entry(body, f"{canary} Frågar").enterprise
     made = topic(
         body,
         f"{canary} fråga",

@@ -7,6 +7,7 @@ from nyvag.core.clock import now
 from nyvag.core.tenancy import acting_for
 from nyvag.forum.commands import letters as commands
 from nyvag.forum.models import Newsletter
+from nyvag.forum.queries.letters import letter_path
 from nyvag.forum.rules.letters import LetterKind
 from nyvag.forum.rules.reach import Criteria
 from nyvag.organisations.models import PublicBody
@@ -41,6 +42,10 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     enterprises.representative(enterprises.entry(body, f"{canary} Läser"))
     told = {"text": f"{canary} text", "when_text": f"{canary} i höst", "ask_function": f"{canary} chef"}
     said = {**PURCHASE, **told}
-    sent(letter(body, f"{canary} sänt", **said))
+    gone = sent(letter(body, f"{canary} sänt", is_public=True, **said))
     draft = letter(body, f"{canary} utkast", **said)
-    return {"letter_reference": draft.reference}
+    return {
+        "letter_reference": draft.reference,
+        "opendata:letter_reference": gone.reference,
+        "forum:letter_token": letter_path(gone).rstrip("/").rpartition("/")[2],
+    }
