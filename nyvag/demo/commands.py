@@ -24,6 +24,7 @@ from nyvag.core.access import SYSTEM, Actor, Role
 from nyvag.core.tenancy import acting_for, acting_for_all
 from nyvag.demo.agreements import write_agreements
 from nyvag.demo.dialogue import write_dialogue
+from nyvag.demo.gatherings import write_gatherings
 from nyvag.demo.judgements import write_judgements
 from nyvag.demo.letters import write_letters
 from nyvag.demo.papers import remove_files, write_papers
@@ -68,6 +69,7 @@ def build(*, at: datetime, tell: Tell) -> None:
             write_presentations(actor, at)
             write_agreements(plan.slug, actor, at)
             write_letters(plan.slug, actor, at)
+            write_gatherings(plan.slug, actor, at)
             _publish(body, actor, at)
             _mark_built(body, at)
 

@@ -208,6 +208,7 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         of=row,
         at=at,
         about=f"{canary} om",
+        is_public=True,
         accessibility=f"{canary} ramp",
     )
     invite(ahead, at=at)

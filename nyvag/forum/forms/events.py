@@ -180,13 +180,16 @@ class CriteriaForm(forms.Form):
         codes = used.values_list("enterprise__municipality_code", flat=True).distinct()
         places = sorted(((code, municipalities().name(code)) for code in codes), key=lambda each: each[1])
         definitions = [(profile.key, profile.name) for profile in profiles_in_use()]
-        self.fields["places"].choices = places  # type: ignore[attr-defined]  # a field with choices
+        if places:
+            self.fields["places"].choices = places  # type: ignore[attr-defined]  # a field with choices
+        else:
+            del self.fields["places"]
         self.fields["definition"].choices = [("", gettext_lazy("any or none")), *definitions]  # type: ignore[attr-defined]  # a field with choices
 
     def criteria(self) -> Criteria:
         """Give what was chosen."""
         data = self.cleaned_data
-        several = {name: tuple(data[name]) for name in ("categories", "places")}
+        several = {name: tuple(data.get(name, ())) for name in ("categories", "places")}
         return Criteria(**{**data, **several})
 
     def sentence(self) -> str:
@@ -196,8 +199,8 @@ class CriteriaForm(forms.Form):
             ("categories", _("offer something in %(what)s")),
             ("places", _("are in %(what)s")),
         ):
-            names = dict(self.fields[name].choices)  # type: ignore[attr-defined]  # a field with choices
-            if data[name]:
+            if data.get(name):
+                names = dict(self.fields[name].choices)  # type: ignore[attr-defined]  # a field with choices
                 said.append(words % {"what": ", ".join(str(names[code]) for code in data[name])})
         for name, words in (
             ("served", _("deliver to %(what)s")),

@@ -23,7 +23,7 @@ from nyvag.forum.forms.topics import NewTopicForm, NoteForm
 from nyvag.forum.models import RaisedTopic, Topic
 from nyvag.forum.queries import topics as queries
 from nyvag.forum.queries.events import agendas_of
-from nyvag.forum.queries.year import year_wheel
+from nyvag.forum.queries.year import years_shown
 from nyvag.forum.tables import TopicTable
 from nyvag.ui.forms import render_confirm, render_form
 from nyvag.ui.lists import list_response
@@ -34,12 +34,14 @@ def topic_list(request: HttpRequest) -> HttpResponse:
     """Answer: when do we meet, and what became of the questions?"""
     actor, at, body_id = actor_of(request), now(), current_body_id()
     found = (provider(body_id=body_id, at=at) for provider in load(settings.NYVAG_FORUM_PANELS))
+    panels = [panel for panel in found if panel is not None]
     context = {
-        "panels": [panel for panel in found if panel is not None],
+        "panels": panels,
         "figures": queries.figures(body_id, today()),
         "may_raise": actor.role in MAY_RAISE,
         "may_lead": leads(actor),
-        "wheel": year_wheel(day_of(at).year),
+        "wheel": years_shown(day_of(at)),
+        "nearest": next((each for panel in panels for each in panel.context.get("meetings", ())), None),
         "empty_template": "forum/_no_topics.html",
     }
     return list_response(

@@ -28,7 +28,7 @@ def test_a_question_goes_from_raised_to_done(open_page: Any, width: int, scheme:
     _at, session = sign_in()
     page = open_page("/forum/", session=session, width=width, scheme=scheme, language=language)
     check_page(page)
-    page.locator("main a.button").first.click()
+    page.locator('main a.button[href$="fragor/ny/"]').first.click()
     check_page(page)
     page.locator("main form button").last.click()
     expect(page.locator(".error-summary, [role=alert]").first).to_be_visible()

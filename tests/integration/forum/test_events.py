@@ -10,7 +10,7 @@ from nyvag.core.tenancy import acting_for
 from nyvag.forum.commands import UnableToChangeForum, events
 from nyvag.forum.commands.expiring import remove_expired
 from nyvag.forum.models import ForumMeeting, RaisedTopic, Registration, RegistrationNeeds
-from nyvag.forum.queries.year import year_wheel
+from nyvag.forum.queries.year import years_shown
 from nyvag.meetings.commands import MeetingFacts, accept_proposal, remove_item
 from nyvag.meetings.jobs import anonymise
 from nyvag.meetings.models import AgendaItem, Attendance, Meeting
@@ -185,13 +185,17 @@ def test_needs_go_at_once_when_someone_cancels(body: PublicBody) -> None:
 
 
 def test_the_year_says_what_is_planned_and_what_is_missing(body: PublicBody) -> None:
-    series = make.series(body, months=(9, 12))
+    series = make.series(body, months=(9, 12), active_from=dt.date(2026, 1, 1))
     make.event(body, "Decembermötet", of=series)
     make.event(body, "Utan serie", dt.datetime.fromisoformat("2026-03-02T09:00+01:00"))
     with acting_for(body.pk):
-        found = year_wheel(2026)
-    assert (found.expected, found.found) == (2, 1)
+        early, late = years_shown(dt.date(2026, 6, 1)), years_shown(dt.date(2026, 10, 1))
+    assert [each.year for each in early.years] == [2026]
+    this, following = late.years
+    assert (this.expected, this.found) == (2, 1)
     assert [
-        ([each.topic for each in month.meetings], [each.name for each in month.missing])
-        for month in found.months
-    ] == [(["Utan serie"], []), ([], ["Öppet samtal"]), (["Decembermötet"], [])]
+        ([each.topic for each in month.meetings], [each.name for each in month.missing], month.is_past)
+        for month in this.months
+    ] == [(["Utan serie"], [], True), ([], ["Öppet samtal"], True), (["Decembermötet"], [], False)]
+    assert (following.year, following.expected, following.found) == (2027, 2, 0)
+    assert [month.is_past for month in following.months] == [False, False]
