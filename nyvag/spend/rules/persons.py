@@ -17,11 +17,12 @@ from typing import Any
 
 from nyvag.core.identity import MASKED
 from nyvag.spend.rules.name_repair import repair
-from nyvag.spend.rules.name_words import EVERYDAY_WORDS
+from nyvag.spend.rules.name_words import EVERYDAY_WORDS, is_common_word
 from nyvag.spend.rules.words import fold, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’´`.][^\W\d_]+)*\.?")
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:[^\W\d_]\.)?")
+_JOINED_INITIAL = re.compile(r"(?<=\b[^\W\d_])\.(?=[^\W\d_]{2})")
 _CARE_OF = re.compile(r"\s*(?:\bc/o\b|\batt(?:n)?[:.]).*$")
 _NOTE = re.compile(r"\s*(?:=|\(|[;/]\s*(?:passiv|social|privat|inaktiv|spärrad|avliden|fel)\b).*$")
 _PARTS = re.compile(r"\s*([;,])\s*|\s+[-–/|]\s+|\s*/\s*")
@@ -29,6 +30,7 @@ _FOREIGN_FORM = re.compile(r"\b(?:s\.\s?a\.?|b\.\s?v\.?|n\.\s?v\.?|s\.\s?l\.?|s\
 _STRONG_SURNAME = re.compile(
     r".{2,}(?:SSON|SDOTTER|QVIST|OVIC|EVIC|WICZ|CZYK|ESCU|ENKO|OGLU|OPOULOS|AUSKAS|SHVILI|[LRNW]SKI)"
 )
+MOST_WORDS, SHORTEST_SURNAME = 5, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class _Words:
     company_endings: tuple[str, ...]
     organisations: tuple[tuple[str, ...], ...]
     titles: frozenset[str]
+    courtesies: frozenset[str]
+    forms: frozenset[str]
     particles: frozenset[str]
     person_words: tuple[str, ...]
     person_prefixes: frozenset[str]
@@ -66,6 +70,8 @@ def _words() -> _Words:
             tuple(fold(one).split()) for one in re.split(r"[|\n]", table["organisations"].strip())
         ),
         titles=_folded(table["titles"].split()),
+        courtesies=_folded(table["courtesies"]),
+        forms=_folded(table["forms"]),
         particles=_folded(table["particles"]),
         person_words=tuple(table["person_words"]),
         person_prefixes=_folded(table["person_prefixes"]),
@@ -87,14 +93,22 @@ def is_person_name_shape(name: str) -> bool:
     "SVENSSON;ANNA", "Anna Kowal", "Firma Anna Svensson" and "Enskild firma 12" have; "Karin Boye AB",
     "Annas Kafé" and "Erik Penser Bank" have not.
     """
-    text = " ".join(repair(name.replace("\u00a0", " ")).split()).casefold()
+    text = _JOINED_INITIAL.sub(". ", " ".join(repair(name.replace("\u00a0", " ")).split()).casefold())
     known = _words()
     if any(word in text for word in known.person_words):
         return not _names_a_company(_plain_words(text), known)
-    text = _NOTE.sub("", _CARE_OF.sub("", text))
+    whole = _CARE_OF.sub("", text)
+    text = _NOTE.sub("", whole)
     plain = _plain_words(text)
+    if any(
+        word in known.forms or word.startswith("FOREN") or word.endswith("LTD")
+        for word in _plain_words(whole)
+    ):
+        return False
     if _names_a_company(plain, known) or _is_known_organisation(plain, known) or _FOREIGN_FORM.search(text):
         return False
+    if plain[0:1] and plain[0] in known.courtesies and 2 <= len(plain) <= MOST_WORDS:
+        return True
     parts, sign = _parts(text)
     if len(parts) == 2 and sign:
         return _is_inverted(parts[0], parts[1], known) or _is_full_name(parts[0], known, sure=True)
@@ -116,7 +130,14 @@ def _names_a_company(plain: list[str], known: _Words) -> bool:
     """Tell whether a word is a legal form, a trade or the like; a small word between names is not."""
     for at, word in enumerate(plain):
         is_particle = word in known.particles and 0 < at < len(plain) - 1
-        if is_particle or word in known.titles or word in known.surnames or word in known.first_names:
+        is_initial = word == "I" and (at == 0 or len(plain[at - 1]) == 1)
+        if (
+            is_particle
+            or is_initial
+            or word in known.titles
+            or word in known.surnames
+            or word in known.first_names
+        ):
             continue
         if word in known.company_words or (len(word) > 5 and word.endswith(known.company_endings)):
             return True
@@ -166,8 +187,14 @@ def _is_full_name(part: list[str], known: _Words, *, sure: bool = False) -> bool
         return True
     if sure:
         return False
+    if all(initial[:-1]) and len(found[-1]) >= SHORTEST_SURNAME:
+        return not is_common_word(found[-1])  # initials and one word that is no trade
+    if len(found) == 3 and initial == [False, True, False] and min(len(found[0]), len(found[2])) > 2:
+        return not any(map(is_common_word, found))  # an initial between two words that are no trades
     if len(found) == 2 and len(found[0]) > 2 and _is_clear_surname(found[-1], known):
         return True
+    if len(found) == 2 and len(found[1]) > 3 and _STRONG_SURNAME.fullmatch(found[0]):
+        return not is_common_word(found[1])
     everyday = [word in known.everyday_names for word in found]
     if given[0] and not everyday[0]:
         return len(found) <= 4
