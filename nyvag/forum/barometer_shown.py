@@ -14,6 +14,7 @@ from nyvag.forum.commands.barometer import ASKED, REMINDED
 from nyvag.forum.queries.barometer import ItemResult, Result, results
 from nyvag.forum.rules.survey_figures import TOP_GRADE, Distribution
 from nyvag.ui.charts import line_chart
+from nyvag.ui.formatting import number
 
 COLUMNS = (
     gettext_lazy("Year"),
@@ -32,6 +33,8 @@ COLUMNS = (
     gettext_lazy("Asked"),
     gettext_lazy("Answered"),
 )
+PUBLIC_COLUMNS = 9
+"""What a page has room for; the whole is in the file that the organisation saves."""
 Cell = object
 
 
@@ -120,13 +123,25 @@ def public_barometer(*, body_id: int, at: dt.datetime) -> PublicPart | None:
         title=_("What the enterprises think of working with us"),
         template="forum/_public_barometer.html",
         context={"latest": found[-1], "chart": trend_chart(found), "breaks": found[-1].breaks_series},
-        columns=tuple(str(column) for column in COLUMNS),
-        rows=tuple(tuple("–" if cell is None else cell for cell in row) for row in _all_rows(found)),
+        columns=tuple(str(column) for column in COLUMNS[:PUBLIC_COLUMNS]),
+        rows=tuple(row for each in found for row in _public_rows(each)),
     )
 
 
-def _all_rows(found: list[Result]) -> list[tuple[Cell, ...]]:
-    return [row for each in found for row in result_rows(each)]
+def _public_rows(result: Result) -> list[tuple[Cell, ...]]:
+    """Give a year's statements, after a row that says the index in words."""
+    rows = [row[:PUBLIC_COLUMNS] for row in result_rows(result)]
+    if result.index is not None:
+        said = _("Index %(mean)s of 100 (%(low)s to %(high)s), %(answers)d of %(invited)d answered") % {
+            "mean": number(result.index.mean, 1),
+            "low": number(result.index.low, 1),
+            "high": number(result.index.high, 1),
+            "answers": result.response.answers,
+            "invited": result.response.invited,
+        }
+        rows[0] = (rows[0][0], said, *rows[0][2:])
+    year = str(result.barometer.year)
+    return [(year, *("–" if cell in (None, "") else cell for cell in row[1:])) for row in rows]
 
 
 def _label(result: Result) -> str:

@@ -53,7 +53,7 @@ def own_panel(*, enterprise_id: int, reference: uuid.UUID, body_id: int, at: dt.
     return OwnPanel(
         key="coming",
         title=_("Coming purchases and training"),
-        template="forum/_own_coming.html",
+        template="forum/_own_letters.html",
         context={"rows": [(letter, fits, letters.letter_path(letter)) for letter, fits in found]},
     )
 

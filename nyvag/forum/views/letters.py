@@ -34,7 +34,11 @@ GONE = 410
 @reads(*MAY_READ)
 def letter_list(request: HttpRequest) -> HttpResponse:
     """Answer: what have we told the enterprises, and what are we about to?"""
-    context = {"may_lead": leads(actor_of(request)), "empty_template": "forum/_no_letters.html"}
+    context = {
+        "may_lead": leads(actor_of(request)),
+        "has_letters": queries.letters().exists(),
+        "empty_template": "forum/_no_letters.html",
+    }
     return list_response(
         request,
         queryset_or_rows=queries.letters(),

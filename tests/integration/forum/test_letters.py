@@ -195,6 +195,12 @@ def test_own_page_shows_what_fits_first(body: PublicBody, kim: Representative) -
     assert shown.index("Fruktkorgar") < shown.index("Målning")
     assert shown.count("passar det ni erbjuder") == 1
     assert "Bara nyheter" not in shown
+    assert reverse("forum:own-meetings") in shown
+
+
+def test_the_list_leads_to_writing_when_there_are_some(body: PublicBody, coordinator: Client) -> None:
+    made.letter(body)
+    assert text_of(coordinator, reverse("forum:letter-list")).count(reverse("forum:letter-new")) == 2
 
 
 def test_another_bodys_newsletter_is_404(coordinator: Client) -> None:
