@@ -6,6 +6,7 @@ Columns that ask for more than that are left to django-tables2.
 """
 
 import inspect
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -20,6 +21,9 @@ from django_tables2.utils import A
 
 from nyvag.ui.tables import ListTable
 
+VALUE_ALONE = ("value",)
+DISPLAY = re.compile(r"^get_(\w+)_display$")
+"""What Django calls the words of a field's choices; they are looked up here once a column."""
 KNOWN = frozenset({"value", "record", "column", "bound_column", "table"})
 
 
@@ -82,10 +86,11 @@ class CellWriter:
         self._bound, self._column, self._table = bound, bound.column, table
         self._head = format_html('<td role="cell" data-label="{}"{}>', bound.header, cell_class(bound, table))
         self._accessor = str(bound.accessor)
-        self._steps = A(bound.accessor).bits
+        self._steps = [DISPLAY.sub(r"\1", step) for step in A(bound.accessor).bits]
         self._render: Callable[..., Any] = bound.render
         self._wanted = _wanted_by(bound.render)
         self._is_plain = not bound.link and set(self._wanted) <= KNOWN
+        self._offered = {"column": bound.column, "bound_column": bound, "table": table}
         self._words: dict[type, dict[Any, str]] = {}
 
     def write(self, bound_row: BoundRow) -> str:
@@ -97,13 +102,9 @@ class CellWriter:
         value = self._value(record)
         if value in self._column.empty_values:
             return self._bound.default
-        offered = {
-            "value": value,
-            "record": record,
-            "column": self._column,
-            "bound_column": self._bound,
-            "table": self._table,
-        }
+        if self._wanted == VALUE_ALONE:
+            return self._render(value=value)
+        offered = {**self._offered, "value": value, "record": record}
         return self._render(**{name: offered[name] for name in self._wanted})
 
     def _value(self, record: Any) -> Any:

@@ -25,6 +25,7 @@ from nyvag.enterprises.rules.codes import legal_forms, municipalities
 from nyvag.enterprises.rules.duplicates import may_be_one, reasons_for
 from nyvag.enterprises.views.finding import entry_or_404
 from nyvag.ui.forms import render_confirm, render_form
+from nyvag.ui.kept import answer_for
 
 _MOST_SHOWN = 100
 
@@ -32,7 +33,7 @@ _MOST_SHOWN = 100
 @writes(*MAY_WRITE)
 def duplicate_list(request: HttpRequest) -> HttpResponse:
     """Answer: which rows may be one organisation, and why do we think so?"""
-    found = duplicate_pairs()
+    found = answer_for(request, "duplicate-pairs", lambda: tuple(duplicate_pairs()))
     shown = [(pair, reason_words(pair.reasons)) for pair in found[:_MOST_SHOWN]]
     context = {
         "pairs": shown,

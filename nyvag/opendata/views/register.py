@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from allauth.core.internal.httpkit import get_client_ip
+from django.db.models import Exists
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -95,15 +96,18 @@ def register_enterprise(request: HttpRequest, slug: str, reference: uuid.UUID) -
     body, version = page_of(slug)
 
     def draw() -> HttpResponse:
-        with _shown(body):
+        with acting_for(body.pk):
+            published = Publication.objects.filter(part=PART)
+            entries = with_facts(public_entries(body.pk, on=today()).filter(Exists(published)))
             entry = (
-                with_facts(public_entries(body.pk, on=today()))
+                entries.select_related("enterprise__presentation")
                 .filter(enterprise__reference=reference)
                 .first()
             )
-            if entry is None:
-                return _lead_on(body, reference)
-            return render(request, "opendata/register_enterprise.html", _facts(body, entry))
+            if entry is not None:
+                return render(request, "opendata/register_enterprise.html", _facts(body, entry))
+        with _shown(body):
+            return _lead_on(body, reference)
 
     return answer_for_anyone(request, version, draw, again=partial(version_of_page, slug))
 

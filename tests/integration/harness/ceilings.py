@@ -14,6 +14,7 @@ GATHERING = {
     "overview:summary",
     "enterprises:enterprise-detail",
     "opendata:publishing",
+    "opendata:body-front",
 }
 """Pages that gather from every room, and so are held to the ceiling as served."""
 
