@@ -11,10 +11,15 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nyvag.organisations.models import PublicBody
 
 SEED = 20_261
 ENTERPRISES = 50_000
 ASKED = 1000
+PAGES = 100
 LETTERS = "abcdefghijklmnoprstuvyåäö"
 HEADS = """
 Sol Måne Hav Skog Berg Äng Ström Lind Björk Ek Rönn Ask Bär Glädje Hopp Kraft Väg Bro Port Stig Hand
@@ -38,7 +43,8 @@ def run(large: bool) -> str:
     lines = [
         f"{ENTERPRISES} invented enterprises in one register; {ASKED} searches of each kind, each with one",
         "letter missing, added, wrong or swapped with the next, anywhere in what is typed.",
-        "Bar: p95 <= 20 ms, >= 98 % among the first 20.",
+        "Bar: p95 <= 20 ms, >= 98 % among the first 20. The page as served is the register's list with",
+        f"all its filters, asked {PAGES} times of each kind through all middleware: <= 100 ms.",
         "",
         "| database | what is typed | found among the first 20 | p50 ms | p95 ms | p95 ms of own CPU |",
         "|---|---|---|---|---|---|",
@@ -84,6 +90,7 @@ def main(name: str) -> None:
     from nyvag.organisations.models import PublicBody
 
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     body = PublicBody.objects.create(name="Mätby", slug="matby", org_no="2120000001", kind="MUNICIPALITY")
     rng = random.Random(SEED)
     names = list(_names(rng))
@@ -94,6 +101,7 @@ def main(name: str) -> None:
             ("its rarest word", _rarest(names, rng)),
         ):
             print(f"| {name} | {kind} | {_measure(queries)} |")
+            print(f"| {name} | {kind}, the page as served | {_served(queries[:PAGES], body)} |")
 
 
 def _names(rng: random.Random) -> Iterator[str]:
@@ -175,8 +183,37 @@ def _measure(queries: list[tuple[str, str]]) -> str:
         times.append(time.perf_counter() - begun)
         own.append(time.process_time() - spent)
         hits += name in shown
+    return _figures(hits / len(queries), times, own)
+
+
+def _served(queries: list[tuple[str, str]], body: PublicBody) -> str:
+    """Ask for the page that shows what is found, as a coordinator."""
+    from django.conf import settings
+    from django.test import Client
+    from django.utils.html import escape
+
+    from nyvag.accounts.models import Membership, User
+    from nyvag.core.access import Role
+
+    settings.ALLOWED_HOSTS = ["testserver"]
+    person, _made = User.objects.get_or_create(email="matare@example.org", name="Mätare")
+    Membership.objects.get_or_create(user=person, body=body, role=Role.COORDINATOR)
+    client = Client()
+    client.force_login(person)
+    client.get("/foretag/", {"q": queries[0][1]})
+    times, own, hits = [], [], 0
+    for name, typed in queries:
+        begun, spent = time.perf_counter(), time.process_time()
+        answer = client.get("/foretag/", {"q": typed})
+        times.append(time.perf_counter() - begun)
+        own.append(time.process_time() - spent)
+        hits += escape(name) in answer.content.decode()
+    return _figures(hits / len(queries), times, own)
+
+
+def _figures(hits: float, times: list[float], own: list[float]) -> str:
     p95, cpu = (1000 * statistics.quantiles(each, n=20)[18] for each in (times, own))
-    return f"{hits / len(queries):.1%} | {1000 * statistics.median(times):.1f} | {p95:.1f} | {cpu:.1f}"
+    return f"{hits:.1%} | {1000 * statistics.median(times):.1f} | {p95:.1f} | {cpu:.1f}"
 
 
 if __name__ == "__main__":
