@@ -8,11 +8,16 @@ from collections.abc import Callable, Sequence
 
 SEARCHED_RECORDS = 60
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o"})
+_MISREAD = {"ã¶": "ö", "ã–": "ö", "ã¤": "ä", "ã„": "ä", "ã¥": "å", "ã…": "å", "ã©": "é"}
+"""UTF-8 that was read as CP1252, in lower case: a file pieced together of both keeps it in its headings."""
 
 
 def heading_key(heading: str) -> str:
     """Reduce a heading to what is compared: lower case, no accents, letters and digits alone."""
-    folded = unicodedata.normalize("NFKD", heading.replace("ï»¿", "").casefold().translate(_LETTERS))
+    lower = heading.replace("ï»¿", "").casefold()
+    if "ã" in lower:
+        lower = re.sub("|".join(_MISREAD), lambda found: _MISREAD[found[0]], lower)
+    folded = unicodedata.normalize("NFKD", lower.translate(_LETTERS))
     return re.sub(r"[^a-z0-9]", "", folded)
 
 

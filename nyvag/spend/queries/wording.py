@@ -209,7 +209,10 @@ def basis_name(basis: str) -> str:
 def say(text: object) -> str:
     """Put a reader's sentence, or a plain English one, into the reader's language."""
     msgid = getattr(text, "msgid", str(text))
-    values = getattr(text, "values", {})
+    values = {
+        name: say(value) if hasattr(value, "msgid") else value
+        for name, value in getattr(text, "values", {}).items()
+    }
     return _(msgid) % values if values else _(msgid) if msgid else ""
 
 

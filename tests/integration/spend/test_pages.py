@@ -245,3 +245,9 @@ def test_file_with_unknown_headings_leads_to_the_choice_of_columns(anna: Client)
     assert '<option value="Att betala">' in told
     done = anna.post(page.redirect_chain[-1][0], {"supplier": "Motpart", "amount": "Att betala"}, follow=True)
     assert done.redirect_chain[-1][0].endswith("/kontroll/")
+
+
+def test_a_reason_inside_a_refusal_is_in_the_readers_language(anna: Client) -> None:
+    sent = {"file": SimpleUploadedFile("a.csv", b"leverantor;belopp\nA\0B AB;100\n")}
+    told = anna.post(reverse("spend:import"), sent, follow=True).content.decode()
+    assert "Raden innehåller nollbyte" in told

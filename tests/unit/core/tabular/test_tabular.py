@@ -99,3 +99,8 @@ def test_headings_are_compared_without_accents_and_signs() -> None:
 def test_sentence_keeps_its_translatable_form() -> None:
     sentence = Sentence("Row %(row)s is odd.", row=3)
     assert (sentence, sentence.msgid, sentence.values) == ("Row 3 is odd.", "Row %(row)s is odd.", {"row": 3})
+
+
+@pytest.mark.parametrize("written", ["leverantÃ¶r", "LEVERANTÃ–R", "Leverantör", "LEVERANTÖR"])
+def test_heading_in_two_encodings_is_one_heading(written: str) -> None:
+    assert heading_key(written) == "leverantor"
