@@ -90,6 +90,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "nyvag.config.urls"
 WSGI_APPLICATION = "nyvag.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CSRF_FAILURE_VIEW = "nyvag.ui.views.form_expired"
 FORM_RENDERER = "nyvag.ui.forms.FormRenderer"
 FILTERS_EMPTY_CHOICE_LABEL = _("All")
 TEMPLATES = [

@@ -16,6 +16,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import urlencode
 
+from nyvag.core.unsent import UNAUTHORISED, keep_unsent, unsent
+
 View = Callable[..., HttpResponseBase]
 Mode = Literal["public", "signed_in", "reads", "writes"]
 
@@ -90,6 +92,8 @@ def _guarded(view: View, access: Access, *, methods: tuple[str, ...]) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         actor = actor_of(request)
+        if actor.user_id is None and unsent(request):
+            return keep_unsent(request, "401.html", UNAUTHORISED)
         if actor.user_id is None:
             query = urlencode({"next": request.get_full_path()})
             return redirect(f"{resolve_url(settings.LOGIN_URL)}?{query}")

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from django.views.i18n import set_language as django_set_language
 
 from nyvag.core.access import public
+from nyvag.core.unsent import keep_unsent
 from nyvag.ui import gallery
 
 TOO_LARGE = (RequestDataTooBig, TooManyFilesSent, TooManyFieldsSent)
@@ -30,6 +31,14 @@ def gallery_page(request: HttpRequest) -> HttpResponse:
     """Show every component in every state."""
     sample = request.POST if request.method == "POST" else None
     return gallery.respond(request, sample)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that a form was open too long, and keep what was typed into it where the form was ours."""
+    view = getattr(request.resolver_match, "func", None)
+    if not hasattr(view, "access"):  # sign-in's own pages: what was typed there is not shown again
+        return render(request, "403_csrf.html", status=403)
+    return keep_unsent(request, "403_csrf.html", 403)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -169,7 +169,7 @@ def test_too_large_is_told_apart_from_not_understood():
     assert views.bad_request(request, ValueError()).status_code == 400
 
 
-@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "413", "500"])
+@pytest.mark.parametrize("name", ["400", "401", "403", "403_csrf", "404", "413", "500"])
 def test_error_pages_are_drawn_without_a_request(name):
     content = engines["django"].get_template(f"{name}.html").render()
 
