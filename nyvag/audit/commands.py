@@ -44,7 +44,7 @@ def record(
             "actor_name": by.name,
             "actor_role": str(by.role),
             "subject": subject,
-            "summary": summary,
+            "summary": _one_stop(summary),
             "reason": reason,
             "request_id": structlog.contextvars.get_contextvars().get("request_id", ""),
             "data": data or {},
@@ -75,3 +75,8 @@ def _belongs_to_a_body(table: type[models.Model]) -> bool:
 def _locked_head(key: int) -> ChainHead:
     ChainHead.objects.bulk_create([ChainHead(key=key)], ignore_conflicts=True)
     return ChainHead.objects.select_for_update().get(key=key)
+
+
+def _one_stop(summary: str) -> str:
+    """End a sentence once, where it ends with a name that ends in a full stop of its own ("ek. för.")."""
+    return summary[:-1] if summary.endswith("..") and not summary.endswith("...") else summary

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.audit.models import Event
+from nyvag.ui import formatting
 from nyvag.ui.addresses import row_address
 from nyvag.ui.tables import LinkColumn, ListTable, NumberColumn, TextColumn
 
@@ -16,13 +17,14 @@ def _address(event: Event) -> str:
 
 
 class MomentColumn(TextColumn):
-    """A day and a time of day, written so that they sort; exports get the same words."""
+    """A day with its month in full and a time of day; exports get them written so that they sort."""
 
     def render(self, value: datetime) -> str:
-        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
+        local = timezone.localtime(value)
+        return f"{formatting.long_date(local)} {local:%H:%M}"
 
     def value(self, value: Any) -> Any:
-        return self.render(value) if isinstance(value, datetime) else value
+        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}" if isinstance(value, datetime) else value
 
 
 class EventTable(ListTable):

@@ -29,7 +29,7 @@ def unsent(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def keep_unsent(request: HttpRequest, template: str, status: int) -> HttpResponse:
-    """Show the page that has the fields once more, hidden and to read, with a button that sends them again."""
+    """Show the page that has the fields once more, to read, with a button that sends them again."""
     fields = unsent(request)
     shown = {
         "unsent": fields,

@@ -255,5 +255,5 @@ class _Bar:
         """Show how many rows are added up, and what is being done."""
         part = min(1.0, done / total) if total else 0.0
         filled = round(part * self.WIDTH)
-        line = f"[{'#' * filled}{'.' * (self.WIDTH - filled)}] {part:4.0%} {text}"
+        line = f"[{'#' * filled}{'.' * (self.WIDTH - filled)}] {part:4.0%} {say(text)}"
         print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)

@@ -10,6 +10,7 @@ from nyvag.core.tenancy import acting_for
 from nyvag.jobs.worker import Progress, UnableToDoJobError
 from nyvag.spend.commands import give_up_import, import_ledger, rematch
 from nyvag.spend.commands.errors import UnableTo
+from nyvag.spend.queries.wording import say
 
 
 def import_ledger_job(
@@ -37,7 +38,7 @@ def import_ledger_job(
                 counts_beside=counts_beside,
                 by=by,
                 at=datetime.fromisoformat(at),
-                tell=progress.update,
+                tell=lambda done, total, text: progress.update(done, total, say(text)),
             )
         except UnableTo as refused:
             raise UnableToDoJobError(str(refused)) from refused

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.spend.models import LedgerFile, MatchDecision, SupplierRecord
@@ -150,16 +151,20 @@ class LedgerFileTable(ListTable):
     """Ledger files with their versions."""
 
     card = ("name", "state")
-    name = LinkColumn(verbose_name=_("File"), url=lambda record: row_address("spend:file-detail", record.pk))
-    starts_on = DateColumn(verbose_name=_("Period from"))
-    ends_on = DateColumn(verbose_name=_("Period to"))
+    name = LinkColumn(
+        verbose_name=_("File"),
+        url=lambda record: row_address("spend:file-detail", record.pk),
+        attrs={"td": {"class": "breaks"}},
+    )
+    starts_on = DateColumn(verbose_name=_("Period from"), attrs={})
+    ends_on = DateColumn(verbose_name=_("Period to"), attrs={})
     version = NumberColumn(verbose_name=_("Version"))
     state = TextColumn(verbose_name=_("State"))
     row_count = NumberColumn(verbose_name=_("Rows"))
     rejected_count = NumberColumn(verbose_name=_("Rejected rows"))
     sum_ore = OreColumn(verbose_name=_("Kronor"))
     uploaded_by_name = TextColumn(verbose_name=_("Uploaded by"))
-    uploaded_at = DateColumn(verbose_name=_("Uploaded"))
+    uploaded_at = DateColumn(verbose_name=_("Uploaded"), attrs={})
 
     def render_state(self, record: LedgerFile) -> str:
         """Show the state in words."""
@@ -210,6 +215,10 @@ class DecisionTable(ListTable):
 class NamesColumn(TextColumn):
     """Several names: the first few on the page, all of them in a file."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("attrs", {"td": {"class": "words"}})
+        super().__init__(*args, **kwargs)
+
     def render(self, value: Sequence[str]) -> str:
         return few_names(value)
 
@@ -234,12 +243,13 @@ class OpportunityTable(ListTable):
 class EditableOpportunityTable(OpportunityTable):
     """The same, with a way to hide a category."""
 
-    hide = LinkColumn(
-        verbose_name=_("Hide"),
-        url=lambda record: reverse("spend:opportunity-hide", args=[record["code"]]),
-        orderable=False,
-        exclude_from_export=True,
-    )
+    hide = TextColumn(verbose_name=_("Hide"), orderable=False, exclude_from_export=True)
+
+    def render_hide(self, record: dict[str, Any]) -> SafeString:
+        """Say to the eye what it does, and to the ear of which category too."""
+        url = reverse("spend:opportunity-hide", args=[record["code"]])
+        text = '<a href="{}">{}<span class="visually-hidden"> {}</span></a>'
+        return format_html(text, url, gettext("Hide"), record["category"])
 
 
 class AccountTable(ListTable):

@@ -9,7 +9,9 @@ from threading import Lock
 
 import polars as pl
 
+from nyvag.core.tabular.sentences import Sentence
 from nyvag.spend.adapters.ledger import SourceProfile, UnableToReadLedger, listed
+from nyvag.spend.adapters.ledger.sentences import NO_ROWS
 from nyvag.spend.analysis.gathering import FileRead, gather
 from nyvag.spend.analysis.masking import MASKED_NAME, mask_text
 from nyvag.spend.analysis.matching.identities import OWN, PERSON, with_identity
@@ -36,6 +38,8 @@ def inspect_ledger(path: Path, profile: SourceProfile | None = None) -> Inspecti
     records = distinct_suppliers(gathered)
     lost = listed(file.rejections)
     rejected = lost.get_column("row").n_unique() if lost.height else 0
+    if not file.read + rejected:
+        raise UnableToReadLedger(Sentence(NO_ROWS))
     odd = _OddRows()
     for_each_part(file.parts, odd.add)
     return Inspection(

@@ -23,7 +23,7 @@ from nyvag.spend.analysis.lake_versions import (
 )
 from nyvag.spend.analysis.masking import without_numbers
 from nyvag.spend.analysis.results import Stored
-from nyvag.spend.analysis.run import Groundwork, Progress, lay_ground, ledger_reads
+from nyvag.spend.analysis.run import DONE, WRITING, Groundwork, Progress, lay_ground, ledger_reads
 from nyvag.spend.analysis.source import open_source
 from nyvag.spend.analysis.working_copy import by_month
 from nyvag.spend.rules.decisions import Decision
@@ -70,12 +70,12 @@ def store_ledger(
     suppliers.write_parquet(folder / "suppliers.parquet")
     sales = ground.cube.sales.sort("key", "year", "account", nulls_last=True)
     sales.write_parquet(folder / "sales.parquet", row_group_size=ROW_GROUP)
-    progress.step("tables", "writing rows")
+    progress.step("tables", WRITING)
     parts = _write_rows(ground, lake, body_id, version)
     if sum(part.amount_ore for part in parts) != ground.gathered.sum_ore:
         raise ArithmeticError("the rows in the lake do not add up to the ledger")
     write_manifest(lake, body_id, version, parts)
-    progress.step("rows", "done")
+    progress.step("rows", DONE)
     (file,) = ground.gathered.files
     return Stored(
         version=version,

@@ -10,6 +10,7 @@ from time import perf_counter
 
 import polars as pl
 
+from nyvag.core.tabular.sentences import _
 from nyvag.spend.adapters.ledger import SourceProfile, listed
 from nyvag.spend.analysis.cube import Cube, build_cube
 from nyvag.spend.analysis.figures import answer_from
@@ -37,6 +38,10 @@ REJECTIONS = {
 }
 
 
+READING, MATCHING, ADDING = _("reading"), _("matching suppliers"), _("adding up")
+FIGURES, WRITING, DONE = _("working out figures"), _("writing rows"), _("done")
+
+
 @dataclass(slots=True)
 class Progress:
     """Tells how far a run has come, and remembers how long each part took."""
@@ -59,7 +64,7 @@ class Progress:
         """Count rows as they are read."""
         self.rows += rows
         if self.tell:
-            self.tell(self.rows, self.total, "reading")
+            self.tell(self.rows, self.total, READING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ def analyse_ledgers(
     more = [pl.col("row")] if rows else []
     ground = lay_ground(sources, register, definition, decisions, progress, key=key, more=more)
     answer = answer_from(ground.cube.cells, ground.known, ground.cube.sales, register, ground.cube.purchases)
-    progress.step("figures", "done")
+    progress.step("figures", DONE)
     analysis = Analysis(
         ledgers=tuple(
             replace(one, notes=(*one.notes, *again.get(one.path, ()))) for one in ledger_reads(ground)
@@ -127,7 +132,7 @@ def lay_ground(
     Raises:
         UnableToAnalyse: no row at all could be read.
     """
-    progress.step("plan", "reading")
+    progress.step("plan", READING)
     with ThreadPoolExecutor(1, thread_name_prefix="register") as beside:
         opening = beside.submit(open_book, [one.entry for one in register])
         gathered = gather(sources, more=more, tally=progress.tally)
@@ -135,14 +140,14 @@ def lay_ground(
     progress.total = sum(file.read for file in gathered.files)
     if progress.total == 0:
         raise UnableToAnalyse(NOTHING_READ)
-    progress.step("reading", "matching suppliers")
+    progress.step("reading", MATCHING)
     known = judge(distinct_suppliers(gathered), register, definition, decisions, key, book)
-    progress.step("matching", "adding up")
+    progress.step("matching", ADDING)
     cube = build_cube(gathered, known, definition, by_enterprise=by_enterprise)
     if int(cube.cells.get_column("amount_ore").sum()) != gathered.sum_ore:
         raise ArithmeticError("the sums of the working copy differ from what was read")
     cube = replace(cube, cells=cube.cells.with_columns(without_numbers("unit")))
-    progress.step("sums", "working out figures")
+    progress.step("sums", FIGURES)
     return Groundwork(gathered, known, cube, all_rejections(gathered))
 
 

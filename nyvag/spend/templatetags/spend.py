@@ -102,6 +102,14 @@ def spend_tabs(context: Context) -> list[Tab]:
 @register.simple_tag
 def answer_sentence(answer: Answer) -> str:
     """Answer the page's question in plain words with the figure in it."""
+    if answer.total.social_ore == 0 and answer.year:
+        said = _(
+            "In %(year)s nothing was bought from enterprises in the register, of purchases for %(all)s"
+        ) % {
+            "year": answer.year,
+            "all": wording.money(answer.total.purchases_ore),
+        }
+        return ". ".join([said, *_how_sure(answer)]) + "."
     said = (
         _("In %(year)s %(amount)s was bought from social enterprises")
         if answer.year
@@ -110,12 +118,15 @@ def answer_sentence(answer: Answer) -> str:
         "year": answer.year,
         "amount": wording.money(answer.total.social_ore),
     }
-    ratio, sure = answer.total.share.ratio, answer.sure.ratio
-    parts = [
-        said
-        if ratio is None
-        else _("%(said)s, %(share)s of purchases") % {"said": said, "share": formatting.percent(ratio)}
-    ]
+    ratio = answer.total.share.ratio
+    if ratio is not None:
+        said = _("%(said)s, %(share)s of purchases") % {"said": said, "share": formatting.percent(ratio)}
+    return ". ".join([said, *_how_sure(answer)]) + "."
+
+
+def _how_sure(answer: Answer) -> list[str]:
+    """Say how much of the money is sure, what may be added, and how far the ledger reaches."""
+    parts, sure = [], answer.sure.ratio
     if sure is not None:
         parts.append(
             _("The supplier is sure for %(share)s of the money") % {"share": formatting.percent(sure)}
@@ -125,7 +136,7 @@ def answer_sentence(answer: Answer) -> str:
         parts.append(text % {"amount": wording.money(answer.total.review_ore)})
     if answer.is_part_of_year:
         parts.append(_("The ledger reaches %(day)s") % {"day": formatting.long_date(answer.last_on)})
-    return ". ".join(parts) + "."
+    return parts
 
 
 @register.simple_tag

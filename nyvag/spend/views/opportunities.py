@@ -99,5 +99,5 @@ def _row(one: Opportunity) -> dict[str, object]:
         "why": able_reason(selling, len(one.able) - selling),
         "enterprises": [able.name for able in one.able],
         "suppliers": [name for name, _ore in one.suppliers],
-        "hide": _("Hide %(name)s") % {"name": name},
+        "hide": one.category,
     }

@@ -97,7 +97,7 @@ def _blocks(plan: ReadPlan) -> Iterator[Block]:
     for number, text in enumerate(_texts(plan.data)):
         lines = _count_lines(text)
         left_out, body = min(skip, lines), text
-        if skip and not plan.numbered:
+        if skip and not plan.numbered:  # also where no line ends: the file may have bare carriage returns
             _checked(plan, Block(number, row, text, quotes=False))
         if left_out:
             body = text.split(b"\n", left_out)[left_out]

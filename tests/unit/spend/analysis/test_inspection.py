@@ -3,6 +3,9 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from nyvag.spend.adapters.ledger import UnableToReadLedger
 from nyvag.spend.analysis import inspect
 from tests.unit.spend.ledgers import CANARY_NUMBER, ledger
 
@@ -23,3 +26,21 @@ def test_inspection_names_no_person(tmp_path: Path) -> None:
     shown = repr(inspect(ledger(tmp_path / "ledger.csv"))).casefold()
     assert "kanariesson;anna" not in shown
     assert CANARY_NUMBER not in shown
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_line_end_gives_every_row(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "ledger.csv"
+    lines = ["leverantor;belopp;datum", "A AB;100;2024-01-01", "B AB;200,50;2024-01-02", ""]
+    path.write_bytes(end.join(lines).encode())
+    found = inspect(path)
+    assert (found.rows, found.read, found.sum_ore) == (2, 2, 30_050)
+
+
+def test_no_row_at_all_is_refused_not_shown_as_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = ledger(tmp_path / "ledger.csv")
+    monkeypatch.setattr("nyvag.spend.analysis.gathering.map_blocks", lambda _plan, _work: [])
+    with pytest.raises(UnableToReadLedger, match="no rows"):
+        inspect(path)
