@@ -108,6 +108,16 @@ class WaitingLists:
         return (*self.late, *self.soon, *self.other)[:URGENT]
 
     @property
+    def late_left(self) -> int:
+        """How many late things do not stand on the one page."""
+        return max(0, len(self.late) - URGENT)
+
+    @property
+    def soon_left(self) -> int:
+        """How many things that end soon do not stand on the one page."""
+        return max(0, len(self.soon) - URGENT)
+
+    @property
     def rest(self) -> "WaitingLists":
         """The same lists without the few things to do first, so that nothing stands twice."""
         first = self.urgent

@@ -119,6 +119,7 @@ def _workplace(request: HttpRequest, actor: Actor, body_id: int) -> HttpResponse
         return {
             "waiting": waiting,
             "rest": waiting.rest,
+            "parts": queries.summary_parts(body_id=body_id, at=at),
             "hour": queries.first_hour(body_id=body_id, at=at),
             "cards": queries.area_cards(body_id=body_id, at=at, role=actor.role),
         }

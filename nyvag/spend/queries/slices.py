@@ -72,6 +72,34 @@ def suppliers_of(field: str, key: str, year: int) -> SliceSuppliers:
     return SliceSuppliers(_suppliers(sums, known), tuple(months))
 
 
+def months_of(enterprise_id: int, year: int) -> tuple[tuple[int, int], ...]:
+    """Sum what one enterprise sold in a year month by month (two statements; reads the lake)."""
+    from nyvag.spend.analysis.drill_down import slice_by_supplier
+
+    used = cells().filter(year=year, kind=PURCHASE, enterprise=enterprise_id)
+    accounts = sorted(set(used.values_list("file__lake_version", "account")))
+    links = SupplierInFile.objects.filter(
+        file__lake_version__in={version for version, _account in accounts},
+        file__state=LedgerState.CURRENT,
+        supplier__enterprise=enterprise_id,
+        supplier__outcome="match",
+        supplier__supplier_kind="",
+    )
+    _sums, months = slice_by_supplier(
+        Path(settings.DATA_DIR) / "lake",
+        body_id=current_body_id(),
+        year=year,
+        accounts=accounts,
+        social=[
+            (version, key)
+            for version, key in links.values_list("file__lake_version", "key")
+            if key is not None
+        ],
+        unit=None,
+    )
+    return tuple(months)
+
+
 def _known(versions: set[str]) -> dict[tuple[str, int], _Known]:
     links = SupplierInFile.objects.filter(
         file__lake_version__in=versions, file__state=LedgerState.CURRENT, key__isnull=False

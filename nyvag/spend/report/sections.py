@@ -242,7 +242,7 @@ def _counting(analysis: Analysis) -> str:
         )
         + table(
             _("Files that were read"),
-            (_("File"), _("Rows"), _("Read"), _("Rejected"), _("Sum, SEK")),
+            (_("File"), _("Rows"), _("Read"), _("Left out"), _("Sum, SEK")),
             rows,
             numbers=4,
         )

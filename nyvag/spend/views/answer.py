@@ -21,7 +21,7 @@ from nyvag.spend.queries.answer import (
 from nyvag.spend.queries.figures import Line
 from nyvag.spend.queries.files import lost_files, shown_versions
 from nyvag.spend.queries.opportunities import able_in
-from nyvag.spend.queries.slices import suppliers_of
+from nyvag.spend.queries.slices import months_of, suppliers_of
 from nyvag.ui.charts import bar_chart, line_chart
 from nyvag.ui.kept import content_for
 
@@ -63,17 +63,20 @@ def enterprise_detail(request: HttpRequest, enterprise_id: int) -> HttpResponse:
     enterprise = get_object_or_404(
         Enterprise.objects.filter(entries__body=actor_of(request).body_id).distinct(), pk=enterprise_id
     )
-    year = _year(request)
+    year, lost = _year(request), tuple(lost_files())
 
     def shown() -> dict[str, Any]:
         page = enterprise_page(enterprise, year)
         return {
+            "months": _months_chart(months_of(enterprise.pk, page.year), page.year) if page.year else "",
             "enterprise": enterprise,
             "page": page,
             "chart": _purchases_chart(page.years) if page.years else "",
         }
 
-    content = content_for(request, "spend/_enterprise.html", shown, enterprise.pk, year)
+    content = content_for(
+        request, "spend/_enterprise.html", shown, enterprise.pk, year, lost, shown_versions()
+    )
     return render(request, "spend/enterprise_detail.html", {"enterprise": enterprise, "content": content})
 
 
@@ -102,14 +105,19 @@ def _slice_shown(field: str, key: str, page: SlicePage) -> dict[str, Any]:
         "chart": _years_chart(page.years),
         "able": able_in(key, page.enterprises) if field == "category" else (),
     }
-    if len(sellers.months) > 1:
-        context["months"] = line_chart(
-            title=_("Month by month %(year)s") % {"year": page.year},
-            description=_("Purchases from social enterprises each month, thousand kronor excluding VAT."),
-            points=[(wording.month_name(month), wording.sek(ore) / 1000) for month, ore in sellers.months],
-            unit=_("thousand kronor"),
-        )
+    context["months"] = _months_chart(sellers.months, page.year)
     return context
+
+
+def _months_chart(months: tuple[tuple[int, int], ...], year: int) -> Any:
+    if len(months) < 2:
+        return ""
+    return line_chart(
+        title=_("Month by month %(year)s") % {"year": year},
+        description=_("Purchases from social enterprises each month, thousand kronor excluding VAT."),
+        points=[(wording.month_name(month), wording.sek(ore) / 1000) for month, ore in months],
+        unit=_("thousand kronor"),
+    )
 
 
 def _purchases_chart(years: tuple[Line, ...]) -> Any:

@@ -293,3 +293,15 @@ def test_ten_suppliers_take_no_more_statements_than_one(body: PublicBody, role: 
 
 def _own(asked: CaptureQueriesContext) -> list[str]:
     return [each["sql"] for each in asked if "set_config" not in each["sql"]]
+
+
+def four_late(*, body_id: int, at: datetime) -> list[Waiting]:
+    return [Waiting(f"Sak {day}", "/inkop/", date(2020, 1, day), "plan") for day in range(1, 5)]
+
+
+def test_the_one_page_names_three_late_things_and_counts_the_rest(body: PublicBody, settings: Any) -> None:
+    settings.NYVAG_WAITING = [f"{HERE}.four_late"]
+    page = frame.client(Role.POLITICIAN, body).get("/").content.decode()
+    assert "Sak 3" in page
+    assert "Sak 4" not in page
+    assert "Och 1 till." in page

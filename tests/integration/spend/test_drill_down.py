@@ -15,8 +15,8 @@ from nyvag.enterprises.models import Enterprise
 from nyvag.organisations.models import PublicBody
 from nyvag.spend.commands import import_ledger_now
 from nyvag.spend.models import SupplierRecord
-from nyvag.spend.queries.answer import slice_page
-from nyvag.spend.queries.slices import suppliers_of
+from nyvag.spend.queries.answer import enterprise_page, slice_page
+from nyvag.spend.queries.slices import months_of, suppliers_of
 from tests.factories import frame, spend
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +102,17 @@ def test_enterprise_opens_to_a_year(anna: Client, place: PublicBody) -> None:
     enterprise = Enterprise.objects.get(name=spend.DAMM)
     page = anna.get(reverse("spend:enterprise-detail", args=[enterprise.pk]), {"ar": 2025}).content.decode()
     assert "2025 köpte vi för 1\u202f001 kronor" in page
+
+
+def test_an_enterprises_months_add_up_to_its_year(anna: Client, place: PublicBody) -> None:
+    enterprise = Enterprise.objects.get(name=spend.DAMM)
+    with acting_for(place.pk):
+        page, months = enterprise_page(enterprise, 2025), months_of(enterprise.pk, 2025)
+        assert months_of(enterprise.pk, 2019) == ()
+    (year,) = page.years
+    assert sum(ore for _month, ore in months) == year.slice.purchases_ore
+    shown = anna.get(reverse("spend:enterprise-detail", args=[enterprise.pk]), {"ar": 2025}).content.decode()
+    assert ("2025 månad för månad" in shown) is (len(months) > 1)
 
 
 def test_drill_down_asks_no_more_for_more_suppliers(
