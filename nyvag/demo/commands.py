@@ -30,6 +30,7 @@ from nyvag.demo.letters import write_letters
 from nyvag.demo.papers import remove_files, write_papers
 from nyvag.demo.presentations import write_presentations
 from nyvag.demo.rules import world
+from nyvag.demo.upkeep import write_upkeep
 from nyvag.enterprises.commands import import_register, read_upload
 from nyvag.enterprises.models import Enterprise
 from nyvag.opendata.commands import publish
@@ -67,6 +68,7 @@ def build(*, at: datetime, tell: Tell) -> None:
             write_judgements(actor, at)
             write_dialogue(plan.slug, actor, at)
             write_presentations(actor, at)
+            write_upkeep(actor, at)
             write_agreements(plan.slug, actor, at)
             write_letters(plan.slug, actor, at)
             write_gatherings(plan.slug, actor, at)
