@@ -24,9 +24,6 @@ class EnterpriseTable(ListTable):
 
     card = ("name", "offers")
 
-    choose = TextColumn(
-        verbose_name=_("Compare"), accessor="enterprise", orderable=False, exclude_from_export=True
-    )
     name = LinkColumn(verbose_name=_("Enterprise"), accessor="enterprise__name", url=page_of)
     offers = TextColumn(verbose_name=_("Offers"), accessor="enterprise", orderable=False)
     place = TextColumn(
@@ -35,6 +32,9 @@ class EnterpriseTable(ListTable):
     legal_form = TextColumn(verbose_name=_("Legal form"), accessor="enterprise__legal_form", empty_values=())
     status = TextColumn(verbose_name=_("Status"), accessor="current_status", empty_values=())
     last_confirmed_on = DateColumn(verbose_name=_("Confirmed"))
+    choose = TextColumn(
+        verbose_name=_("Compare"), accessor="enterprise", orderable=False, exclude_from_export=True
+    )
 
     class Meta:
         attrs = {"class": "table"}

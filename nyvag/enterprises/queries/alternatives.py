@@ -44,16 +44,20 @@ def delivering_to(codes: Iterable[str]) -> Q:
 def alternatives_to(enterprise: Enterprise, *, on: dt.date) -> list[Alternative]:
     """List enterprises in the acting body's register that offer the same in the same area, nearest first.
 
-    Four statements. An offer that says no area counts as delivered in its enterprise's own municipality.
+    Four statements. An offer that says no area counts as delivered in its enterprise's own municipality;
+    one delivered in all of Sweden meets others wherever they deliver.
     """
     offers = list(enterprise.offers.all())
     places = {code for offer in offers for code in offer.areas} - {COUNTRY}
     home = enterprise.municipality_code
     if home:
         places.add(home)
-    if not offers or not places:
+    is_everywhere = any(COUNTRY in offer.areas for offer in offers)
+    if not offers or not (places or is_everywhere):
         return []
     near = delivering_to(places) | Q(area_codes="", enterprise__municipality_code__in=places)
+    if is_everywhere:
+        near = Q()
     rows = Offer.objects.filter(near, category__in=[offer.category for offer in offers])
     rows = rows.filter(enterprise__in=listed_now(on=on).values("enterprise_id"))
     is_home = Case(
@@ -87,14 +91,15 @@ def _why(enterprise: Enterprise, offers: list[Offer], home: str, places: set[str
     """Say what it offers that is the same, and where."""
     language, known = get_language() or "sv", by_code()
     what = ", ".join(sorted(known[o.category].name(language) for o in offers if o.category in known))
-    if home and any(serves(offer.areas, home) for offer in offers):
+    codes = [code for offer in offers for code in offer.areas]
+    if home and (serves(tuple(codes), home) or (not codes and enterprise.municipality_code == home)):
         where = municipalities().name(home)
     else:
-        codes = {code for offer in offers for code in offer.areas}
         shared = sorted(code for code in places if serves(tuple(codes), code))
-        where = (
-            area_name(shared[0], language) if shared else municipalities().name(enterprise.municipality_code)
-        )
+        named = [*shared, *codes, enterprise.municipality_code]
+        where = area_name(named[0], language)
+    if not where:
+        return _("also offers %(what)s") % {"what": what}
     return _("also offers %(what)s, delivers to %(where)s") % {"what": what, "where": where}
 
 

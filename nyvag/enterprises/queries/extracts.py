@@ -35,6 +35,7 @@ class ProposalLine:
     before: str
     after: str
     source: str
+    state: str
 
 
 def numbers_in_register(*, on: dt.date) -> frozenset[str]:
@@ -108,4 +109,11 @@ def line_of(proposal: Proposal) -> ProposalLine:
     elif proposal.kind == ProposalKind.SIGN:
         named = sign_names().get(after, (after, after))
         after = named[1] if language.startswith("en") else named[0]
-    return ProposalLine(proposal, before or _("unknown"), after, proposal.extract.get_source_display())
+    states = {
+        ProposalState.WAITING: _("waits to be decided"),
+        ProposalState.ACCEPTED: _("was accepted"),
+        ProposalState.REFUSED: _("was refused"),
+        ProposalState.OVERTAKEN: _("was overtaken by a newer extract"),
+    }
+    source, state = proposal.extract.get_source_display(), states[ProposalState(proposal.state)]
+    return ProposalLine(proposal, before or _("unknown"), after, source, state)
