@@ -164,7 +164,8 @@ class MessageKind:
     """A kind of mail that a room sends; a mail says its sentence and a link, never what it is about.
 
     A room names a function without arguments in NYVAG_MESSAGE_KINDS that returns its kinds. The words
-    are lazy translations, so that they come out in the recipient's language.
+    are lazy translations, so that they come out in the recipient's language. The link of a kind that
+    `is_secret` is for the recipient alone: the log of mail does not show it.
     """
 
     key: str
@@ -174,6 +175,7 @@ class MessageKind:
     default_on: bool = True
     may_wait: bool = True
     is_required: bool = False
+    is_secret: bool = False
 
 
 @dataclass(frozen=True)

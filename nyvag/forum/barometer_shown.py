@@ -47,6 +47,7 @@ def message_kinds() -> tuple[MessageKind, ...]:
             subject=gettext_lazy("What do you think of working with us?"),
             sentence=gettext_lazy("A few short statements, without your name. The link works once:"),
             may_wait=False,
+            is_secret=True,
         ),
         MessageKind(
             key=REMINDED,
@@ -54,6 +55,7 @@ def message_kinds() -> tuple[MessageKind, ...]:
             subject=gettext_lazy("There is still time to say what you think"),
             sentence=gettext_lazy("Your enterprise has not answered the barometer yet. The link works once:"),
             may_wait=False,
+            is_secret=True,
         ),
     )
 

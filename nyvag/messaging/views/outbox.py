@@ -42,6 +42,7 @@ def message_detail(request: HttpRequest, message_id: int) -> HttpResponse:
     shown = {
         "message": message,
         "kind": kind.title if kind else message.kind,
+        "is_secret": kind is None or kind.is_secret,
         "has_failed": message.state in (MessageState.FAILED, MessageState.BOUNCED),
     }
     return render(request, "messaging/message_detail.html", shown)

@@ -128,6 +128,18 @@ def test_nothing_joins_an_answer_to_a_link(opened: Barometer) -> None:
         assert not [each for each in events if any(link in str(vars(each)) for link in links)]
 
 
+def test_the_log_of_mail_does_not_show_the_links(opened: Barometer) -> None:
+    browser = frame.client(Role.ADMINISTRATOR, opened.body)
+    with acting_for(opened.body_id):
+        found = list(Message.objects.filter(kind=commands.ASKED))
+    for message in found:
+        shown = browser.get(reverse("messaging:message-detail", args=[message.pk])).content.decode()
+        assert message.path not in shown
+        assert "bara för mottagaren" in shown
+    listed = browser.get(reverse("messaging:message-list")).content.decode()
+    assert not [link for link in made.tokens(opened) if link in listed]
+
+
 def test_those_who_have_answered_are_not_reminded(opened: Barometer) -> None:
     made.answered(opened, [[3]] * 5)
     assert remind_due(at=now() + dt.timedelta(days=21)) == 7
