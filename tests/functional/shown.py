@@ -54,8 +54,8 @@ def _made_open(world: seed.World) -> seed.World:
     world.ours.is_demo = True
     world.ours.save()
     with acting_for(world.ours.pk):
-        for choice in published.choices(body_id=world.ours.pk, at=now()):
-            opendata.publish(body_id=world.ours.pk, part=choice.part, by=SYSTEM, at=now())
+        for part in published.every_part(body_id=world.ours.pk, at=now()):
+            opendata.publish(body_id=world.ours.pk, part=part, by=SYSTEM, at=now())
     return world
 
 
