@@ -18,6 +18,7 @@ from nyvag.core.providers import (
     Waiting,
 )
 from nyvag.enterprises.area import state as register_state
+from nyvag.forum.area.events import meeting_evidence
 from nyvag.forum.barometer_shown import evidence as barometer_evidence
 from nyvag.forum.commands.moving import ASSIGNED, WAITS
 from nyvag.forum.commands.telling import MOVED, RAISED
@@ -179,6 +180,7 @@ def state(*, body_id: int, at: dt.datetime) -> AreaState:
         evidence=(
             *register.evidence,
             *_evidence(topics, routes),
+            *meeting_evidence(body_id=body_id, at=at),
             *compact_evidence(body_id=body_id, at=at),
             *barometer_evidence(body_id=body_id, at=at),
         ),

@@ -7,13 +7,16 @@ from collections.abc import Collection
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nyvag.core.access import READERS, SYSTEM, Actor, Role
+from nyvag.core.clock import day_of
 from nyvag.core.once import once
 from nyvag.core.providers import (
     AgendaProposal,
     CalendarEvent,
     DocumentOwner,
+    Evidence,
     MeetingOwner,
     OwnPanel,
     Panel,
@@ -145,3 +148,18 @@ def public_meetings(*, body_id: int, at: dt.datetime) -> PublicPart | None:
             for each in found
         ),
     )
+
+
+def meeting_evidence(*, body_id: int, at: dt.datetime) -> tuple[Evidence, ...]:
+    """Say how often the forum met, and what is to come (one statement)."""
+    found = queries.meeting_figures(body_id, at)
+    if not found.held and not found.ahead:
+        return ()
+    held = ngettext(
+        "%(count)d forum meeting held in twelve months",
+        "%(count)d forum meetings held in twelve months",
+        found.held,
+    )
+    text = _("%(held)s, %(ahead)d to come") % {"held": held % {"count": found.held}, "ahead": found.ahead}
+    latest = day_of(found.latest) if found.latest else None
+    return (Evidence(text, reverse("forum:topic-list"), latest),)

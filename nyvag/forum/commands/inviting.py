@@ -16,6 +16,8 @@ from nyvag.forum.queries.events import OWNER, facts_of, is_open
 from nyvag.forum.queries.invitees import Invitee, Reach, reach
 from nyvag.forum.rules.events import ADDRESS_KEPT_DAYS, UNANSWERED_DAYS, InvitationOrigin
 from nyvag.forum.rules.reach import Criteria
+from nyvag.jobs.commands import enqueue
+from nyvag.jobs.models import Job
 from nyvag.meetings.access import check_may_write
 from nyvag.meetings.commands import UnableToChangeMeeting, call_meeting
 from nyvag.meetings.models import Meeting
@@ -64,6 +66,32 @@ def invite(
         data={"criteria": criteria.packed()},
     )
     return sent
+
+
+@transaction.atomic
+def invite_later(*, meeting: Meeting, criteria: Criteria, sentence: str, by: Actor, at: dt.datetime) -> Job:
+    """Let a job invite, where so many fit that nobody should wait for the page.
+
+    Raises:
+        PermissionDenied: the actor does not lead the forum.
+    """
+    check_may_write(OWNER, str(meeting.body_id), by)
+    arguments = {
+        "meeting_id": meeting.pk,
+        "criteria": criteria.packed(),
+        "sentence": sentence,
+        "user_id": by.user_id,
+        "user_name": by.name,
+        "role": str(by.role),
+        "body_id": meeting.body_id,
+    }
+    return enqueue(
+        task="nyvag.forum.jobs.send_invitations",
+        arguments=arguments,
+        title=_("Invitations to %(topic)s") % {"topic": meeting.topic[:150]},
+        by=by,
+        at=at,
+    )
 
 
 @transaction.atomic

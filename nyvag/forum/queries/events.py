@@ -4,8 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.core import signing
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
+from nyvag.core.once import once
 from nyvag.core.tenancy import acting_for, acting_for_all, current_body_id
 from nyvag.forum.models import ForumMeeting, Invitation, Registration, RegistrationNeeds, Topic
 from nyvag.forum.rules.transitions import CLOSED, RegistrationState
@@ -15,6 +16,7 @@ from nyvag.meetings.rules.states import AHEAD, TOOK_PLACE, MeetingState
 OWNER = "forum"
 INVITATION_SALT = "nyvag.forum.invitation"
 TOPIC_KEY = "forum:topic:"
+YEAR_DAYS = 365
 REGISTRABLE = (MeetingState.CALLED,)
 
 
@@ -35,6 +37,28 @@ class Places:
     def is_full(self) -> bool:
         """Whether the next one waits."""
         return self.left == 0
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFigures:
+    """How often the forum meets: in the last twelve months, and what is to come."""
+
+    held: int
+    ahead: int
+    latest: dt.datetime | None
+
+
+@once
+def meeting_figures(body_id: int, at: dt.datetime) -> MeetingFigures:
+    """Count a body's forum meetings (one statement)."""
+    took_place = Q(state__in=TOOK_PLACE)
+    rows = Meeting.all_bodies.filter(body_id=body_id, owner_kind=OWNER)
+    found = rows.aggregate(
+        held=Count("pk", filter=took_place & Q(starts_at__gt=at - dt.timedelta(days=YEAR_DAYS))),
+        ahead=Count("pk", filter=Q(state__in=AHEAD, ends_at__gte=at)),
+        latest=Max("starts_at", filter=took_place),
+    )
+    return MeetingFigures(**found)
 
 
 def events() -> "QuerySet[Meeting]":

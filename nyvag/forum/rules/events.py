@@ -19,6 +19,8 @@ SUBSCRIBED_DAYS = 730
 """How long a subscription lasts before it must be asked for again."""
 UNANSWERED_DAYS = 7
 """How long the address of someone who asked for a link is kept, unless they use it."""
+AT_ONCE = 100
+"""How many invitations are written while the page waits; more are left to a job."""
 MOST_FROM_ONE = 5
 """How many places one invitation can take."""
 

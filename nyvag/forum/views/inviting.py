@@ -1,6 +1,7 @@
 """Inviting by criteria with a preview, and the two lists of a meeting: who was asked, and who comes."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,11 +13,12 @@ from nyvag.core.access import actor_of, reads, writes
 from nyvag.core.clock import now, today
 from nyvag.forum.access import MAY_LEAD
 from nyvag.forum.commands import UnableToChangeForum
-from nyvag.forum.commands.inviting import invite
+from nyvag.forum.commands.inviting import invite, invite_later
 from nyvag.forum.forms.events import CriteriaForm
 from nyvag.forum.queries import events as queries
 from nyvag.forum.queries.invitees import reach
 from nyvag.forum.queries.log import log_of, registrations_of, rounds_of
+from nyvag.forum.rules.events import AT_ONCE
 from nyvag.forum.tables import InvitationTable
 from nyvag.forum.views.events import event_or_404, page_of
 from nyvag.ui.forms import render_form
@@ -38,14 +40,12 @@ def event_invite(request: HttpRequest, meeting_reference: uuid.UUID) -> HttpResp
     found = reach(form.criteria(), meeting, today())
     is_same = sent.get("seen") == found.mark
     if request.method == "POST" and is_same:
+        said: dict[str, Any] = {"meeting": meeting, "criteria": form.criteria(), "sentence": form.sentence()}
+        if len(found.fresh) > AT_ONCE:
+            job = invite_later(**said, by=actor_of(request), at=now())
+            return redirect("jobs:job-detail", job.pk)
         try:
-            made = invite(
-                meeting=meeting,
-                criteria=form.criteria(),
-                sentence=form.sentence(),
-                by=actor_of(request),
-                at=now(),
-            )
+            made = invite(**said, by=actor_of(request), at=now())
         except UnableToChangeForum as refusal:
             form.add_error(None, str(refusal))
         else:

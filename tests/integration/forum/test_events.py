@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from nyvag.core.access import Actor, Role
 from nyvag.core.tenancy import acting_for
+from nyvag.forum.area import state
 from nyvag.forum.commands import UnableToChangeForum, events
 from nyvag.forum.commands.expiring import remove_expired
 from nyvag.forum.models import ForumMeeting, RaisedTopic, Registration, RegistrationNeeds
@@ -199,3 +200,15 @@ def test_the_year_says_what_is_planned_and_what_is_missing(body: PublicBody) -> 
     ] == [(["Utan serie"], [], True), ([], ["Öppet samtal"], True), (["Decembermötet"], [], False)]
     assert (following.year, following.expected, following.found) == (2027, 2, 0)
     assert [month.is_past for month in following.months] == [False, False]
+
+
+def test_area_shows_how_often_the_forum_meets(body: PublicBody) -> None:
+    forum.topic(body)
+    make.held(make.called(body))
+    make.event(body, "Nästa", START + 30 * DAY)
+    with acting_for(body.pk):
+        found = state(body_id=body.pk, at=START + 10 * DAY)
+    said = [each for each in found.evidence if "forummöte" in each.text]
+    assert [(each.text, each.on) for each in said] == [
+        ("1 forummöte hållet på tolv månader, 1 framöver", START.date())
+    ]

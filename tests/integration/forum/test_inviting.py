@@ -4,16 +4,21 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from nyvag.core.access import Actor, Role
+from nyvag.core.clock import now
 from nyvag.core.tenancy import acting_for
 from nyvag.enterprises.models import Offer, Representative
 from nyvag.forum.commands import UnableToChangeForum, inviting, subscribing
+from nyvag.forum.jobs import send_invitations
 from nyvag.forum.models import Invitation, InvitationRound, Subscription
 from nyvag.forum.queries.invitees import reach
 from nyvag.forum.queries.log import log_of
 from nyvag.forum.queries.subscriptions import Wish
 from nyvag.forum.rules.reach import Criteria
+from nyvag.jobs.models import Job
+from nyvag.jobs.worker import Progress, UnableToDoJobError, run
 from nyvag.meetings.models import Meeting
 from nyvag.messaging.commands import unsubscribe
 from nyvag.messaging.models import Contact, Message
@@ -207,3 +212,29 @@ def test_the_log_says_who_was_asked_when_and_what_they_answered(body: PublicBody
         "Eva": "SILENT",
     }
     assert {said[1:] for said in rows.values()} == {("WAITING", AT)}
+
+
+def test_many_are_invited_by_a_job_that_can_be_done_again(
+    body: PublicBody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nyvag.forum.views.inviting.AT_ONCE", 1)
+    meeting = make.event(body, "Stort möte", now() + dt.timedelta(days=9), at=now())
+    for name in ("Ada", "Bo"):
+        make.reachable(body, name, f"{name.lower()}@exempel.se")
+    coordinator = frame.client(Role.COORDINATOR, body)
+    path = reverse("forum:event-invite", args=[meeting.reference])
+    shown = coordinator.get(f"{path}?visa=1").content.decode()
+    mark = shown.split('name="seen" value="')[1].split('"')[0]
+    answer = coordinator.post(path, {"seen": mark})
+    job = everyone(Job).get()
+    assert answer.headers["Location"] == reverse("jobs:job-detail", args=[job.pk])
+    assert everyone(Invitation).count() == 0
+    run(job.pk, body.pk)
+    assert everyone(Job).get().state == "DONE"
+    assert everyone(Invitation).count() == 2
+    progress = Progress(job_id=job.pk, attempt=0)
+    monkeypatch.setattr(Progress, "update", lambda *_said: None)
+    assert send_invitations(progress, **job.arguments) == reverse("forum:event-log", args=[meeting.reference])
+    assert everyone(Message).filter(kind="forum.invitation").count() == 2
+    with pytest.raises(UnableToDoJobError, match="Ingen ny"):
+        send_invitations(progress, **{**job.arguments, "criteria": Criteria(places=("0180",)).packed()})
