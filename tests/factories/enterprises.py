@@ -32,6 +32,7 @@ from nyvag.enterprises.models import (
     Source,
 )
 from nyvag.enterprises.queries import enterprise_facts
+from nyvag.enterprises.queries.reports import answer_token
 from nyvag.enterprises.rules.assessing import Answer, Outcome
 from nyvag.enterprises.rules.extracts import ExtractSource
 from nyvag.enterprises.rules.facts import EnterpriseFacts, EntryFacts
@@ -225,6 +226,11 @@ def _merged(body: PublicBody, made: RegisterEntry, canary: str) -> dict[str, obj
             enterprise=made.enterprise, kind=ReportKind.FACTS, text=f"{canary} fel", by=SYSTEM, at=now(),
             reply_email=f"{canary.lower()}@example.org",
         )  # fmt: skip
+        answered = commands.report_error(
+            enterprise=made.enterprise, kind=ReportKind.OTHER, text=f"{canary} fel", by=SYSTEM, at=now(),
+            reply_email=f"{canary.lower()}@example.org",
+        )  # fmt: skip
+        answered = commands.close_report(report=answered, measure=f"{canary} rättat", by=SYSTEM, at=now())
         parted = commands.split_enterprise(
             source=made.enterprise, into=NewOrganisation(f"{canary} Kafé"), parts=(), entry=EntryGoes.BOTH,
             reason=f"{canary} två", by=SYSTEM, at=now(),
@@ -233,6 +239,7 @@ def _merged(body: PublicBody, made: RegisterEntry, canary: str) -> dict[str, obj
         "report_id": report.pk,
         "merge_id": merge.pk,
         "split_id": parted.pk,
+        "answer_token": answer_token(answered),
         "other_reference": parted.made.reference,
     }
 

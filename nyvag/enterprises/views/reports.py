@@ -39,9 +39,9 @@ def report_close(request: HttpRequest, report_id: int) -> HttpResponse:
 
 @public
 @never_cache
-def report_answer(request: HttpRequest, token: str) -> HttpResponse:
+def report_answer(request: HttpRequest, answer_token: str) -> HttpResponse:
     """Show somebody who reported an error what was done."""
-    report = read_answer(token)
+    report = read_answer(answer_token)
     status = 200 if report else GONE
     answer = render(request, "enterprises/report_answer.html", {"report": report}, status=status)
     answer.headers["Referrer-Policy"] = "strict-origin"  # the address is secret and must not leak
