@@ -15,13 +15,35 @@ from nyvag.spend.analysis.source import UNDATED
 from nyvag.spend.analysis.working_copy import Sums, for_each_part
 from nyvag.spend.rules.definition import SpendDefinition
 
-_BEFORE, _YEARS = 1900, 256
-"""A year is written as a number below 256: 0 none, else the years since 1900; no other date is believed."""
 _CELL = ("year", "unit", "account", "register_row", "key", "outcome", "basis", "supplier_kind")
 _SALE = ("year", "account", "key", "outcome", "basis", "supplier_kind")
 _MOST = 2**63
 PURCHASE = "purchase"
 Tally = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The years that occur, written as numbers below ``count``: 0 none, 1 the first."""
+
+    first: int
+    count: int
+
+    @classmethod
+    def of(cls, gathered: Gathered) -> Years:
+        """Number the years from the first day read to the last."""
+        days = [day for file in gathered.files for day in (file.first_on, file.last_on) if day]
+        first, last = (min(days).year, max(days).year) if days else (0, -1)
+        return cls(first, last - first + 2)
+
+    def number(self, dates: pl.Series) -> pl.Series:
+        """Number the year of each day."""
+        return (dates.dt.year() - (self.first - 1)).fill_null(UNDATED).cast(pl.UInt64)
+
+    def named(self, number: pl.Expr) -> pl.Expr:
+        """Give the year of each number."""
+        known = number.cast(pl.Int16) + (self.first - 1)
+        return pl.when(number > 0).then(known).otherwise(pl.lit(UNDATED, pl.Int16)).cast(pl.Int16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +86,8 @@ def build_cube(
     meaning = _meanings(gathered, places, definition, known)
     kinds = places.join(meaning, on="account", how="left", nulls_equal=True, maintain_order="left")
     everyone = bool(side.table.get_column("followed").all())
-    adding = _Adding(side, places, None if everyone else kinds.get_column("kind") == PURCHASE)
+    bought = None if everyone else kinds.get_column("kind") == PURCHASE
+    adding = _Adding(side, places, Years.of(gathered), bought)
     for file in gathered.files:
         for_each_part(file.parts, partial(adding.add, tally=tally))
     return Cube(
@@ -86,16 +109,19 @@ def _placed_accounts(gathered: Gathered) -> pl.DataFrame:
 class _Adding:
     """Adds the rows of all parts up by numbers that stand for all names of a cell, or of a sale."""
 
-    def __init__(self, side: SideTable, places: pl.DataFrame, bought: pl.Series | None) -> None:
+    def __init__(self, side: SideTable, places: pl.DataFrame, years: Years, bought: pl.Series | None) -> None:
         accounts = places.select("account").unique().sort("account", nulls_last=True)
-        self.side, self.accounts = side, accounts.with_row_index("number")
+        self.side, self.years, self.accounts = side, years, accounts.with_row_index("number")
         self.places = places.join(
             self.accounts, on="account", how="left", nulls_equal=True, maintain_order="left"
         )
         self.account_of = self.places.get_column("number").cast(pl.UInt64)
         self.bought = bought
-        cells = places.height * _YEARS * side.groups.height
-        sales = side.table.height * 2 * accounts.height * _YEARS
+        followed = side.table.get_column("followed").fill_null(value=False)
+        self.followed, self.rank = followed.arg_true(), followed.cast(pl.UInt64).cum_sum() - 1
+        self.sides = 2 if side.dated else 1
+        cells = places.height * years.count * side.groups.height
+        sales = self.followed.len() * self.sides * accounts.height * years.count
         if max(cells, sales) >= _MOST:
             raise ArithmeticError("the ledger has more units, accounts and suppliers than can be numbered")
         self.cells, self.sales = Sums("cell", cells), Sums("sale", sales)
@@ -108,17 +134,19 @@ class _Adding:
         groups = self.side.of("group", records)
         if outside is not None:
             groups = self.side.of("group_outside", records).zip_with(outside, groups)
-        years = (rows.get_column("date").dt.year() - _BEFORE).fill_null(UNDATED).cast(pl.UInt64)
+        years = self.years.number(rows.get_column("date"))
         places = rows.get_column("place")
         self.cells.add(
-            (places.cast(pl.UInt64) * _YEARS + years) * self.side.groups.height + groups.cast(pl.UInt64), ore
+            (places.cast(pl.UInt64) * self.years.count + years) * self.side.groups.height
+            + groups.cast(pl.UInt64),
+            ore,
         )
         followed = self.side.of("followed", records)
         yearly = years.zip_with(self.side.of("yearly", records), pl.zeros(len(years), pl.UInt64, eager=True))
-        suppliers = records.cast(pl.UInt64) * 2
+        suppliers = self.rank.gather(records) * self.sides
         if outside is not None:
             suppliers = suppliers + outside.cast(pl.UInt64)
-        sale = (suppliers * self.accounts.height + self.account_of.gather(places)) * _YEARS + yearly
+        sale = (suppliers * self.accounts.height + self.account_of.gather(places)) * self.years.count + yearly
         self.sales.add(sale.filter(followed), ore.filter(followed))
         if self.bought is not None:
             counted = self.bought.gather(places)
@@ -135,10 +163,10 @@ class _Adding:
 
     def named_cells(self) -> pl.DataFrame:
         """Put names to the cells' numbers: year, unit, account and the columns of a group."""
-        cells, groups = self.cells.total(), self.side.groups.height
+        cells, groups, years = self.cells.total(), self.side.groups.height, self.years.count
         numbered = cells.with_columns(
-            year=_year(pl.col("cell") // groups % _YEARS),
-            place=(pl.col("cell") // groups // _YEARS).cast(pl.UInt32),
+            year=self.years.named(pl.col("cell") // groups % years),
+            place=(pl.col("cell") // groups // years).cast(pl.UInt32),
             group=(pl.col("cell") % groups).cast(pl.UInt32),
         )
         named = numbered.join(self.places, on="place", how="left").join(
@@ -149,27 +177,22 @@ class _Adding:
 
     def named_sales(self) -> pl.DataFrame:
         """Put names to the sales' numbers: year, account, key and the standing on the day."""
-        sales, accounts = self.sales.total(), self.accounts.height
-        supplier = pl.col("sale") // _YEARS // accounts
+        sales, accounts, years = self.sales.total(), self.accounts.height, self.years.count
+        supplier = pl.col("sale") // years // accounts
         numbered = sales.with_columns(
-            year=_year(pl.col("sale") % _YEARS),
-            number=(pl.col("sale") // _YEARS % accounts).cast(pl.UInt32),
-            record=(supplier // 2).cast(pl.UInt32),
-            outside=supplier % 2 == 1,
+            year=self.years.named(pl.col("sale") % years),
+            number=(pl.col("sale") // years % accounts).cast(pl.UInt32),
+            rank=(supplier // self.sides).cast(pl.UInt32),
+            outside=supplier % self.sides == 1,
         )
-        side = self.side.table.select("key", "group", "group_outside").with_row_index("record")
-        named = numbered.join(side, on="record", how="left").with_columns(
+        side = self.side.table.select("key", "group", "group_outside")[self.followed].with_row_index("rank")
+        named = numbered.join(side, on="rank", how="left").with_columns(
             group=pl.when("outside").then("group_outside").otherwise("group")
         )
         named = named.join(self.accounts, on="number", how="left").join(
             self.side.groups, on="group", how="left"
         )
         return named.select(*_SALE, "amount_ore", "rows")
-
-
-def _year(number: pl.Expr) -> pl.Expr:
-    known = number.cast(pl.Int16) + _BEFORE
-    return pl.when(number > 0).then(known).otherwise(pl.lit(UNDATED, pl.Int16)).cast(pl.Int16)
 
 
 def _meanings(
