@@ -192,7 +192,7 @@ def _is_long(core: tuple[str, ...]) -> bool:
 def _without_brackets(text: str) -> tuple[str, str]:
     """Part what stands in brackets from the name where it holds a telling word of its own."""
     hit = _BRACKET.search(text)
-    if hit is None or hit.group(1).strip() in words().places or len(hit.group(1)) <= LONGEST_ACRONYM:
+    if hit is None or " " not in hit.group(1).strip():  # one word alone is a place, a country or an acronym
         return text, ""
     if not is_telling(words_and_places(hit.group(1))[0]):
         return text, ""
@@ -253,8 +253,9 @@ def _without_cut_form(text: str) -> tuple[str, set[str], str]:
             if text.endswith(" " + whole[:end].rstrip()):
                 return text[: -len(whole[:end].rstrip())].strip(), {code}, ""
     hit = _CUT_SIGN.search(text)
+    rest = text[: hit.start()].strip() if hit else text
     sign = hit.group() if hit and hit.group().isalpha() else ""
-    return (text[: hit.start()].strip() if hit else text), set(), sign
+    return rest, set(), "I" if sign and rest.endswith(" I") else sign
 
 
 def _split_branch(text: str) -> tuple[str, str]:
@@ -276,7 +277,6 @@ _BEGUN_NOTE = re.compile(r"\s(?:FIL\w*|AVD\w*|I L\w*|LIK\w*|KONK\w*|PASS\w*|ANV\
 _JOINS = re.compile(r"(?:&|\+|(?<![A-Z0-9])(?:OCH|MED))\s*\Z")
 SHORTEST_CUT = 17
 SHORTEST_MAIN = 3
-LONGEST_ACRONYM = 5
 MOST_BEHIND, SHORTEST_ALONE = 2, 6
 CLOSING_FORMS = frozenset({"EK", "IDEELL", "AB", "HB", "KB"})
 _PARTED = re.compile(r"\s*(?:[/(),;:=]|\bC/O\b|\bAVSER\b|\bAVS\b|\bREF\b| - )\s*")

@@ -179,10 +179,14 @@ def _assumed(verdict: Verdict, name: Name, kind: str) -> Verdict:
     return replace(verdict, assumed=kind, risk=stored_risks()[kind])
 
 
-def met_twice(verdicts: list[Verdict]) -> list[Verdict]:
-    """Weigh that a buyer has several records of one name: one supplier entered twice, or two suppliers."""
+def met_twice(verdicts: list[Verdict], *, numbered: bool) -> list[Verdict]:
+    """Weigh that a buyer has several records of one name: one supplier entered twice, or two suppliers.
+
+    Args:
+        numbered: the buyer has numbers of its own for them, and they differ.
+    """
     assumed = sum(bool(verdict.risk) for verdict in verdicts)
-    kind = "twice" if assumed > 1 else "beside"
+    kind = "twice" if assumed > 1 and numbered else "beside"
     risk = stored_risks()[kind]
     return [replace(one, assumed=kind, risk=risk) if one.risk else one for one in verdicts]
 
@@ -214,6 +218,8 @@ def _doubt(name: Name, pairs: list[Pair], hint: Hint, known: Knowledge) -> str:
         return "place-missing"
     if best.name.tail_sign == "I" and not best.likeness.cut and not best.entry.name.places:
         return "place-missing"
+    if best.name.places and not (name.places or name.tail or best.name.tail) and best.form <= 0:
+        return "name-unsure"  # a slip of the pen in the place, and no legal form to hold on to
     if best.place > 0 and not best.likeness.exact and not name.places & best.entry.name.places:
         return "name-unsure"  # the seat's place stands where the register's name goes on
     if has_other_accent(name, best.entry.name):

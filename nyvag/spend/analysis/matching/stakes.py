@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from nyvag.spend.analysis.matching.deciding import MATCH, REVIEW, Verdict
+from nyvag.spend.analysis.matching.identities import OWN, PERSON
 
 SHARE_ASKED = 0.07
 FOUND_UNASKED = 0.89
-WORTH_ASKING = 0.00001
+WORTH_ASKING = 0.00002
+USUAL_SHARE_UNNUMBERED = 0.35
 SIZE_COUNTS = 0.7
 HUGE = 0.05
 FEWEST_ROWS, LEAST_MONEY, RISKY = 5, 20_000_00, 0.03
@@ -40,17 +42,18 @@ class Assumption:
 
     key: int
     stake: float
+    risk: float
     verdict: Verdict
     small: bool
 
     @property
     def expected_error(self) -> float:
-        return self.stake * self.verdict.risk
+        return self.stake * self.risk
 
     @property
     def urgency(self) -> float:
         """Rank by risk, and by size less than in proportion: a question costs what it leaves open."""
-        return self.verdict.risk * float(self.stake**SIZE_COUNTS)
+        return self.risk * float(self.stake**SIZE_COUNTS)
 
 
 def ask_about_stakes(records: pl.DataFrame, verdicts: dict[int, Verdict]) -> None:
@@ -76,7 +79,7 @@ def _weighed(records: pl.DataFrame, verdicts: dict[int, Verdict]) -> tuple[float
     lines = list(_lines(records, verdicts))
     rows = sum(line[1] * part for line, part in lines) or 1.0
     money = sum(line[2] * part for line, part in lines) or 1.0
-    found, assumptions = 0.0, []
+    found, assumptions, unseen = 0.0, [], _unseen(records)
     for (key, count, amount, name), _ in lines:
         verdict, stake = verdicts[key], (count / rows + amount / money) / 2
         if verdict.outcome != MATCH:
@@ -84,9 +87,17 @@ def _weighed(records: pl.DataFrame, verdicts: dict[int, Verdict]) -> tuple[float
         found += stake
         if verdict.risk:
             small = count < FEWEST_ROWS and amount < LEAST_MONEY and verdict.risk < RISKY
-            assumptions.append((Assumption(key, stake, verdict, small), name))
+            assumptions.append((Assumption(key, stake, verdict.risk * unseen, verdict, small), name))
     assumptions.sort(key=lambda pair: (-pair[0].urgency, pair[1]))
     return found, [one for one, _ in assumptions]
+
+
+def _unseen(records: pl.DataFrame) -> float:
+    """Say how much of the counted risk stands: a namesake hides only among records without a number."""
+    if "kind" not in records.columns:
+        return 1.0
+    numbered = int(records.get_column("kind").is_in([OWN, PERSON]).sum())
+    return min(1.0, (1 - numbered / max(records.height, 1)) / USUAL_SHARE_UNNUMBERED)
 
 
 def _lines(

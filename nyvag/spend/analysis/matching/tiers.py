@@ -128,7 +128,7 @@ def decide_by_name(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Verd
     pairs = bench.pairs_of((row[1], row[2]) for row in rows)
     learn_strangers(records, bench, pairs)
     beside = _beside(pairs, bench)
-    met: dict[tuple[str, str, frozenset[str]], list[int]] = {}
+    met: dict[tuple[str, str, frozenset[str]], dict[int, str]] = {}
     for key, raw, cut, kind, number, written, first, last, buyer in rows:
         found = pairs[raw, cut]
         if kind != SEVERAL and not bench.known.inside and (raw, cut) not in bench.read_names:
@@ -143,10 +143,11 @@ def decide_by_name(records: pl.DataFrame, bench: Bench, verdicts: dict[int, Verd
         hint = Hint(first, last, written, foreign=kind == FOREIGN)  # type: ignore[arg-type]  # rows() is untyped
         verdict = decide_named(name, found, hint, bench.known)
         verdicts[key] = _weighed(verdict, beside[name.beside]) if name.beside in beside else verdict
-        met.setdefault((buyer, name.joined, name.places), []).append(key)
+        met.setdefault((buyer, name.joined, name.places), {})[key] = written.strip()
     for keys in met.values():
         if len(keys) > 1:
-            verdicts.update(zip(keys, met_twice([verdicts[key] for key in keys]), strict=True))
+            weighed = met_twice([verdicts[key] for key in keys], numbered=len(set(keys.values())) > 1)
+            verdicts.update(zip(keys, weighed, strict=True))
 
 
 def _beside(written: Iterable[Written], bench: Bench) -> dict[str, Verdict]:

@@ -12,7 +12,9 @@ WAITING = Verdict(REVIEW, "homonym", 0)
 SURE, ASSUMED = Verdict(MATCH, "number-and-name", 0), Verdict(MATCH, "name-same", 0, risk=0.02)
 
 
-def asked(verdicts: list[Verdict], rows: list[int], *, others: int = 0) -> list[int]:
+def asked(
+    verdicts: list[Verdict], rows: list[int], *, others: int = 0, kinds: list[str] | None = None
+) -> list[int]:
     """Keys of the records that are asked about; `others` records are nobody's."""
     count = len(rows) + others
     records = pl.DataFrame(
@@ -25,6 +27,8 @@ def asked(verdicts: list[Verdict], rows: list[int], *, others: int = 0) -> list[
             "amount_ore": [100 * number for number in rows] + [100] * others,
         }
     )
+    if kinds:
+        records = records.with_columns(kind=pl.Series(kinds))
     decided = dict(enumerate(verdicts + [Verdict(NONE, "no-likeness")] * others))
     ask_about_stakes(records, decided)
     return [key for key, verdict in decided.items() if verdict.rule == "name-large"]
@@ -64,6 +68,15 @@ def test_order_of_the_records_changes_nothing() -> None:
     verdicts = [SURE, ASSUMED, ASSUMED, WAITING]
     assert asked(verdicts, [900, 45, 48, 50], others=100) == [2]
     assert asked(verdicts, [900, 48, 45, 50], others=100) == [1]
+
+
+def test_namesakes_hide_only_among_records_without_number() -> None:
+    """The same assumption is asked about where half lack a number, not where next to all have one."""
+    riskier = Verdict(MATCH, "name-alike", 0, risk=0.02)
+    verdicts, rows = [SURE, riskier], [9900, 90]
+    half = ["organisation"] * 51 + ["nothing"] * 51
+    assert asked(verdicts, rows, others=100, kinds=half) == [1]
+    assert asked(verdicts, rows, others=100, kinds=["organisation", "nothing", *["organisation"] * 100]) == []
 
 
 def test_risks_are_shares() -> None:

@@ -116,6 +116,7 @@ def test_former_name_in_name_is_set_aside() -> None:
         ("Ljungheden AB / Blåklintens Café", "BLAKLINTENS CAFE"),
         ("Emmaus (Örebro)", ""),
         ("Ljungheden (publ)", ""),
+        ("Ljungheden (Cambodia) Ltd", ""),
         ("Ljungheden/SOCIAL", ""),
         ("Svea Bank AB (Ljungheden)", ""),
     ],
