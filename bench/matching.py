@@ -32,8 +32,9 @@ def run(large: bool) -> str:
     """Measure and return the section; real pairs only where NYVAG_TEST_DATA names their folder."""
     parts = [
         "Weights learned from seeds 101-103, risks counted on seeds 51-62 of systems and people; "
-        "measured on other seeds (those to 45 were looked at while rules were mended, 71-75 not) and on two "
-        "more authors from whom no weight is learned. Precision and recall by ledger rows, automatic "
+        "measured on other seeds (those to 45 were looked at while rules were mended, 71-75 once, "
+        "at the end) and on two more authors from whom no weight is learned. Precision and recall by ledger "
+        "rows, automatic "
         "matches only; an undecidable record cannot be told from its row alone. Money without number: "
         "of what enterprises sold in records without a usable number, the part matched, matched or "
         "asked, and wrongly claimed.",
