@@ -269,6 +269,7 @@ def message_kinds() -> tuple[MessageKind, ...]:
                 "You reported an error in a register of social enterprises. Read the answer:"
             ),
             may_wait=False,
+            is_secret=True,
         ),
         MessageKind(
             key=CONFIRM,
@@ -276,5 +277,6 @@ def message_kinds() -> tuple[MessageKind, ...]:
             subject=gettext_lazy("Are the facts about your enterprise still right?"),
             sentence=gettext_lazy("Take two minutes to say whether the facts in the register are right:"),
             may_wait=False,
+            is_secret=True,
         ),
     )

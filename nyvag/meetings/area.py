@@ -40,6 +40,7 @@ def message_kinds() -> tuple[MessageKind, ...]:
             sentence=gettext_lazy("You are called to a meeting. Time, place and agenda are here:"),
             may_wait=False,
             is_required=True,
+            is_secret=True,
         ),
         MessageKind(
             key=calls.CHANGED,
@@ -48,6 +49,7 @@ def message_kinds() -> tuple[MessageKind, ...]:
             sentence=gettext_lazy("A meeting you are called to has changed. See what holds now:"),
             may_wait=False,
             is_required=True,
+            is_secret=True,
         ),
         MessageKind(
             key=calls.CANCELLED,
@@ -56,6 +58,7 @@ def message_kinds() -> tuple[MessageKind, ...]:
             sentence=gettext_lazy("A meeting you were called to is cancelled. See why:"),
             may_wait=False,
             is_required=True,
+            is_secret=True,
         ),
         MessageKind(
             key=calls.TASK,

@@ -25,6 +25,7 @@ from nyvag.forum.commands.telling import MOVED, RAISED
 from nyvag.forum.dialogue import compact_evidence
 from nyvag.forum.models import Topic
 from nyvag.forum.queries import topics as queries
+from nyvag.forum.queries.events import wheel_kept
 from nyvag.forum.queries.routes import RouteFigures, route_figures, routes_of
 from nyvag.forum.queries.topics import TopicFigures
 from nyvag.forum.rules.transitions import TopicState
@@ -32,6 +33,8 @@ from nyvag.ui.formatting import percent
 
 MOST_SHOWN = 20
 ENOUGH_IN_TIME_RATIO = 0.8
+ENOUGH_HELD_RATIO = 0.75
+"""Of the meetings the wheels of twelve months expect: three open talks of four."""
 
 
 def message_kinds() -> tuple[MessageKind, ...]:
@@ -163,20 +166,21 @@ def public_routes(*, body_id: int, at: dt.datetime) -> PublicPart | None:
 
 
 def state(*, body_id: int, at: dt.datetime) -> AreaState:
-    """Judge area 5 by the register, the questions and the contact page; each must hold for it to be in place.
+    """Judge area 5 by register, questions, contact page and meetings; each must hold for it to be in place.
 
     A register that is empty or not kept up decides by itself; so does an answer that is late.
     """
     on = day_of(at)
     register = register_state(body_id=body_id, at=at)
-    topics, routes = queries.figures(body_id, on), route_figures(body_id)
+    topics, routes, wheel = queries.figures(body_id, on), route_figures(body_id), wheel_kept(body_id, on)
     if not topics.ever and not routes.count and register.status is AreaStatus.NOT_STARTED:
         return register
-    status = _status(register.status, topics, is_kept=routes.is_kept(on))
+    meets = wheel[1] >= ENOUGH_HELD_RATIO * wheel[0]
+    status = _status(register.status, topics, is_kept=routes.is_kept(on) and meets)
     return AreaState(
         number=register.number,
         status=status,
-        sentence=" ".join((register.sentence, *_said(topics, routes))),
+        sentence=" ".join((register.sentence, *_said(topics, routes, wheel))),
         evidence=(
             *register.evidence,
             *_evidence(topics, routes),
@@ -184,7 +188,7 @@ def state(*, body_id: int, at: dt.datetime) -> AreaState:
             *compact_evidence(body_id=body_id, at=at),
             *barometer_evidence(body_id=body_id, at=at),
         ),
-        next_step=_next_step(register, topics, is_kept=routes.is_kept(on)),
+        next_step=_next_step(register, topics, is_kept=routes.is_kept(on), meets=meets),
     )
 
 
@@ -197,7 +201,7 @@ def _status(register: AreaStatus, topics: TopicFigures, *, is_kept: bool) -> Are
     return AreaStatus.IN_PLACE if ratio >= ENOUGH_IN_TIME_RATIO else AreaStatus.STARTED
 
 
-def _said(topics: TopicFigures, routes: RouteFigures) -> tuple[str, ...]:
+def _said(topics: TopicFigures, routes: RouteFigures, wheel: tuple[int, int]) -> tuple[str, ...]:
     said = []
     if topics.in_time_ratio is not None:
         share = percent(topics.in_time_ratio, 0)
@@ -205,6 +209,9 @@ def _said(topics: TopicFigures, routes: RouteFigures) -> tuple[str, ...]:
     if topics.late:
         late = ngettext("%(count)d answer is late.", "%(count)d answers are late.", topics.late)
         said.append(late % {"count": topics.late})
+    if wheel[0]:
+        met = _("%(held)d of %(expected)d forum meetings on the annual wheel were held in twelve months.")
+        said.append(met % {"held": wheel[1], "expected": wheel[0]})
     if not routes.count:
         said.append(_("There is no page of whom to call."))
     return tuple(said)
@@ -225,14 +232,16 @@ def _evidence(topics: TopicFigures, routes: RouteFigures) -> tuple[Evidence, ...
     return tuple(found)
 
 
-def _next_step(register: AreaState, topics: TopicFigures, *, is_kept: bool) -> NextStep | None:
-    """Name the most urgent: late answers, the register, the contact page, the first question."""
+def _next_step(register: AreaState, topics: TopicFigures, *, is_kept: bool, meets: bool) -> NextStep | None:
+    """Name the most urgent: late answers, the register, the contact page, meetings, the first question."""
     if topics.late:
         return NextStep(_("Answer what is late"), f"{reverse('forum:topic-list')}?laget=sen")
     if register.status is not AreaStatus.STARTED and register.next_step:
         return register.next_step
     if not is_kept:
         return NextStep(_("Look through whom to call"), reverse("forum:route-list"))
+    if not meets:
+        return NextStep(_("Plan the forum's next meeting"), reverse("forum:topic-list"))
     if not topics.ever:
         return NextStep(_("Take down the first question"), reverse("forum:topic-list"))
     return register.next_step

@@ -19,6 +19,7 @@ def _asking() -> tuple[MessageKind, ...]:
             title=gettext_lazy("Invitations to the forum's meetings"),
             subject=gettext_lazy("You are invited to a meeting"),
             sentence=gettext_lazy("You are invited to a meeting. Read about it, and register or say no:"),
+            is_secret=True,
         ),
         _service(
             notices.LINK,
@@ -68,6 +69,7 @@ def _following() -> tuple[MessageKind, ...]:
             subject=gettext_lazy("A meeting you are coming to"),
             sentence=gettext_lazy("You are coming to a meeting soon. Time and place are here:"),
             may_wait=False,
+            is_secret=True,
         ),
         _service(
             notices.SUBSCRIBE,
@@ -82,4 +84,4 @@ def _following() -> tuple[MessageKind, ...]:
 
 def _service(key: str, title: object, subject: object, sentence: object) -> MessageKind:
     """Make a kind that answers something its reader did, and so cannot be turned off."""
-    return MessageKind(key, title, subject, sentence, may_wait=False, is_required=True)  # type: ignore[arg-type]  # lazy translations
+    return MessageKind(key, title, subject, sentence, may_wait=False, is_required=True, is_secret=True)  # type: ignore[arg-type]  # lazy translations

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from django.core import signing
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
+from nyvag.core.clock import day_of
 from nyvag.core.once import once
 from nyvag.core.tenancy import acting_for, acting_for_all, current_body_id
 from nyvag.forum.models import ForumMeeting, Invitation, Registration, RegistrationNeeds, Topic
 from nyvag.forum.rules.transitions import CLOSED, RegistrationState
 from nyvag.meetings.models import AgendaItem, Meeting, MeetingSeries
 from nyvag.meetings.rules.states import AHEAD, TOOK_PLACE, MeetingState
+from nyvag.meetings.rules.wheel import kept_in_twelve_months
 
 OWNER = "forum"
 INVITATION_SALT = "nyvag.forum.invitation"
@@ -59,6 +61,21 @@ def meeting_figures(body_id: int, at: dt.datetime) -> MeetingFigures:
         latest=Max("starts_at", filter=took_place),
     )
     return MeetingFigures(**found)
+
+
+@once
+def wheel_kept(body_id: int, on: dt.date) -> tuple[int, int]:
+    """Compare a body's series with their wheels: expected in twelve months, and held (two statements)."""
+    every = MeetingSeries.all_bodies.filter(body_id=body_id, owner_kind=OWNER)
+    rows = Meeting.all_bodies.filter(body_id=body_id, owner_kind=OWNER, state__in=TOOK_PLACE)
+    held: dict[int, list[dt.date]] = {}
+    for series_id, starts_at in rows.exclude(series=None).values_list("series_id", "starts_at"):
+        held.setdefault(series_id, []).append(day_of(starts_at))
+    each = [
+        kept_in_twelve_months(one.wheel, held.get(one.pk, ()), since=day_of(one.created_at), on=on)
+        for one in every
+    ]
+    return sum(expected for expected, _kept in each), sum(kept for _expected, kept in each)
 
 
 def events() -> "QuerySet[Meeting]":

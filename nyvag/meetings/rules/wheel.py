@@ -60,6 +60,28 @@ def year_of(wheel: Wheel, year: int, days: Iterable[date]) -> WheelYear:
     return WheelYear(year, len(expected), len(found), missing)
 
 
+def kept_in_twelve_months(wheel: Wheel, held: Iterable[date], *, since: date, on: date) -> tuple[int, int]:
+    """Compare the twelve whole months before a day with the wheel.
+
+    Args:
+        held: days of meetings that took place.
+        since: the series was made that day; nothing is expected in its month or before.
+        on: its own month is not judged yet.
+
+    Returns:
+        How many meetings were expected, and how many took place, at most so many; a meeting that slid into
+        the next month is a meeting all the same.
+    """
+    ordinals = [12 * on.year + on.month - 1 - back for back in range(12, 0, -1)]
+    months = [(ordinal // 12, ordinal % 12 + 1) for ordinal in ordinals]
+    expected = sum(
+        month in months_of(wheel, year) and (year, month) > (since.year, since.month)
+        for year, month in months
+    )
+    found = sum((day.year, day.month) in months for day in held)
+    return expected, min(found, expected)
+
+
 def _spread(count: int) -> tuple[int, ...]:
     """Spread up to twelve meetings over the year, each in the middle of its part."""
     return tuple(1 + (24 * each + 12) // (2 * count) for each in range(count)) if count else ()

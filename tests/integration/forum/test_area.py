@@ -9,8 +9,9 @@ from nyvag.core.providers import AreaStatus
 from nyvag.core.tenancy import acting_for
 from nyvag.enterprises.rules.facts import EntryFacts
 from nyvag.forum import area
+from nyvag.meetings.models import MeetingSeries
 from nyvag.organisations.models import PublicBody
-from tests.factories import enterprises, forum, frame
+from tests.factories import enterprises, forum, forum_meetings, frame
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +61,22 @@ def test_a_contact_page_nobody_looked_at_for_a_year_is_not_in_place(body: Public
     forum.route(body, at=now() - dt.timedelta(days=400))
     forum.answered(forum.assigned(forum.topic(body)))
     assert judged(body).status is AreaStatus.STARTED
+
+
+def test_a_wheel_that_is_not_kept_is_not_in_place_and_asks_for_a_meeting(body: PublicBody) -> None:
+    forum.route(body)
+    forum.answered(forum.assigned(forum.topic(body)))
+    series = forum_meetings.series(body, per_year=4, months=())
+    MeetingSeries.all_bodies.filter(pk=series.pk).update(created_at=now() - dt.timedelta(days=800))
+    found = judged(body)
+    assert found.status is AreaStatus.STARTED
+    assert "0 av 4 forummöten" in found.sentence
+    assert found.next_step is not None
+    assert "möte" in found.next_step.label
+    for months_ago in (2, 5, 8):
+        starts_at = now() - dt.timedelta(days=30 * months_ago)
+        planned = {"at": starts_at - dt.timedelta(days=20), "of": series}
+        forum_meetings.held(forum_meetings.event(body, starts_at=starts_at, **planned))
+    found = judged(body)
+    assert found.status is AreaStatus.IN_PLACE
+    assert "3 av 4 forummöten" in found.sentence

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nyvag.meetings.rules.wheel import MONTHS, Wheel, months_of, year_of
+from nyvag.meetings.rules.wheel import MONTHS, Wheel, kept_in_twelve_months, months_of, year_of
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,27 @@ def test_spread_gives_so_many_different_months(count: int) -> None:
     months = months_of(Wheel(per_year=count), 2026)
     assert len(months) == len(set(months)) == count
     assert set(months) <= set(MONTHS)
+
+
+QUARTERLY = Wheel(months=(2, 5, 9, 12))
+HELD = [date(2025, 12, 3), date(2026, 3, 2), date(2026, 5, 20)]
+
+
+@pytest.mark.parametrize(
+    ("wheel", "held", "since", "on", "expected"),
+    [
+        (Wheel(), HELD, date(2020, 1, 1), date(2026, 11, 28), (0, 0)),
+        (QUARTERLY, [], date(2020, 1, 1), date(2026, 11, 28), (4, 0)),
+        (QUARTERLY, HELD, date(2020, 1, 1), date(2026, 11, 28), (4, 3)),
+        (QUARTERLY, HELD, date(2020, 1, 1), date(2026, 12, 1), (4, 3)),
+        (QUARTERLY, HELD, date(2020, 1, 1), date(2027, 1, 1), (4, 2)),
+        (QUARTERLY, HELD, date(2026, 2, 10), date(2026, 11, 28), (2, 2)),
+        (QUARTERLY, HELD, date(2026, 11, 28), date(2026, 11, 28), (0, 0)),
+        (Wheel(per_year=2), HELD, date(2020, 1, 1), date(2026, 11, 28), (2, 2)),
+        (Wheel(months=(2, 5), active_to=date(2026, 3, 1)), [], date(2020, 1, 1), date(2026, 11, 28), (1, 0)),
+    ],
+)
+def test_twelve_whole_months_are_compared_with_the_wheel(
+    wheel: Wheel, held: list[date], since: date, on: date, expected: tuple[int, int]
+) -> None:
+    assert kept_in_twelve_months(wheel, held, since=since, on=on) == expected
