@@ -8,9 +8,13 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck, settings
 
 from nyvag.audit import append_only
 from nyvag.core.tenancy import current_scope
+
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")  # no test fails because the machine is busy
 
 LOOPBACK = ["127.0.0.1", "::1"]
 

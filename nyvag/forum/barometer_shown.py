@@ -30,7 +30,7 @@ COLUMNS = (
     gettext_lazy("Interval from"),
     gettext_lazy("Interval to"),
     gettext_lazy("Cronbach's alpha"),
-    gettext_lazy("Asked"),
+    gettext_lazy("Enterprises asked"),
     gettext_lazy("Answered"),
 )
 PUBLIC_COLUMNS = 9

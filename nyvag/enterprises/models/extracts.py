@@ -29,8 +29,8 @@ PROPOSAL_KINDS = (
 )
 PROPOSAL_STATES = (
     (ProposalState.WAITING, _("waiting")),
-    (ProposalState.ACCEPTED, _("accepted")),
-    (ProposalState.REFUSED, _("refused")),
+    (ProposalState.ACCEPTED, _("taken into the register")),
+    (ProposalState.REFUSED, _("left aside")),
     (ProposalState.OVERTAKEN, _("overtaken")),
 )
 

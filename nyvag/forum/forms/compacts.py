@@ -158,7 +158,7 @@ class PartyForm(forms.Form):
         label=gettext_lazy("Which enterprise"),
         queryset=Enterprise.objects.none(),
         required=False,
-        empty_label=gettext_lazy("none"),
+        empty_label=gettext_lazy("nothing chosen"),
     )
     name = FreeText(
         label=gettext_lazy("Name of the party"),

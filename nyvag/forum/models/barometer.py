@@ -18,7 +18,7 @@ from nyvag.organisations.tenancy import TenantModel
 BAROMETER_STATES = (
     (BarometerState.DRAFT, _("being prepared")),
     (BarometerState.OPEN, _("open for answers")),
-    (BarometerState.CLOSED, _("closed")),
+    (BarometerState.CLOSED, _("closed for answers")),
     (BarometerState.PUBLISHED, _("published")),
 )
 TONES = {

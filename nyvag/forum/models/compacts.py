@@ -27,8 +27,8 @@ PARTY_KINDS = (
 WISH_KINDS = ((WishKind.JOIN, _("wants to join")), (WishKind.LEAVE, _("wants to leave")))
 WISH_STATES = (
     (WishState.RECEIVED, _("received")),
-    (WishState.ACCEPTED, _("accepted")),
-    (WishState.REFUSED, _("refused")),
+    (WishState.ACCEPTED, _("granted")),
+    (WishState.REFUSED, _("turned down")),
 )
 TONES = {
     CompactState.DRAFT: "neutral",
