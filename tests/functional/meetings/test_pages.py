@@ -33,7 +33,7 @@ def test_meeting_is_planned_and_called(open_page: Any, javascript: bool) -> None
     page.get_by_label("Dag", exact=True).fill(day)
     page.get_by_label("Börjar").fill("13:00")
     page.get_by_label("Slutar").fill("15:00")
-    page.get_by_label("Plats").fill("Rådhuset")
+    page.locator("[name=place]").fill("Rådhuset")
     page.get_by_role("button", name="Planera mötet").click()
     page.get_by_role("link", name="Sätt dagordningen").click()
     page.get_by_label("Rubrik").fill("Vad köper vi?")
