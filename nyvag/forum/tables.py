@@ -38,8 +38,8 @@ class TopicTable(ListTable):
     kind = TextColumn(verbose_name=_("Kind"), accessor="get_kind_display", order_by=("kind",))
     state = TextColumn(verbose_name=_("State"), accessor="state")
     unit = TextColumn(verbose_name=_("Who answers"), accessor="unit__name", default=_("nobody yet"))
-    raised_on = DateColumn(verbose_name=_("Raised"))
-    due_on = DateColumn(verbose_name=_("Answer by"))
+    raised_on = DateColumn(verbose_name=_("Raised"), attrs={})
+    due_on = DateColumn(verbose_name=_("Answer by"), attrs={})
     outcome = TextColumn(verbose_name=_("We did"), accessor="outcome", empty_values=(), orderable=False)
 
     class Meta:

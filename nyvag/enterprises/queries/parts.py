@@ -64,6 +64,9 @@ _SAID: dict[str, tuple[str, ...]] = {
     "enterprises.Representative": ("function",),
     "enterprises.Interest": ("kind",),
     "enterprises.Presentation": ("contact_function",),
+    "forum.CompactParty": ("compact__title",),
+    "forum.CompactWish": ("compact__title",),
+    "forum.Invitation": ("meeting__topic",),
     "forum.Topic": ("title",),
 }
 """What tells one row from another, by table; a table that is not here is told by its name alone."""
