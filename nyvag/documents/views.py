@@ -4,15 +4,13 @@ What an actor may not see answers 404; what it may see but not change answers 40
 """
 
 import uuid
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -20,9 +18,10 @@ from nyvag.core.access import READERS, Actor, Role, actor_of, public, reads, wri
 from nyvag.core.clock import now
 from nyvag.core.providers import DocumentOwner
 from nyvag.core.tenancy import acting_for
-from nyvag.documents import commands, forms, queries, vault
+from nyvag.documents import commands, forms, queries
 from nyvag.documents.access import owner_of, seen
-from nyvag.documents.models import Document, DocumentVersion
+from nyvag.documents.handing_out import handed_out
+from nyvag.documents.models import Document
 from nyvag.documents.rules.kinds import UnableToTakeFileError
 from nyvag.documents.sharing import home_of
 from nyvag.documents.tables import DocumentTable
@@ -30,7 +29,6 @@ from nyvag.ui.forms import render_confirm, render_form
 from nyvag.ui.lists import list_response
 
 INSIDERS = (*READERS, Role.ENTERPRISE)
-SAFE_TO_OPEN = "sandbox; default-src 'none'; frame-ancestors 'none'"
 FORM_PAGE = "documents/document_form.html"
 
 
@@ -173,26 +171,7 @@ def _file_answer(request: HttpRequest, reference: uuid.UUID, number: int | None)
         document, _owner = _seen_or_404(reference, actor_of(request))
         which: dict[str, Any] = {"is_current": True} if number is None else {"number": number}
         version = get_object_or_404(document.versions.all(), **which)
-    return _sent(request, version)
-
-
-def _sent(request: HttpRequest, version: DocumentVersion) -> HttpResponse:
-    """Answer with the file so that no browser runs it: as a download, of a stated type, in a sandbox."""
-    etag = quote_etag(version.sha256)
-    unchanged = get_conditional_response(request, etag=etag)
-    if unchanged is not None:
-        return unchanged
-    answer = FileResponse(
-        vault.path_of(version.stored_name).open("rb"),
-        as_attachment=True,
-        filename=version.file_name,
-        content_type=version.media_type,
-    )
-    answer.headers["Content-Security-Policy"] = SAFE_TO_OPEN
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Cache-Control"] = "private, no-cache"
-    answer.headers["ETag"] = etag
-    return cast(HttpResponse, answer)
+    return handed_out(request, version)
 
 
 def _seen_or_404(reference: uuid.UUID, actor: Actor) -> tuple[Document, DocumentOwner]:

@@ -76,6 +76,7 @@ urlpatterns = [
         name="registration-cancel",
     ),
     path("inbjudan/<str:token>/mote.ics", views.invitation_calendar, name="invitation-calendar"),
+    path("inbjudan/<str:token>/<uuid:paper_reference>/", views.invitation_paper, name="invitation-paper"),
     path("oppet/bekrafta/<str:choices>/", views.subscribe_confirm, name="subscribe-confirm"),
     path("oppet/<slug:slug>/", views.public_meetings, name="public-meetings"),
     path("oppet/<slug:slug>/inbjudningar/", views.subscribe, name="subscribe"),

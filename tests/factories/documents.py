@@ -80,10 +80,12 @@ def webp(*extra: tuple[bytes, bytes], flags: int = 0) -> bytes:
     return b"RIFF" + struct.pack("<I", len(content)) + content
 
 
-def document(by: Actor, owner_id: str, *, title: str = "Intyg", content: bytes = PDF) -> Document:
-    """Attach a file to an enterprise of the body acted for."""
+def document(
+    by: Actor, owner_id: str, *, title: str = "Intyg", content: bytes = PDF, owner_kind: str = "enterprise"
+) -> Document:
+    """Attach a file to a thing of the body acted for, an enterprise if nothing else is said."""
     return attach(
-        owner_kind="enterprise",
+        owner_kind=owner_kind,
         owner_id=owner_id,
         file=io.BytesIO(content),
         file_name=f"{title}.pdf",

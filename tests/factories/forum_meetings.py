@@ -27,7 +27,7 @@ from nyvag.meetings.models import Attendance, Meeting, MeetingSeries
 from nyvag.meetings.rules.states import Presence
 from nyvag.messaging.commands import keep_address
 from nyvag.organisations.models import PublicBody
-from tests.factories import enterprises, forum
+from tests.factories import documents, enterprises, forum
 
 AT = dt.datetime.fromisoformat("2026-11-23T09:00+01:00")
 START = dt.datetime.fromisoformat("2026-12-15T13:00+01:00")
@@ -217,12 +217,18 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         invitation = asked.get(meeting=ahead, enterprise__name=f"{canary} Nås")
     seat = registered(invitation, f"{canary} Kommer", at=at, access=f"{canary} rullstol", organisation=canary)
     registered(invitation, f"{canary} Väntar", at=at)
+    with acting_for(body.pk):
+        owner_id = str(ahead.reference)
+        paper = documents.document(
+            leader(body), owner_id, title=f"{canary} underlag", owner_kind="forum-meeting"
+        )
     asks = subscribed(body, f"{low}@prenumererar.exempel.se", at=at)
     assert topic.pk
     return {
         "forum:meeting_reference": ahead.reference,
         "forum:token": invitation_token(invitation),
         "forum:registration_id": seat.pk,
+        "forum:paper_reference": paper.reference,
         "forum:choices": wish_token(asks.contact, Wish()),
         "forum:slug": body.slug,
     }

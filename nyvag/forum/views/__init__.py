@@ -56,6 +56,7 @@ from nyvag.forum.views.public_events import public_calendar, public_meeting, pub
 from nyvag.forum.views.registering import (
     invitation,
     invitation_calendar,
+    invitation_paper,
     own_meeting,
     own_meetings,
     registration_cancel,
@@ -96,6 +97,7 @@ __all__ = [
     "event_registrations",
     "invitation",
     "invitation_calendar",
+    "invitation_paper",
     "letter_detail",
     "letter_drop",
     "letter_edit",

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from nyvag.core.access import Actor, Role, actor_of, public, reads, writes
 from nyvag.core.clock import now
 from nyvag.core.tenancy import acting_for
+from nyvag.documents.handing_out import handed_out
+from nyvag.documents.queries import attached_to
 from nyvag.enterprises.queries.people import own_enterprises
 from nyvag.forum.area.events import material_of
 from nyvag.forum.commands import UnableToChangeForum
@@ -30,6 +32,7 @@ from nyvag.messaging.adapters.ical import write_calendar
 from nyvag.ui.forms import render_form
 
 GONE = 410
+PAPERS = "forum-meeting"
 PAGE, OWN_PAGE = "forum/invitation.html", "forum/own_meeting.html"
 
 
@@ -81,6 +84,22 @@ def invitation_calendar(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     page = request.build_absolute_uri(reverse("forum:invitation", args=[token]))
     return hidden(calendar_answer(found.meeting, page))
+
+
+@public
+@never_cache
+@require_safe
+def invitation_paper(request: HttpRequest, token: str, paper_reference: uuid.UUID) -> HttpResponse:
+    """Hand out one of the meeting's papers to whoever holds the link of an invitation."""
+    found = queries.invited(token)
+    if found is None:
+        raise Http404
+    with acting_for(found.body_id):
+        papers = attached_to(PAPERS, str(found.meeting.reference))
+        version = next((each for each in papers if each.document.reference == paper_reference), None)
+        if version is None:
+            raise Http404
+        return hidden(handed_out(request, version))
 
 
 @reads(Role.ENTERPRISE)
@@ -190,6 +209,7 @@ def _page(
     active, line = _standing(found)
     name = found.enterprise.name if found and found.enterprise else organisation
     is_open = queries.is_open(meeting, facts, at)
+    papers = material_of(meeting, actor_of(request))
     shown_form = form or (RegistrationForm(initial={"organisation": name}) if is_open else None)
     context: dict[str, Any] = {
         "meeting": meeting,
@@ -201,7 +221,8 @@ def _page(
         "may_cancel": meeting.starts_at > at and meeting.state != "CANCELLED",
         "is_open": is_open,
         "places": queries.places_of(meeting),
-        "papers": material_of(meeting, actor_of(request)),
+        "papers": papers,
+        "guest_papers": attached_to(PAPERS, str(meeting.reference)) if found and not papers.may_read else (),
         "minutes": published_minutes(meeting),
     }
     if shown_form is None:

@@ -18,8 +18,8 @@ from nyvag.meetings.commands import MeetingFacts, cancel_meeting, change_meeting
 from nyvag.meetings.models import Meeting
 from nyvag.messaging.models import Contact, Message
 from nyvag.organisations.models import PublicBody
+from tests.factories import documents, frame
 from tests.factories import forum_meetings as make
-from tests.factories import frame
 from tests.factories.everyone import everyone
 from tests.integration.harness.ceilings import check_ceiling
 
@@ -281,3 +281,31 @@ def test_another_bodys_meeting_is_404(coordinator: Client) -> None:
     other = called(frame.body("Annan kommun"))
     for name in ("event-detail", "event-edit", "event-invite", "event-log", "event-registrations"):
         assert coordinator.get(page(name, other)).status_code == 404
+
+
+def test_a_guest_reads_the_papers_by_the_link_and_nobody_else_does(body: PublicBody) -> None:
+    meeting, other = called(body), called(body)
+    make.reachable(body, "Café", "cafe@exempel.se")
+    make.invite(meeting, at=now())
+    invitation = everyone(Invitation).select_related("meeting", "contact", "body").get()
+    with acting_for(body.pk):
+        by = frame.actor(Role.COORDINATOR, body)
+        ours, others = (
+            documents.document(by, str(each.reference), title=title, owner_kind="forum-meeting")
+            for each, title in ((meeting, "Underlaget"), (other, "Annat"))
+        )
+    shown = Client().get(link(invitation)).content.decode()
+    address = reverse("forum:invitation-paper", args=[invitation_token(invitation), ours.reference])
+    assert address in shown
+    assert "Underlaget" in shown
+    assert "Annat" not in shown
+    answer = Client().get(address)
+    assert b"".join(answer.streaming_content) == documents.PDF
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+    refused = [
+        reverse("forum:invitation-paper", args=[invitation_token(invitation), others.reference]),
+        reverse("forum:invitation-paper", args=["hittat-pa", ours.reference]),
+        reverse("documents:document-file", args=[ours.reference]),
+    ]
+    assert [Client().get(each).status_code for each in refused] == [404, 404, 404]
