@@ -26,6 +26,9 @@ NYVAG_PROCESSING: list[str] = [
     "nyvag.documents.rules",
     "nyvag.meetings.rules",
     "nyvag.enterprises.rules",
+    "nyvag.mandate.rules",
+    "nyvag.coordinator.rules",
+    "nyvag.internal_coordination.rules",
     "nyvag.forum.rules",
     "nyvag.spend.rules",
     "nyvag.opendata.rules",
@@ -93,6 +96,12 @@ NYVAG_AGENDA_PROPOSALS: list[str] = [
     "nyvag.meetings.area.agenda_proposals",
     "nyvag.forum.area.events.agenda_proposals",
 ]
+
+# What a person answers for and hands over when leaving: one object for each room, see core.leaving
+NYVAG_BELONGINGS: dict[str, str] = {}
+# What a decision can be about, by kind: who shows them and who finds them, see core.linking
+NYVAG_LINKABLES: dict[str, str] = {}
+NYVAG_LINKABLE_SEARCHES: dict[str, str] = {}
 
 # What runs by the clock: a function by name, and how many minutes lie between
 NYVAG_SCHEDULES: dict[str, int] = {

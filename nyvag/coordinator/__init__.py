@@ -1,1 +1,1 @@
-"""Area 2, the coordinating function: who coordinates, where, with what mandate and time."""
+"""Who coordinates, with what time and mandate, and what happens when that person leaves."""

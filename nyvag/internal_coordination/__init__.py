@@ -1,1 +1,1 @@
-"""Area 3, internal coordination: the functions that must take part, their routines and tasks."""
+"""Groups and their seats, routines, and how the seven areas are judged by those who work with them."""

@@ -1,1 +1,1 @@
-"""Area 1, political anchoring: which board answers, by which decision."""
+"""Who decides, since when and by which decision; matters on their way; new terms of office."""

@@ -64,6 +64,17 @@ MAIN = (
 )
 
 PARTS = {
+    "governance": (
+        Entry(_("Responsibility"), ("mandate:mandate-overview",)),
+        Entry(_("Decisions"), ("mandate:decision-list",)),
+        Entry(_("Matters"), ("mandate:case-list",)),
+        Entry(_("Coordinator"), ("coordinator:function-overview",)),
+        Entry(_("Coordination groups"), ("internal_coordination:group-list",)),
+        Entry(_("Routines"), ("internal_coordination:routine-list",)),
+        Entry(_("Self-assessment"), ("internal_coordination:assessment-list",)),
+        Entry(_("Annual wheel"), ("internal_coordination:wheel",)),
+        Entry(_("The organisation"), ("organisations:unit-tree",)),
+    ),
     "enterprises": (
         Entry(_("Register"), ("enterprises:enterprise-list",)),
         Entry(_("Forum"), ("forum:topic-list",)),

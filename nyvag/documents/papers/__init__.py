@@ -1,0 +1,1 @@
+"""Papers that the system writes: one shape in, docx and PDF out."""

@@ -1,0 +1,66 @@
+"""What a paper consists of, whichever room it comes from and whichever file it becomes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside a paper; the paper's own title is level 1, so that levels here are 2 and 3."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class Text:
+    """Plain text; an empty line parts paragraphs."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Points:
+    """A list of points, numbered or not."""
+
+    items: Sequence[str]
+    is_numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with a caption, a heading for each column, and rows of text as wide as the headings."""
+
+    caption: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+Block = Heading | Text | Points | Grid
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper ready to be written to a file.
+
+    Attributes:
+        kind: a key of what sort of paper it is, as "officer-report";
+            a body may keep a wording template for it.
+        title: the heading of the paper.
+        language: "sv" or "en", the language the texts are in.
+        sender: whose paper it is, as the name of the body and the unit.
+        on: the day the paper is dated, where it is.
+        facts: label and value, shown as a list under the title: diary number, case officer, ...
+        blocks: what the paper says.
+        note: a line that says where the facts come from, at the end of the paper.
+    """
+
+    kind: str
+    title: str
+    language: str
+    sender: str
+    on: date | None = None
+    facts: Sequence[tuple[str, str]] = ()
+    blocks: Sequence[Block] = ()
+    note: str = ""

@@ -1,0 +1,1 @@
+"""Rules in pure Python and data with source: no framework, no database."""
