@@ -1,4 +1,4 @@
-"""Changing a body and its tree of units."""
+"""Changing the tree of units."""
 
 from datetime import date, datetime
 
@@ -8,11 +8,8 @@ from django.utils.translation import gettext as _
 
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
-from nyvag.organisations.models import PublicBody, Unit
-
-
-class UnableToChangeUnitError(Exception):
-    """The tree would not hold together; the message is for the person who asked."""
+from nyvag.organisations.commands.refusals import UnableToChangeUnitError
+from nyvag.organisations.models import Unit
 
 
 @transaction.atomic
@@ -61,25 +58,6 @@ def end_unit(*, unit: Unit, ends_on: date, by: Actor, at: datetime) -> Unit:
     locked.save(update_fields=["ends_on"])
     summary = _("%(name)s ends on %(day)s.") % {"name": locked.name, "day": ends_on.isoformat()}
     _tell("organisations.unit-ended", locked, by, at, summary)
-    return locked
-
-
-@transaction.atomic
-def change_body(
-    *, body: PublicBody, name: str, accent: str, contact_email: str, by: Actor, at: datetime
-) -> PublicBody:
-    """Change what a body is called, its accent colour and the address that anyone may write to."""
-    locked = PublicBody.objects.select_for_update().get(pk=body.pk)
-    locked.name, locked.accent, locked.contact_email = name.strip(), accent, contact_email
-    locked.save(update_fields=["name", "accent", "contact_email"])
-    record(
-        kind="organisations.body-changed",
-        by=by,
-        at=at,
-        body_id=body.pk,
-        subject=f"body:{body.pk}",
-        summary=_("Changed the settings of %(name)s.") % {"name": locked.name},
-    )
     return locked
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from nyvag.organisations.models import Unit
+from nyvag.organisations.queries.places import Places
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,7 @@ def units() -> "QuerySet[Unit]":
 
 def unit_tree(on: date) -> tuple[Branch, ...]:
     """Return the units that exist on a day as a tree; a child of an ended unit stands at the top."""
-    present = list(Unit.objects.in_force(on).order_by("name", "pk"))
-    known = {unit.pk for unit in present}
-    under: dict[int | None, list[Unit]] = {}
-    for unit in present:
-        under.setdefault(unit.parent_id if unit.parent_id in known else None, []).append(unit)
-    return tuple(_branches(under, None))
+    return tuple(_branches(Places.on(on), None))
 
 
 def ended_units(on: date) -> "QuerySet[Unit]":
@@ -37,6 +33,6 @@ def ended_units(on: date) -> "QuerySet[Unit]":
     return units().filter(ends_on__lt=on)
 
 
-def _branches(under: dict[int | None, list[Unit]], parent: int | None) -> Iterator[Branch]:
-    for unit in under.get(parent, ()):
-        yield Branch(unit, tuple(_branches(under, unit.pk)))
+def _branches(places: Places, parent: int | None) -> Iterator[Branch]:
+    for unit in places.under(parent):
+        yield Branch(unit, tuple(_branches(places, unit.pk)))

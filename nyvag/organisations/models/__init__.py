@@ -1,0 +1,19 @@
+"""Public bodies, the dated tree of their units, what units do, and parties outside the body."""
+
+from nyvag.organisations.models.bodies import ACCENTS, BODY_KINDS, PublicBody
+from nyvag.organisations.models.functions import BodyFunction, UnitFunction
+from nyvag.organisations.models.parties import PARTY_KINDS, ExternalParty
+from nyvag.organisations.models.units import JOINT_FORMS, UNIT_KINDS, Unit
+
+__all__ = [
+    "ACCENTS",
+    "BODY_KINDS",
+    "JOINT_FORMS",
+    "PARTY_KINDS",
+    "UNIT_KINDS",
+    "BodyFunction",
+    "ExternalParty",
+    "PublicBody",
+    "Unit",
+    "UnitFunction",
+]
