@@ -12,6 +12,11 @@ class Heading:
     text: str
     level: int = 2
 
+    def __post_init__(self) -> None:
+        """Refuse a level that no paper has."""
+        if self.level not in (2, 3):
+            raise ValueError(f"A heading inside a paper has level 2 or 3, not {self.level}.")
+
 
 @dataclass(frozen=True)
 class Text:
@@ -35,6 +40,12 @@ class Grid:
     caption: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
+
+    def __post_init__(self) -> None:
+        """Refuse a row that is wider or narrower than the headings."""
+        for number, row in enumerate(self.rows, 1):
+            if len(row) != len(self.columns):
+                raise ValueError(f"Row {number} has {len(row)} cells, the table {len(self.columns)} columns.")
 
 
 Block = Heading | Text | Points | Grid

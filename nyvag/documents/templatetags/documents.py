@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 from django.template.context import Context
+from django.urls import reverse
 
 from nyvag.core.access import ANONYMOUS, actor_of
 from nyvag.core.providers import DocumentOwner
@@ -12,6 +13,7 @@ from nyvag.documents.access import owner_of
 from nyvag.documents.queries import attached_to
 
 register = template.Library()
+FORM_NAMES = {"docx": "Word", "pdf": "PDF"}
 
 
 @register.inclusion_tag("documents/_attachments.html", takes_context=True)
@@ -36,3 +38,13 @@ def attachments(
         "is_insider": actor.body_id is not None,
         "heading": f"h{level}",
     }
+
+
+@register.inclusion_tag("documents/_paper_links.html")
+def paper_links(what: str, url_name: str, *args: Any) -> dict[str, Any]:
+    """Offer a paper as a Word file and as a PDF: `{% paper_links _("Minutes") "meetings:paper" reference %}`.
+
+    The address takes the form of the file, "docx" or "pdf", as its last part.
+    """
+    links = [(name, reverse(url_name, args=[*args, form])) for form, name in FORM_NAMES.items()]
+    return {"what": what, "links": links}
