@@ -1,6 +1,25 @@
 """Every address of the room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from nyvag.internal_coordination.views import groups, seats
 
 app_name = "internal_coordination"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("grupper/", groups.group_list, name="group-list"),
+    path("grupper/ny/", groups.group_new, name="group-new"),
+    path("grupper/funktioner/", groups.body_functions_edit, name="body-functions"),
+    path("grupper/<uuid:group_reference>/", groups.group_detail, name="group-detail"),
+    path("grupper/<uuid:group_reference>/historik/", groups.group_history, name="group-history"),
+    path("grupper/<uuid:group_reference>/andra/", groups.group_edit, name="group-edit"),
+    path("grupper/<uuid:group_reference>/steg/<slug:state>/", groups.group_step, name="group-step"),
+    path("grupper/<uuid:group_reference>/uppdrag/", groups.charter_new, name="charter-new"),
+    path("grupper/<uuid:group_reference>/funktioner/", groups.functions_edit, name="group-functions"),
+    path("grupper/<uuid:group_reference>/plats/", seats.seat_new, name="seat-new"),
+    path("grupper/<uuid:group_reference>/platser/", seats.seat_departments, name="seat-departments"),
+    path("platser/<int:seat_id>/", seats.seat_detail, name="seat-detail"),
+    path("platser/<int:seat_id>/andra/", seats.seat_edit, name="seat-edit"),
+    path("platser/<int:seat_id>/avsluta/", seats.seat_end, name="seat-end"),
+    path("platser/<int:seat_id>/person/", seats.seat_take, name="seat-take"),
+    path("platser/person/<int:holder_id>/lamna/", seats.holder_end, name="holder-end"),
+]

@@ -1,0 +1,1 @@
+"""Reading groups, their seats and how functions take part, one module for each thing."""

@@ -1,0 +1,1 @@
+"""Pages of the room, grouped by what the visitor wants to do."""
