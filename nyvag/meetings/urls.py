@@ -33,5 +33,9 @@ urlpatterns = [
     path("<uuid:meeting_reference>/protokoll/", views.meeting_minutes, name="meeting-minutes"),
     path("<uuid:meeting_reference>/godkann/", views.meeting_approve, name="meeting-approve"),
     path("<uuid:meeting_reference>/oppna-igen/", views.meeting_reopen, name="meeting-reopen"),
+    path("<uuid:meeting_reference>/protokoll/spara/", views.minutes_keep, name="minutes-keep"),
+    path(
+        "<uuid:meeting_reference>/papper/<slug:paper>/<slug:form>/", views.meeting_paper, name="meeting-paper"
+    ),
     path("<uuid:meeting_reference>/mote.ics", views.meeting_calendar, name="meeting-calendar"),
 ]

@@ -131,6 +131,8 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         "attendance_id": called.pk,
         "outcome_id": written.pk,
         "meetings:token": invitation_token(called),
+        "meetings:paper": "kallelse",
+        "meetings:form": "pdf",
         "meetings:owner_kind": "body",
         "meetings:owner_id": str(body.pk),
     }

@@ -17,6 +17,7 @@ from nyvag.meetings.commands.attendance import (
     lay_participant,
     remove_participant,
 )
+from nyvag.meetings.commands.keeping import keep_minutes
 from nyvag.meetings.commands.meetings import (
     MeetingFacts,
     call_meeting,
@@ -57,6 +58,7 @@ __all__ = [
     "copy_participants",
     "give_task",
     "hold_meeting",
+    "keep_minutes",
     "lay_participant",
     "move_item",
     "plan_meeting",

@@ -142,6 +142,11 @@ class ApproveForm(forms.Form):
         max_length=200,
     )
     approved_on = day_field(gettext_lazy("Approved on"))
+    is_kept = forms.BooleanField(
+        label=gettext_lazy("Keep the minutes as a PDF among the meeting's documents"),
+        help_text=gettext_lazy("In a form for archives (PDF/A), ready to be registered."),
+        required=False,
+    )
 
 
 class OutcomeForm(forms.Form):

@@ -11,6 +11,7 @@ from nyvag.meetings.views.meetings import (
     series_meeting_new,
 )
 from nyvag.meetings.views.minutes import meeting_approve, meeting_minutes, meeting_reopen, outcome_edit
+from nyvag.meetings.views.papers import meeting_paper, minutes_keep
 from nyvag.meetings.views.series import series_detail, series_edit, series_list, series_new
 from nyvag.meetings.views.steps import meeting_call, meeting_cancel, meeting_hold
 from nyvag.meetings.views.tasks import task_detail, task_edit, task_list, task_new, task_report
@@ -30,7 +31,9 @@ __all__ = [
     "meeting_list",
     "meeting_minutes",
     "meeting_new",
+    "meeting_paper",
     "meeting_reopen",
+    "minutes_keep",
     "outcome_edit",
     "participant_new",
     "participant_remove",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from nyvag.core.access import actor_of, reads, writes
 from nyvag.core.clock import now
 from nyvag.core.tenancy import current_body_id
-from nyvag.meetings import access, commands, queries
+from nyvag.meetings import access, commands, papers, queries
 from nyvag.meetings.area import papers_of
 from nyvag.meetings.filters import MeetingFilter
 from nyvag.meetings.forms.meetings import MeetingForm
@@ -69,6 +69,7 @@ def meeting_detail(request: HttpRequest, meeting_reference: uuid.UUID) -> HttpRe
         "may_call": meeting.state == MeetingState.PLANNED and meeting.starts_at > at,
         "may_hold": meeting.state in AHEAD and meeting.starts_at <= at,
         "may_minute": meeting.state in WRITABLE,
+        "downloads": papers.papers_ready(meeting.state, has_minutes=meeting.version > 0),
     }
     return render(request, "meetings/meeting_detail.html", context)
 

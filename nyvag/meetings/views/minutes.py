@@ -16,6 +16,7 @@ from nyvag.meetings.models import Outcome
 from nyvag.meetings.rules.states import OutcomeKind
 from nyvag.meetings.views.finding import kept_meeting, kept_or_403
 from nyvag.meetings.views.meetings import page_of
+from nyvag.meetings.views.papers import keep
 from nyvag.ui.forms import render_confirm, render_form
 
 
@@ -60,14 +61,18 @@ def meeting_minutes(request: HttpRequest, meeting_reference: uuid.UUID) -> HttpR
 def meeting_approve(request: HttpRequest, meeting_reference: uuid.UUID) -> HttpResponse:
     """Note who approved the minutes."""
     meeting = kept_meeting(request, meeting_reference)
-    form = ApproveForm(request.POST or None, initial={"approved_on": today()})
+    form = ApproveForm(request.POST or None, initial={"approved_on": today(), "is_kept": True})
     if form.is_valid():
+        data = dict(form.cleaned_data)
+        is_kept = data.pop("is_kept")
         try:
-            commands.approve_minutes(meeting=meeting, by=actor_of(request), at=now(), **form.cleaned_data)
+            approved = commands.approve_minutes(meeting=meeting, by=actor_of(request), at=now(), **data)
         except commands.UnableToChangeMeeting as refusal:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("The minutes are approved."))
+            if is_kept:
+                keep(request, approved)
             return redirect(page_of(meeting))
     return render_confirm(
         request,
