@@ -84,6 +84,7 @@ NYVAG_DOCUMENT_OWNERS: dict[str, str] = {
     "enterprise-page": "nyvag.enterprises.area.presentation_owner",
     "meeting": "nyvag.meetings.area.document_owner",
     "compact": "nyvag.forum.dialogue.compact_owner",
+    "decision": "nyvag.mandate.area.decisions.document_owner",
     "forum-meeting": "nyvag.forum.area.events.document_owner",
 }
 NYVAG_SHARED_DOCUMENTS: frozenset[str] = frozenset({"enterprise-page"})
@@ -100,8 +101,12 @@ NYVAG_AGENDA_PROPOSALS: list[str] = [
 # What a person answers for and hands over when leaving: one object for each room, see core.leaving
 NYVAG_BELONGINGS: dict[str, str] = {}
 # What a decision can be about, by kind: who shows them and who finds them, see core.linking
-NYVAG_LINKABLES: dict[str, str] = {}
-NYVAG_LINKABLE_SEARCHES: dict[str, str] = {}
+NYVAG_LINKABLES: dict[str, str] = {
+    "decision": "nyvag.mandate.area.decisions.linked",
+}
+NYVAG_LINKABLE_SEARCHES: dict[str, str] = {
+    "decision": "nyvag.mandate.area.decisions.search",
+}
 
 # What runs by the clock: a function by name, and how many minutes lie between
 NYVAG_SCHEDULES: dict[str, int] = {

@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from nyvag.mandate.urls_decisions import patterns as decisions
+
 app_name = "mandate"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*decisions]

@@ -13,6 +13,7 @@ GATHERING = {
     "overview:home",
     "overview:summary",
     "enterprises:enterprise-detail",
+    "mandate:decision-detail",
     "opendata:publishing",
     "opendata:body-front",
 }
