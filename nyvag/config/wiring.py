@@ -90,9 +90,13 @@ NYVAG_DOCUMENT_OWNERS: dict[str, str] = {
 NYVAG_SHARED_DOCUMENTS: frozenset[str] = frozenset({"enterprise-page"})
 NYVAG_MEETING_OWNERS: dict[str, str] = {
     "body": "nyvag.meetings.area.body_owners",
+    "group": "nyvag.internal_coordination.area.groups.meeting_owners",
     "forum": "nyvag.forum.area.events.meeting_owners",
 }
-NYVAG_MEETING_FOLLOWERS: dict[str, str] = {"forum": "nyvag.forum.commands.following.follow_meeting"}
+NYVAG_MEETING_FOLLOWERS: dict[str, str] = {
+    "group": "nyvag.internal_coordination.commands.following.follow_meeting",
+    "forum": "nyvag.forum.commands.following.follow_meeting",
+}
 NYVAG_AGENDA_PROPOSALS: list[str] = [
     "nyvag.meetings.area.agenda_proposals",
     "nyvag.forum.area.events.agenda_proposals",
@@ -103,9 +107,11 @@ NYVAG_BELONGINGS: dict[str, str] = {}
 # What a decision can be about, by kind: who shows them and who finds them, see core.linking
 NYVAG_LINKABLES: dict[str, str] = {
     "decision": "nyvag.mandate.area.decisions.linked",
+    "group": "nyvag.internal_coordination.area.groups.linked",
 }
 NYVAG_LINKABLE_SEARCHES: dict[str, str] = {
     "decision": "nyvag.mandate.area.decisions.search",
+    "group": "nyvag.internal_coordination.area.groups.search",
 }
 
 # What runs by the clock: a function by name, and how many minutes lie between

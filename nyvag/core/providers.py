@@ -120,6 +120,7 @@ class MeetingOwner:
 class MeetingStep(StrEnum):
     """What happened to a meeting."""
 
+    PLANNED = "PLANNED"
     CHANGED = "CHANGED"
     MOVED = "MOVED"
     CALLED = "CALLED"

@@ -2,14 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from nyvag.internal_coordination.views import groups, seats
+from nyvag.internal_coordination.views import groups, one_group, seats, stand_ins
 
 app_name = "internal_coordination"
 urlpatterns: list[URLPattern] = [
     path("grupper/", groups.group_list, name="group-list"),
     path("grupper/ny/", groups.group_new, name="group-new"),
     path("grupper/funktioner/", groups.body_functions_edit, name="body-functions"),
-    path("grupper/<uuid:group_reference>/", groups.group_detail, name="group-detail"),
+    path("grupper/<uuid:group_reference>/", one_group.group_detail, name="group-detail"),
+    path(
+        "grupper/<uuid:group_reference>/protokoll/<uuid:meeting_reference>/",
+        one_group.group_minutes,
+        name="group-minutes",
+    ),
     path("grupper/<uuid:group_reference>/historik/", groups.group_history, name="group-history"),
     path("grupper/<uuid:group_reference>/andra/", groups.group_edit, name="group-edit"),
     path("grupper/<uuid:group_reference>/steg/<slug:state>/", groups.group_step, name="group-step"),
@@ -21,5 +26,6 @@ urlpatterns: list[URLPattern] = [
     path("platser/<int:seat_id>/andra/", seats.seat_edit, name="seat-edit"),
     path("platser/<int:seat_id>/avsluta/", seats.seat_end, name="seat-end"),
     path("platser/<int:seat_id>/person/", seats.seat_take, name="seat-take"),
+    path("platser/<int:seat_id>/mote/<uuid:meeting_reference>/", stand_ins.stand_in, name="stand-in"),
     path("platser/person/<int:holder_id>/lamna/", seats.holder_end, name="holder-end"),
 ]

@@ -1,15 +1,17 @@
 """What gaps and functions are called where they are shown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from nyvag.internal_coordination.queries.groups import function_names
 from nyvag.internal_coordination.queries.seats import GroupSeen, SeatSeen, name_of
 from nyvag.internal_coordination.rules.coverage import ABSENT_AFTER, Covered
-from nyvag.internal_coordination.rules.states import Gap
+from nyvag.internal_coordination.rules.states import Gap, GroupState
+from nyvag.organisations.queries import function_names as every_name
+from nyvag.organisations.rules.functions import standard_functions
 
 GAP_WORDS: dict[Gap, str | Promise] = {
     Gap.MISSING: gettext_lazy("has no seat"),
@@ -42,9 +44,16 @@ class Cell:
     said: str
 
 
+def function_names(keys: Iterable[str]) -> dict[str, str]:
+    """Return what functions are called, by key; the body's own are asked for only where there is one."""
+    language = get_language() or "sv"
+    standard = {each.key: each.name(language) for each in standard_functions()}
+    return standard if set(keys) <= {*standard, ""} else every_name(language)
+
+
 def named(functions: tuple[str, ...] | list[str]) -> str:
     """Name functions in a row, as within a sentence."""
-    names = function_names(get_language() or "sv")
+    names = function_names(functions)
     lower = [names.get(key, key) for key in functions]
     if len(lower) < 2:
         return "".join(lower)
@@ -70,7 +79,7 @@ def cell_of(found: Covered | None) -> Cell:
 
 def rows_of(group: GroupSeen) -> list[Row]:
     """List a group for its table: the functions that are missing first, then every seat."""
-    names = function_names(get_language() or "sv")
+    names = function_names(group.coverage)
     missing = [each for each in group.coverage.values() if each.gap is Gap.MISSING]
     lines = [
         Row(each.function, names[each.function], None, "", "", "danger", str(GAP_WORDS[Gap.MISSING]))
@@ -91,3 +100,13 @@ def _row(seen: SeatSeen, names: dict[str, str]) -> Row:
         tone="success" if gap is None else "warning",
         said=said,
     )
+
+
+def step_word(state: GroupState) -> str:
+    """Name the step to a state."""
+    return {
+        GroupState.FORMING: _("Form the group anew"),
+        GroupState.ACTIVE: _("Say that the group is active"),
+        GroupState.DORMANT: _("Say that the group is dormant"),
+        GroupState.CLOSED: _("Close the group"),
+    }[state]

@@ -1,14 +1,18 @@
 """Groups, seats and who has them, and canary rows of the internal coordination's groups."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from nyvag.core.access import Actor, Role
+from nyvag.core.clock import now
 from nyvag.core.tenancy import acting_for
 from nyvag.internal_coordination import commands
 from nyvag.internal_coordination.models import CoordinationGroup, Seat, SeatHolder
 from nyvag.internal_coordination.rules.states import GroupState, HolderKind
-from nyvag.organisations.models import PublicBody
+from nyvag.meetings import commands as meetings
+from nyvag.meetings.models import Meeting, MeetingSeries
+from nyvag.organisations.models import ExternalParty, PublicBody
+from nyvag.organisations.rules.kinds import PartyKind
 from tests.factories import frame
 
 AT = datetime.fromisoformat("2026-11-23T09:00+01:00")
@@ -41,7 +45,7 @@ def group(
 
 def seat(of: CoordinationGroup, function: str = "business", **facts: Any) -> Seat:
     """Lay a seat; for a department of its own where nothing else is said."""
-    if "unit" not in facts and "organisation" not in facts:
+    if "unit" not in facts and "party" not in facts:
         facts["unit"] = frame.unit(of.body, name=f"Förvaltningen för {function or 'allt'}")
     with acting_for(of.body_id):
         return commands.add_seat(
@@ -71,6 +75,20 @@ def holder(
         return commands.take_seat(seat=of, person=who, on=on, kind=kind, by=lead(of.body), at=AT, **how)
 
 
+def meeting(of: CoordinationGroup, starts_at: datetime, *, series: MeetingSeries | None = None) -> Meeting:
+    """Plan a meeting of two hours."""
+    facts = meetings.MeetingFacts("Gruppens möte", starts_at, starts_at + timedelta(hours=2), "Rådhuset")
+    with acting_for(of.body_id):
+        return meetings.plan_meeting(
+            owner_kind="group",
+            owner_id=str(of.reference),
+            facts=facts,
+            series=series,
+            by=lead(of.body),
+            at=AT,
+        )
+
+
 def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     """Fill a body with rows that carry the canary; return ids by URL argument."""
     made = group(body, f"{canary} arbetsgrupp", purpose=canary, has_every_department=True)
@@ -78,9 +96,23 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         commands.write_charter(
             group=made, facts=commands.CharterFacts(text=f"{canary} uppdrag"), by=lead(body), at=AT
         )
-    place = seat(made, "business", organisation=f"{canary} förening")
+    with acting_for(body.pk):
+        party = ExternalParty.objects.create(body=body, name=f"{canary} förening", kind=PartyKind.ASSOCIATION)
+    place = seat(made, "business", party=party)
     held = holder(place, f"{canary} Karlsson")
+    start = now() + timedelta(days=9)
+    meeting(made, start)
+    approved = meeting(made, now() - timedelta(days=50))
+    with acting_for(body.pk):
+        later = now() - timedelta(days=49)
+        meetings.hold_meeting(meeting=approved, by=lead(body), at=later)
+        minutes = meetings.Minutes(text=f"{canary} protokoll")
+        meetings.write_minutes(meeting=approved, minutes=minutes, version=0, by=lead(body), at=later)
+        meetings.approve_minutes(
+            meeting=approved, approved_by="Ordföranden", approved_on=later.date(), by=lead(body), at=later
+        )
     return {
+        "internal_coordination:meeting_reference": approved.reference,
         "group_reference": made.reference,
         "seat_id": place.pk,
         "holder_id": held.pk,

@@ -16,6 +16,7 @@ from nyvag.internal_coordination.commands.seats import (
     end_seat,
     seat_departments,
 )
+from nyvag.internal_coordination.commands.stand_ins import drop_stand_in, name_stand_in
 
 __all__ = [
     "CharterFacts",
@@ -26,9 +27,11 @@ __all__ = [
     "add_seat",
     "change_group",
     "change_seat",
+    "drop_stand_in",
     "end_seat",
     "form_group",
     "leave_seat",
+    "name_stand_in",
     "require_everywhere",
     "require_functions",
     "seat_departments",

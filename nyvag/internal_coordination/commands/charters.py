@@ -13,7 +13,7 @@ from nyvag.internal_coordination.commands.refusals import UnableToChangeGroup, r
 from nyvag.internal_coordination.commands.writing import check_leads, locked_group, tell
 from nyvag.internal_coordination.models import CoordinationGroup, GroupCharter, RequiredFunction
 from nyvag.meetings.models import Meeting
-from nyvag.organisations.rules.functions import standard_functions
+from nyvag.organisations.queries import function_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,7 @@ def require_functions(
 
 
 def _set(body_id: int, group: CoordinationGroup | None, functions: tuple[str, ...]) -> None:
-    known = {each.key for each in standard_functions()}
-    if not set(functions) <= known:
+    if not set(functions) <= set(function_names("sv")):
         raise UnableToChangeGroup(_("There is no such function. Open the page again."))
     rows = RequiredFunction.objects.filter(group=group)
     rows.exclude(function__in=functions).delete()

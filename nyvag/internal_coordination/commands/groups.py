@@ -10,6 +10,7 @@ from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
 from nyvag.core.tenancy import current_body_id
 from nyvag.internal_coordination.commands.refusals import UnableToChangeGroup, refuse_person_numbers
+from nyvag.internal_coordination.commands.roster import keep_rosters
 from nyvag.internal_coordination.commands.writing import check_leads, locked_group, tell
 from nyvag.internal_coordination.models import CoordinationGroup, GroupStep, SeatHolder
 from nyvag.internal_coordination.rules.states import GroupKind, GroupState
@@ -95,6 +96,7 @@ def step_group(
     found.save(update_fields=["state"])
     if state is GroupState.CLOSED:
         _end_holders(found, on)
+        keep_rosters(found, at)
     summaries = {
         GroupState.FORMING: _("%(name)s is being formed anew."),
         GroupState.ACTIVE: _("%(name)s became active."),

@@ -11,6 +11,7 @@ from nyvag.accounts.models import Membership
 from nyvag.core.access import Actor
 from nyvag.core.tenancy import current_body_id
 from nyvag.internal_coordination.commands.refusals import UnableToChangeGroup, refuse_person_numbers
+from nyvag.internal_coordination.commands.roster import keep_rosters
 from nyvag.internal_coordination.commands.seats import refuse_closed
 from nyvag.internal_coordination.commands.writing import check_leads, locked_seat, tell
 from nyvag.internal_coordination.models import Seat, SeatHolder
@@ -77,6 +78,7 @@ def take_seat(
         starts_on=on,
         ends_on=until,
     )
+    keep_rosters(found.group, at)
     tell("seat-taken", found.group, by, at, _("Somebody took a seat in the group %(name)s."))
     return holder
 
@@ -101,6 +103,7 @@ def leave_seat(*, holder: SeatHolder, on: date, reason: str, by: Actor, at: date
         raise UnableToChangeGroup(_("The last day cannot be before the first day."))
     found.ends_on, found.end_reason = on, reason.strip()
     found.save(update_fields=["ends_on", "end_reason"])
+    keep_rosters(seat.group, at)
     tell("seat-left", seat.group, by, at, _("Somebody left a seat in the group %(name)s."), reason.strip())
     return found
 

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from nyvag.core.access import Actor
 from nyvag.internal_coordination.commands.refusals import UnableToChangeGroup, refuse_person_numbers
+from nyvag.internal_coordination.commands.roster import keep_rosters
 from nyvag.internal_coordination.commands.writing import check_leads, locked_group, locked_seat, tell
 from nyvag.internal_coordination.models import CoordinationGroup, Seat
 from nyvag.internal_coordination.rules.states import GroupState, SeatRole
-from nyvag.organisations.models import Unit
-from nyvag.organisations.rules.functions import standard_functions
+from nyvag.organisations.models import ExternalParty, Unit
+from nyvag.organisations.queries import function_names
 from nyvag.organisations.rules.kinds import UnitKind
 
 
@@ -22,7 +23,7 @@ class SeatFacts:
     """Whose a seat is, for which function, and what one does in it."""
 
     unit: Unit | None = None
-    organisation: str = ""
+    party: ExternalParty | None = None
     function: str = ""
     role: SeatRole = SeatRole.MEMBER
 
@@ -55,9 +56,10 @@ def change_seat(*, seat: Seat, facts: SeatFacts, by: Actor, at: datetime) -> Sea
     check_leads(by)
     _refuse(facts)
     found = locked_seat(seat)
-    found.unit, found.organisation = facts.unit, facts.organisation.strip()
+    found.unit, found.party = facts.unit, facts.party
     found.function, found.role = facts.function, facts.role
     found.save()
+    keep_rosters(found.group, at)
     tell("seat-changed", found.group, by, at, _("Changed a seat in the group %(name)s."))
     return found
 
@@ -84,6 +86,7 @@ def end_seat(*, seat: Seat, on: date, reason: str, by: Actor, at: datetime) -> S
     found.holders.filter(starts_on__gt=on).delete()
     held = found.holders.filter(Q(ends_on=None) | Q(ends_on__gt=on))
     held.update(ends_on=on, end_reason=_("The seat ended."))
+    keep_rosters(found.group, at)
     tell("seat-ended", found.group, by, at, _("Ended a seat in the group %(name)s."), reason.strip())
     return found
 
@@ -123,10 +126,9 @@ def refuse_closed(group: CoordinationGroup) -> None:
 
 
 def _refuse(facts: SeatFacts) -> None:
-    refuse_person_numbers(facts.organisation)
-    if (facts.unit is None) == (not facts.organisation.strip()):
-        raise UnableToChangeGroup(_("Choose a unit, or name an organisation outside, not both."))
-    if facts.function and facts.function not in {each.key for each in standard_functions()}:
+    if (facts.unit is None) == (facts.party is None):
+        raise UnableToChangeGroup(_("Choose a unit or an outside party, not both."))
+    if facts.function and facts.function not in function_names("sv"):
         raise UnableToChangeGroup(_("There is no such function. Open the page again."))
 
 
@@ -135,7 +137,7 @@ def _lay(group: CoordinationGroup, facts: SeatFacts, on: date) -> Seat:
         body_id=group.body_id,
         group=group,
         unit=facts.unit,
-        organisation=facts.organisation.strip(),
+        party=facts.party,
         function=facts.function,
         role=facts.role,
         starts_on=on,

@@ -28,8 +28,9 @@ def locked_group(group: CoordinationGroup) -> CoordinationGroup:
 
 
 def locked_seat(seat: Seat) -> Seat:
-    """Return the seat as it stands now, held for this change."""
-    rows = Seat.objects.select_for_update(of=("self",)).select_related("group", "unit")
+    """Return the seat as it stands now, held for this change together with its group."""
+    locked_group(seat.group)
+    rows = Seat.objects.select_for_update(of=("self",)).select_related("group", "unit", "party")
     return rows.get(pk=seat.pk)
 
 

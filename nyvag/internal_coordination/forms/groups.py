@@ -11,9 +11,10 @@ from nyvag.core.clock import today
 from nyvag.internal_coordination.commands import CharterFacts, GroupFacts
 from nyvag.internal_coordination.models import CoordinationGroup
 from nyvag.internal_coordination.models.groups import GROUP_KINDS
-from nyvag.internal_coordination.queries.groups import asked_for, function_names
+from nyvag.internal_coordination.queries.groups import asked_for
 from nyvag.internal_coordination.rules.states import GroupKind
 from nyvag.meetings.forms.fields import FreeText, day_field, text_area
+from nyvag.organisations.queries import functions
 
 LONGEST = 20_000
 
@@ -139,8 +140,8 @@ class FunctionsForm(forms.Form):
             offers_all: offer the functions of the handbook too.
         """
         super().__init__(*args, **kwargs)
-        names = function_names(get_language() or "sv")
-        left = [pair for pair in names.items() if offers_all or pair[0] not in asked_for()]
+        offered = functions(language=get_language() or "sv", on=today())
+        left = [pair for pair in offered if offers_all or pair[0] not in asked_for()]
         field: Any = self.fields["functions"]
         field.choices = left
 

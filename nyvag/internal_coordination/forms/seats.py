@@ -11,11 +11,11 @@ from nyvag.core.clock import today
 from nyvag.internal_coordination.commands import Person, SeatFacts
 from nyvag.internal_coordination.models import Seat, SeatHolder
 from nyvag.internal_coordination.models.seats import SEAT_ROLES
-from nyvag.internal_coordination.queries.groups import function_names
 from nyvag.internal_coordination.rules.states import HolderKind, SeatRole
 from nyvag.meetings.forms.fields import FreeText, day_field
 from nyvag.meetings.queries import people
-from nyvag.organisations.models import Unit
+from nyvag.organisations.models import ExternalParty, Unit
+from nyvag.organisations.queries import functions
 
 
 class SeatForm(forms.Form):
@@ -27,11 +27,12 @@ class SeatForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("none chosen"),
     )
-    organisation = FreeText(
-        label=gettext_lazy("Or an organisation outside"),
-        help_text=gettext_lazy("For example an association or the coordination association."),
+    party = forms.ModelChoiceField(
+        label=gettext_lazy("Or an outside party"),
+        help_text=gettext_lazy("An association, a network or so on. They are kept under The organisation."),
+        queryset=ExternalParty.all_bodies.none(),
         required=False,
-        max_length=160,
+        empty_label=gettext_lazy("none chosen"),
     )
     function = forms.ChoiceField(
         label=gettext_lazy("Function"),
@@ -49,7 +50,8 @@ class SeatForm(forms.Form):
         if seat is not None:
             kwargs["initial"] = {
                 "unit": seat.unit_id,
-                **{name: getattr(seat, name) for name in ("organisation", "function", "role")},
+                "party": seat.party_id,
+                **{name: getattr(seat, name) for name in ("function", "role")},
             }
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
@@ -57,14 +59,18 @@ class SeatForm(forms.Form):
         if seat is not None and seat.unit_id is not None:
             present = present | Unit.objects.filter(pk=seat.unit_id)
         fields["unit"].queryset = present.order_by("name", "pk")
-        names = function_names(get_language() or "sv")
-        fields["function"].choices = [("", _("none in particular")), *names.items()]
+        outside = ExternalParty.objects.in_force(today())
+        if seat is not None and seat.party_id is not None:
+            outside = outside | ExternalParty.objects.filter(pk=seat.party_id)
+        fields["party"].queryset = outside.order_by("name", "pk")
+        offered = functions(language=get_language() or "sv", on=today())
+        fields["function"].choices = [("", _("none in particular")), *offered]
 
     def clean(self) -> dict[str, Any]:
-        """Ask for one of unit and organisation."""
+        """Ask for one of unit and outside party."""
         values: dict[str, Any] = super().clean() or {}
-        if not self.errors and bool(values.get("unit")) == bool(values.get("organisation")):
-            self.add_error("unit", _("Choose a unit, or name an organisation outside, not both."))
+        if not self.errors and bool(values.get("unit")) == bool(values.get("party")):
+            self.add_error("unit", _("Choose a unit or an outside party, not both."))
         return values
 
     def facts(self) -> SeatFacts:

@@ -12,7 +12,7 @@ from nyvag.internal_coordination.rules.holding import Days
 from nyvag.internal_coordination.rules.states import HolderKind, SeatRole
 from nyvag.meetings.models import Attendance, Meeting
 from nyvag.messaging.models import Contact
-from nyvag.organisations.models import Unit
+from nyvag.organisations.models import ExternalParty, Unit
 from nyvag.organisations.tenancy import TenantModel
 
 if TYPE_CHECKING:
@@ -33,13 +33,15 @@ def _days_in_order() -> Q:
 
 
 class Seat(TenantModel):
-    """A place in a group for a unit or an organisation outside, perhaps for a function of theirs."""
+    """A place in a group for a unit or an outside party, perhaps for a function of theirs."""
 
     group = models.ForeignKey(CoordinationGroup, on_delete=models.PROTECT, related_name="seats")
     unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("unit")
     )
-    organisation = models.CharField(_("organisation outside"), max_length=160, blank=True, default="")
+    party = models.ForeignKey(
+        ExternalParty, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("outside party")
+    )
     function = models.CharField(_("function"), max_length=40, blank=True, default="")
     role = models.CharField(_("role"), max_length=14, choices=SEAT_ROLES, default=SeatRole.MEMBER)
     starts_on = models.DateField(_("from"))
@@ -56,9 +58,9 @@ class Seat(TenantModel):
         verbose_name_plural = _("seats")
         constraints = [
             models.CheckConstraint(
-                condition=(Q(unit=None) & ~Q(organisation="")) | Q(unit__isnull=False, organisation=""),
+                condition=Q(unit=None, party__isnull=False) | Q(unit__isnull=False, party=None),
                 name="seat_belongs_to_one",
-                violation_error_message=_("Choose a unit, or name an organisation outside, not both."),
+                violation_error_message=_("Choose a unit or an outside party, not both."),
             ),
             models.CheckConstraint(
                 condition=_days_in_order(),
@@ -73,7 +75,8 @@ class Seat(TenantModel):
     @property
     def of(self) -> str:
         """Whose seat it is, in words."""
-        return self.unit.name if self.unit else self.organisation
+        owner = self.unit or self.party
+        return owner.name if owner else ""
 
     @property
     def days(self) -> Days:
@@ -158,11 +161,14 @@ class MeetingStandIn(TenantModel):
 
 
 class SeatPlace(TenantModel):
-    """That one who is called to a meeting comes for a seat."""
+    """That one who is called to a meeting comes for a seat.
+
+    Without one: somebody was taken away by hand, and is not to be laid there again.
+    """
 
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="places")
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="+")
-    attendance = models.OneToOneField(Attendance, on_delete=models.CASCADE, related_name="+")
+    attendance = models.OneToOneField(Attendance, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta(TenantModel.Meta):
         verbose_name = _("place of a seat at a meeting")

@@ -36,11 +36,6 @@ def asked_for() -> tuple[str, ...]:
     return tuple(each.key for each in standard_functions() if each.is_asked_for)
 
 
-def function_names(language: str) -> dict[str, str]:
-    """Return what functions are called, by key."""
-    return {each.key: each.name(language) for each in standard_functions()}
-
-
 def required_of(groups: list[CoordinationGroup]) -> dict[int, tuple[str, ...]]:
     """List the functions that each group needs, by the group's key (one statement)."""
     ids = [each.pk for each in groups]

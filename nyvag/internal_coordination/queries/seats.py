@@ -9,9 +9,10 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from nyvag.accounts.models import Membership, User
+from nyvag.core.access import Actor
 from nyvag.core.clock import STOCKHOLM
 from nyvag.core.tenancy import current_body_id
-from nyvag.internal_coordination.models import CoordinationGroup, Seat, SeatHolder, SeatPlace
+from nyvag.internal_coordination.models import CoordinationGroup, MeetingStandIn, Seat, SeatHolder, SeatPlace
 from nyvag.internal_coordination.queries.groups import required_of
 from nyvag.internal_coordination.rules.coverage import Covered, Presence, SeatFacts, coverage, gap_of
 from nyvag.internal_coordination.rules.states import Gap, HolderKind
@@ -85,7 +86,7 @@ def holders() -> "QuerySet[Any]":
 def seats_on(on: date) -> "QuerySet[Seat]":
     """Return the seats there are on a day, those who lead first."""
     rows = Seat.objects.filter(starts_on__lte=on).filter(Q(ends_on=None) | Q(ends_on__gte=on))
-    return rows.select_related("unit", "group").order_by("pk")
+    return rows.select_related("unit", "party", "group").order_by("pk")
 
 
 def seen(groups: Sequence[CoordinationGroup], *, on: date, is_today: bool = True) -> list[GroupSeen]:
@@ -108,12 +109,27 @@ def seen(groups: Sequence[CoordinationGroup], *, on: date, is_today: bool = True
     ]
 
 
-def name_of(holder: SeatHolder | None) -> str:
-    """Return what a holder is called; "" where nobody knows any longer."""
+def name_of(holder: SeatHolder | MeetingStandIn | None) -> str:
+    """Return what a holder is called; "" where nobody knows any longer.
+
+    One with an account is asked for by name unless it came with the row.
+    """
     if holder is None:
         return ""
-    contact = holder.contact
-    return str(getattr(holder, "user_name", None) or "") or (contact.name if contact else "")
+    if holder.user_id is not None:
+        known = getattr(holder, "user_name", None)
+        return known or User.objects.filter(pk=holder.user_id).values_list("name", flat=True).first() or ""
+    return holder.contact.name if holder.contact else ""
+
+
+def may_speak_for(seat: Seat, actor: Actor, on: date) -> bool:
+    """Tell whether an actor has a seat on a day, is its substitute, or speaks for its unit."""
+    if actor.body_id != seat.body_id:
+        return False
+    if actor.unit_id is not None and actor.unit_id == seat.unit_id:
+        return True
+    rows = SeatHolder.objects.filter(seat=seat, user_id=actor.user_id, user_id__isnull=False)
+    return any(each.holds(on) for each in rows)
 
 
 def _seat_seen(
@@ -125,12 +141,12 @@ def _seat_seen(
 ) -> SeatSeen:
     held = next((each for each in rows if each.kind == HolderKind.HOLDER and each.holds(on)), None)
     other = next((each for each in rows if each.kind == HolderKind.SUBSTITUTE and each.holds(on)), None)
-    ended = seat.unit is not None and seat.unit.ends_on is not None and seat.unit.ends_on < on
+    last = getattr(seat.unit or seat.party, "ends_on", None)
     facts = SeatFacts(
         function=seat.function,
         is_held=held is not None,
         holder_left=is_today and held is not None and not _is_here(held),
-        unit_ended=ended,
+        unit_ended=last is not None and last < on,
         presences=presences.get(seat.pk, ()),
     )
     return SeatSeen(seat, rows, held, other, facts)

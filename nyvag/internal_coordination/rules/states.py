@@ -47,6 +47,8 @@ class Gap(StrEnum):
     ABSENT = "ABSENT"
 
 
+GROUP = "group"
+"""The kind of owner, and of linked thing, that a group is."""
 LEADING = (SeatRole.CHAIR, SeatRole.SECRETARY, SeatRole.PROCESS_LEADER)
 """Who keeps the group's meetings."""
 AT_WORK = (GroupState.FORMING, GroupState.ACTIVE)

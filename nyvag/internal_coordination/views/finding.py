@@ -25,13 +25,13 @@ def group_or_404(reference: uuid.UUID) -> CoordinationGroup:
 
 def seat_or_404(seat_id: int) -> Seat:
     """Find a seat of the acting body."""
-    found: Seat = get_object_or_404(Seat.objects.select_related("group", "unit"), pk=seat_id)
+    found: Seat = get_object_or_404(Seat.objects.select_related("group", "unit", "party"), pk=seat_id)
     return found
 
 
 def holder_or_404(holder_id: int) -> SeatHolder:
     """Find one who has or had a seat."""
-    rows = SeatHolder.objects.select_related("seat__group", "seat__unit", "contact")
+    rows = SeatHolder.objects.select_related("seat__group", "seat__unit", "seat__party", "contact")
     found: SeatHolder = get_object_or_404(rows, pk=holder_id)
     return found
 

@@ -12,7 +12,6 @@ from nyvag.internal_coordination import commands
 from nyvag.internal_coordination.access import MAY_LEAD, MAY_READ
 from nyvag.internal_coordination.forms.groups import (
     CharterForm,
-    DayQuery,
     FunctionsForm,
     GroupForm,
     NewGroupForm,
@@ -23,10 +22,9 @@ from nyvag.internal_coordination.queries import groups as queries
 from nyvag.internal_coordination.queries.seats import seen
 from nyvag.internal_coordination.rules.coverage import MEASURED, nowhere
 from nyvag.internal_coordination.rules.states import AT_WORK, GroupState
-from nyvag.internal_coordination.rules.transitions import GROUP_TRANSITIONS
 from nyvag.internal_coordination.tables import GroupTable
 from nyvag.internal_coordination.views.finding import act, group_or_404, page_of
-from nyvag.internal_coordination.wording import cell_of, named, rows_of
+from nyvag.internal_coordination.wording import cell_of, named, step_word
 from nyvag.ui.lists import list_response
 
 
@@ -57,28 +55,6 @@ def group_list(request: HttpRequest) -> HttpResponse:
         export_name=_("groups"),
         context=context,
     )
-
-
-@reads(*MAY_READ)
-def group_detail(request: HttpRequest, group_reference: uuid.UUID) -> HttpResponse:
-    """Answer: do the right functions take part, and what is on its way?"""
-    group = group_or_404(group_reference)
-    form_day = DayQuery(request.GET or None, initial={"den": today()})
-    day = form_day.day()
-    is_today = day == today()
-    found = seen([group], on=day, is_today=is_today)[0]
-    context = {
-        "group": group,
-        "seen": found,
-        "rows": rows_of(found),
-        "short": named([each.function for each in found.short]),
-        "day": day,
-        "is_today": is_today,
-        "form_day": form_day,
-        "steps": [(each.value, _step_word(each)) for each in _next_steps(group.state)],
-        "may_lead": actor_of(request).role in MAY_LEAD,
-    }
-    return render(request, "internal_coordination/group_detail.html", context)
 
 
 @reads(*MAY_READ)
@@ -136,7 +112,7 @@ def group_step(request: HttpRequest, group_reference: uuid.UUID, state: str) -> 
     if state not in GroupState.__members__:
         raise Http404
     form = StepForm(request.POST or None)
-    word = _step_word(GroupState(state))
+    word = step_word(GroupState(state))
     return act(
         request,
         form,
@@ -207,17 +183,3 @@ def body_functions_edit(request: HttpRequest) -> HttpResponse:
         group=None,
         note=_("Business, procurement and labour market are always needed in working and management groups."),
     )
-
-
-def _next_steps(state: str) -> list[GroupState]:
-    following = GROUP_TRANSITIONS[GroupState(state)]
-    return [each for each in GroupState if each in following]
-
-
-def _step_word(state: GroupState) -> str:
-    return {
-        GroupState.FORMING: _("Form the group anew"),
-        GroupState.ACTIVE: _("Say that the group is active"),
-        GroupState.DORMANT: _("Say that the group is dormant"),
-        GroupState.CLOSED: _("Close the group"),
-    }[state]

@@ -14,10 +14,10 @@ from nyvag.internal_coordination import commands
 from nyvag.internal_coordination.access import MAY_LEAD, MAY_READ
 from nyvag.internal_coordination.commands.seats import departments_on
 from nyvag.internal_coordination.forms.seats import EndForm, HolderForm, HolderKindForm, SeatForm
-from nyvag.internal_coordination.queries.groups import function_names
 from nyvag.internal_coordination.queries.seats import holders, name_of
 from nyvag.internal_coordination.rules.states import HolderKind
 from nyvag.internal_coordination.views.finding import act, group_or_404, holder_or_404, page_of, seat_or_404
+from nyvag.organisations.queries import function_names
 from nyvag.ui.forms import render_confirm
 
 

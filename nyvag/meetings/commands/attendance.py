@@ -113,14 +113,21 @@ def copy_participants(*, meeting: Meeting, by: Actor, at: datetime) -> int:
     return len(made)
 
 
-def lay_participant(meeting: Meeting, participant: Participant, expires_on: date) -> Attendance:
-    """Give someone a place inside another room's command, which tells them itself: no address is tied."""
+def lay_participant(
+    meeting: Meeting, participant: Participant, expires_on: date, contact: Contact | None = None
+) -> Attendance:
+    """Give someone a place inside another room's command.
+
+    Args:
+        contact: where the meeting's own mail goes; without it the other room tells them itself.
+    """
     return Attendance.objects.create(
         body_id=meeting.body_id,
         meeting=meeting,
         function=participant.function,
         organisation=participant.organisation,
         name=participant.name,
+        contact=contact,
         expires_on=expires_on,
     )
 

@@ -65,6 +65,7 @@ def plan_meeting(
     )
     lay_left_over(meeting)
     tell("planned", meeting, by, at, _("Planned the meeting %(topic)s."))
+    let_owner_follow(MeetingStep.PLANNED, meeting, by, at)
     return meeting
 
 

@@ -14,6 +14,7 @@ GATHERING = {
     "overview:summary",
     "enterprises:enterprise-detail",
     "mandate:decision-detail",
+    "internal_coordination:group-detail",
     "opendata:publishing",
     "opendata:body-front",
 }

@@ -1,15 +1,18 @@
 """Pages about groups: the answer, the gaps, the forms and who may do what."""
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from nyvag.core.access import Role
-from nyvag.core.clock import today
+from nyvag.core.clock import now, today
 from nyvag.core.tenancy import acting_for
 from nyvag.internal_coordination.models import CoordinationGroup, Seat, SeatHolder
 from nyvag.internal_coordination.rules.states import GroupKind
+from nyvag.meetings import commands as meetings
 from nyvag.organisations.models import PublicBody
 from nyvag.organisations.rules.kinds import UnitKind
 from tests.factories import coordination_groups as made
@@ -80,7 +83,7 @@ def test_what_is_wrong_is_said_beside_what_was_written(body: PublicBody) -> None
     group = made.group(body)
     answer = _post(body, _page("seat-new", group.reference), {"role": "MEMBER"})
     assert answer.status_code == 422
-    assert "Välj en enhet, eller skriv en organisation utanför, inte båda." in answer.content.decode()
+    assert "Välj en enhet eller en part utanför, inte båda." in answer.content.decode()
     answer = _post(body, _page("group-step", group.reference, "FORMING"), {"on": today(), "reason": "x"})
     assert answer.status_code == 422
     assert "kan inte bli det" in answer.content.decode()
@@ -160,3 +163,61 @@ def test_the_list_takes_as_many_statements_for_ten_groups_as_for_one(body: Publi
             made.holder(made.seat(group), f"Person{number} Karlsson")
 
     check_ceiling(frame.client(Role.COORDINATOR, body), _page("group-list"), add)
+
+
+def test_those_who_sit_in_the_group_see_what_is_on_its_way_and_others_do_not(body: PublicBody) -> None:
+    group = made.group(body)
+    seat = made.seat(group)
+    made.holder(seat, "Anna Näring")
+    start = now() + timedelta(days=5)
+    meeting = made.meeting(group, start)
+    by = made.lead(body)
+    with acting_for(body.pk):
+        meetings.add_item(meeting=meeting, title="Läget i planen", by=by, at=now())
+        facts = meetings.TaskFacts(title="Ring alla", function="Upphandling", due_on=date(2026, 1, 20))
+        meetings.give_task(owner_kind="group", owner_id=str(group.reference), facts=facts, by=by, at=now())
+    path = _page("group-detail", group.reference)
+    page = frame.client(Role.COORDINATOR, body).get(path).content.decode()
+    for said in ("Gruppens möte", "Läget i planen", "Sen: Ring alla", "Kalla till mötet"):
+        assert said in page, said
+    page = frame.client(Role.CONTRIBUTOR, body).get(path).content.decode()
+    assert "Läget i planen" not in page
+    assert "De som sitter i gruppen läser dess möten" in page
+    user = frame.user(Role.CONTRIBUTOR, body, name="Sitter Här")
+    made.holder(made.seat(group, "legal"), user_id=user.pk)
+    browser = Client()
+    browser.force_login(user)
+    page = browser.get(path).content.decode()
+    assert "Läget i planen" in page
+    assert "Jag kan inte komma" in page
+    assert "Kalla till mötet" not in page
+    stand_in = _page("stand-in", everyone(Seat).get(function="legal").pk, meeting.reference)
+    answer = browser.post(stand_in, {"name": "Kollegan Karlsson", "email": "k@exempel.se"}, follow=True)
+    assert "Kallelsen till mötet går till den som kommer." in answer.content.decode()
+    assert "Kollegan Karlsson ska komma." in browser.get(stand_in).content.decode()
+    assert browser.post(stand_in, {"name": "Bara namn"}).status_code == 422
+    answer = browser.post(stand_in, {"drop": "1"}, follow=True)
+    assert "Kallelsen till mötet går till den som kommer." in answer.content.decode()
+    assert "Kollegan Karlsson" not in browser.get(stand_in).content.decode()
+    assert browser.get(_page("stand-in", seat.pk, meeting.reference)).status_code == 403
+
+
+def test_a_steering_group_reads_the_approved_minutes_of_the_group_that_informs_it(body: PublicBody) -> None:
+    steering = made.group(body, "Styrgruppen", kind=GroupKind.STEERING)
+    group = made.group(body, informs=steering)
+    meeting = made.meeting(group, made.AT)
+    by, later = made.lead(body), made.AT + timedelta(hours=3)
+    path = _page("group-minutes", group.reference, meeting.reference)
+    politician, stranger = frame.client(Role.POLITICIAN, body), frame.client(Role.CONTRIBUTOR, body)
+    with acting_for(body.pk):
+        meetings.hold_meeting(meeting=meeting, by=by, at=later)
+        minutes = meetings.Minutes(text="Gruppen enades.")
+        meetings.write_minutes(meeting=meeting, minutes=minutes, version=0, by=by, at=later)
+    assert politician.get(path).status_code == 404
+    with acting_for(body.pk):
+        meetings.approve_minutes(
+            meeting=meeting, approved_by="Ordföranden", approved_on=later.date(), by=by, at=later
+        )
+    assert "Gruppen enades." in politician.get(path).content.decode()
+    assert path in politician.get(_page("group-detail", steering.reference)).content.decode()
+    assert stranger.get(path).status_code == 404

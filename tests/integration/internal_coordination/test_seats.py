@@ -14,7 +14,7 @@ from nyvag.internal_coordination.models import CoordinationGroup, Seat, SeatHold
 from nyvag.internal_coordination.queries.seats import name_of, seen
 from nyvag.internal_coordination.rules.states import Gap, HolderKind
 from nyvag.messaging.models import Contact
-from nyvag.organisations.models import PublicBody
+from nyvag.organisations.models import ExternalParty, PublicBody, Unit
 from nyvag.organisations.rules.kinds import UnitKind
 from tests.factories import coordination_groups as made
 from tests.factories import frame
@@ -47,9 +47,9 @@ def group(body: PublicBody) -> CoordinationGroup:
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
-        (commands.SeatFacts(), "Choose a unit, or name an organisation"),
-        (commands.SeatFacts(organisation="Kooperativet", function="magic"), "no such function"),
-        (commands.SeatFacts(organisation="Eva 19640823-3234"), "personal identity number"),
+        (commands.SeatFacts(), "Choose a unit or an outside party"),
+        (commands.SeatFacts(unit=Unit(name="Omsorg"), party=ExternalParty()), "not both"),
+        (commands.SeatFacts(unit=Unit(name="Omsorg"), function="magic"), "no such function"),
     ],
 )
 def test_a_seat_is_refused_with_a_sentence(

@@ -1,0 +1,1 @@
+"""What the room tells the others, one module for each thing it keeps."""

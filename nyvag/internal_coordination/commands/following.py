@@ -1,0 +1,21 @@
+"""What a group does when one of its meetings is planned or moved, wherever that is done."""
+
+from datetime import datetime
+
+from nyvag.core.providers import MeetingChange, MeetingStep
+from nyvag.internal_coordination.commands.roster import lay_roster
+from nyvag.internal_coordination.models import CoordinationGroup
+from nyvag.meetings.models import Meeting
+
+
+def follow_meeting(*, change: MeetingChange, at: datetime) -> None:
+    """Lay those who have the group's seats on the day of the meeting.
+
+    A participant who is taken away by hand leaves an empty place, which is not filled again.
+    """
+    if change.step not in (MeetingStep.PLANNED, MeetingStep.MOVED):
+        return
+    meeting = Meeting.objects.get(pk=change.meeting_id)
+    group = CoordinationGroup.objects.select_for_update().filter(reference=meeting.owner_id).first()
+    if group is not None:
+        lay_roster(group, meeting, at)
