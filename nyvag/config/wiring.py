@@ -106,16 +106,21 @@ NYVAG_AGENDA_PROPOSALS: list[str] = [
 NYVAG_BELONGINGS: dict[str, str] = {}
 # What a decision can be about, by kind: who shows them and who finds them, see core.linking
 NYVAG_LINKABLES: dict[str, str] = {
+    "unit": "nyvag.organisations.area.linked_units",
+    "party": "nyvag.organisations.area.linked_parties",
     "decision": "nyvag.mandate.area.decisions.linked",
     "group": "nyvag.internal_coordination.area.groups.linked",
 }
 NYVAG_LINKABLE_SEARCHES: dict[str, str] = {
+    "unit": "nyvag.organisations.area.find_units",
+    "party": "nyvag.organisations.area.find_parties",
     "decision": "nyvag.mandate.area.decisions.search",
     "group": "nyvag.internal_coordination.area.groups.search",
 }
 
 # What runs by the clock: a function by name, and how many minutes lie between
 NYVAG_SCHEDULES: dict[str, int] = {
+    "nyvag.organisations.jobs.turn_day": 30,
     "nyvag.messaging.jobs.send_outbox": 1,
     "nyvag.messaging.jobs.forget": 24 * 60,
     "nyvag.documents.jobs.sweep_orphans": 24 * 60,

@@ -7,7 +7,11 @@ from nyvag.organisations.rules.numbers import BadNumber, organisation_number
 
 
 class UnableToChangeUnitError(Exception):
-    """The tree would not hold together."""
+    """The tree would not hold together so; `field` names what to change."""
+
+    def __init__(self, sentence: str, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 class UnableToChangeFunction(Exception):

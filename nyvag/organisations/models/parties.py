@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from nyvag.core.tenancy import ScopedManager, UnscopedManager
 from nyvag.organisations.models.dated import DatedQuerySet
 from nyvag.organisations.rules.kinds import PartyKind
+from nyvag.organisations.rules.numbers import written
 from nyvag.organisations.tenancy import TenantModel
 
 PARTY_KINDS = (
@@ -71,3 +72,8 @@ class ExternalParty(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def org_no_display(self) -> str:
+        """Give the number as people write it, or nothing."""
+        return written(self.org_no)

@@ -1,12 +1,17 @@
 """The units of a body, in a tree with dates."""
 
+from datetime import date
+
+from django.apps import apps
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.core.tenancy import ScopedManager, UnscopedManager
 from nyvag.organisations.models.dated import DatedQuerySet
 from nyvag.organisations.rules.kinds import JointForm, UnitKind
+from nyvag.organisations.rules.numbers import written
 from nyvag.organisations.tenancy import TenantModel
 
 UNIT_KINDS = (
@@ -29,6 +34,21 @@ JOINT_FORMS = (
 
 class UnitQuerySet(DatedQuerySet["Unit"]):
     """Chainable questions about units."""
+
+    def as_of(self, on: date) -> "UnitQuerySet":
+        """Add `name_then` and `parent_then`, the id of the unit above, as they were on a day."""
+        latest = F("starts_on").desc(nulls_last=True)
+        begun = Q(starts_on=None) | Q(starts_on__lte=on)
+        names = apps.get_model("organisations", "UnitName")._base_manager.filter(begun, unit=OuterRef("pk"))
+        places = apps.get_model("organisations", "UnitPlace")._base_manager.filter(begun, unit=OuterRef("pk"))
+        return self.annotate(
+            name_then=Coalesce(Subquery(names.order_by(latest).values("name")[:1]), F("name")),
+            parent_then=Case(
+                When(Exists(places), then=Subquery(places.order_by(latest).values("parent")[:1])),
+                default=F("parent"),
+                output_field=models.BigIntegerField(),
+            ),
+        )
 
 
 class Unit(TenantModel):
@@ -82,3 +102,13 @@ class Unit(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def org_no_display(self) -> str:
+        """Give the number as people write it, or nothing."""
+        return written(self.org_no)
+
+    @property
+    def kind_text(self) -> str:
+        """Give the kind in words; of a joint body the form it has."""
+        return self.get_joint_form_display() or self.get_kind_display()

@@ -56,3 +56,10 @@ BOARDS = frozenset({UnitKind.EXECUTIVE_BOARD, UnitKind.BOARD, UnitKind.COMMITTEE
 def answers_politically(kind: str, joint_form: str) -> bool:
     """Tell whether a unit of a kind is a board of elected members."""
     return kind in BOARDS or joint_form == JointForm.JOINT_BOARD
+
+
+class SuccessionKind(StrEnum):
+    """How units came out of others."""
+
+    MERGED = "MERGED"
+    SPLIT = "SPLIT"

@@ -1,6 +1,6 @@
 """Organisation numbers of units and outside parties: checked, never mended, never a person's."""
 
-from nyvag.core.identity import Kind, classify
+from nyvag.core.identity import Kind, classify, formatted
 from nyvag.core.marking import gettext_noop
 
 GIVEN = frozenset({Kind.ORGANISATION, Kind.GD})
@@ -39,3 +39,8 @@ def organisation_number(raw: str) -> str:
     if found.kind not in GIVEN or found.digits is None:
         raise BadNumber(WRONG)
     return found.digits
+
+
+def written(number: str) -> str:
+    """Write a kept number as people do: NNNNNN-NNNN, a foreign one as it stands."""
+    return formatted(number) if number.isdigit() and len(number) == 10 else number

@@ -27,7 +27,7 @@ def test_tree_shows_the_units_of_a_day(anna: Actor) -> None:
         Unit.objects.create(name="Näringsliv", kind="DEPARTMENT", parent=top)
         before, after = queries.unit_tree(date(2025, 6, 1)), queries.unit_tree(date(2026, 6, 1))
         assert [each.unit.name for each in before] == ["Kommunstyrelsen"]
-        assert [each.unit.name for each in before[0].children] == ["Näringsliv"]
+        assert [each.name for each in before[0].children] == ["Näringsliv"]
         assert [each.unit.name for each in after] == ["Näringsliv"]
 
 
@@ -42,14 +42,3 @@ def test_unit_with_units_under_it_does_not_end_before_them(anna: Actor) -> None:
         commands.end_unit(unit=under, ends_on=day, by=anna, at=now())
         commands.end_unit(unit=top, ends_on=day, by=anna, at=now())
         assert history_of(f"unit:{top.pk}").count() == 1
-
-
-def test_pages_add_and_rename_and_keep_what_was_typed_wrong() -> None:
-    body = frame.body()
-    browser = frame.client(Role.COORDINATOR, body)
-    assert browser.post("/organisation/ny/", {"name": "", "kind": "BOARD"}).status_code == 422
-    assert browser.post("/organisation/ny/", {"name": "Vårdnämnden", "kind": "BOARD"}).status_code == 302
-    with acting_for(body.pk):
-        unit = Unit.objects.get()
-    browser.post(f"/organisation/{unit.pk}/namn/", {"name": "Omsorgsnämnden"})
-    assert "Omsorgsnämnden" in browser.get("/organisation/").content.decode()

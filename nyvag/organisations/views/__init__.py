@@ -1,0 +1,1 @@
+"""Pages of the organisation: its tree, units, functions, outside parties and settings."""
