@@ -27,7 +27,11 @@ urlpatterns = [
     path("funktioner/ny/", functions.function_new, name="function-new"),
     path("funktioner/<int:own_function_id>/ur-bruk/", functions.function_retire, name="function-retire"),
     path("funktioner/given/<int:unit_function_id>/", functions.function_end, name="function-end"),
-    path("funktioner/given/<int:unit_function_id>/ta-bort/", functions.function_take_back, name="function-take-back"),
+    path(
+        "funktioner/given/<int:unit_function_id>/ta-bort/",
+        functions.function_take_back,
+        name="function-take-back",
+    ),
     path("parter/", parties.party_list, name="party-list"),
     path("parter/ny/", parties.party_new, name="party-new"),
     path("parter/<int:outside_party_id>/", parties.party_detail, name="party-detail"),

@@ -3,11 +3,13 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from nyvag.organisations.models import UNIT_KINDS, BodyFunction, Unit, UnitFunction
+from django.utils.translation import ngettext
+
+from nyvag.organisations.models import BodyFunction, Unit, UnitFunction
 from nyvag.organisations.queries.places import Places
 from nyvag.organisations.rules.functions import standard_functions
+from nyvag.organisations.rules.kinds import UnitKind
 
 
 @dataclass(frozen=True)
@@ -25,10 +27,10 @@ class SinceThen:
         return not (self.begun or self.ended or self.renamed or self.moved)
 
 
-def counted(places: Places) -> list[tuple[Any, int]]:
-    """Count the units of a day by kind, in the order of the kinds."""
-    found = Counter(unit.kind for unit in places.units.values())
-    return [(word, found[kind]) for kind, word in UNIT_KINDS if found[kind]]
+def counted(places: Places) -> list[str]:
+    """Say how many units of each kind there are on a day, in the order of the kinds."""
+    found = Counter(UnitKind(unit.kind) for unit in places.units.values())
+    return [_IN_WORDS[kind](found[kind]) % {"count": found[kind]} for kind in UnitKind if found[kind]]
 
 
 def missing_functions(given: dict[int, tuple[str, ...]], places: Places, language: str) -> list[str]:
@@ -77,3 +79,17 @@ def functions_overview(on: date, language: str) -> list[FunctionRow]:
         for each in own
         if each.ends_on is None or each.ends_on >= on or having[each.key]
     ]
+
+
+_IN_WORDS = {
+    UnitKind.COUNCIL: lambda count: ngettext("%(count)d council", "%(count)d councils", count),
+    UnitKind.EXECUTIVE_BOARD: lambda count: ngettext(
+        "%(count)d executive board", "%(count)d executive boards", count
+    ),
+    UnitKind.BOARD: lambda count: ngettext("%(count)d board", "%(count)d boards", count),
+    UnitKind.COMMITTEE: lambda count: ngettext("%(count)d committee", "%(count)d committees", count),
+    UnitKind.DEPARTMENT: lambda count: ngettext("%(count)d department", "%(count)d departments", count),
+    UnitKind.UNIT: lambda count: ngettext("%(count)d unit", "%(count)d units", count),
+    UnitKind.COMPANY: lambda count: ngettext("%(count)d company", "%(count)d companies", count),
+    UnitKind.JOINT_BODY: lambda count: ngettext("%(count)d joint body", "%(count)d joint bodies", count),
+}
