@@ -10,6 +10,7 @@ NYVAG_WAITING: list[str] = [
     "nyvag.forum.dialogue.waiting",
     "nyvag.spend.area.waiting",
     "nyvag.meetings.area.waiting",
+    "nyvag.internal_coordination.area.routines.waiting",
 ]
 NYVAG_FIRST_HOUR: list[str] = [
     "nyvag.overview.area.first_hour",
@@ -61,6 +62,7 @@ NYVAG_PUBLIC_PARTS: list[str] = [
 NYVAG_MESSAGE_KINDS: list[str] = [
     "nyvag.messaging.area.message_kinds",
     "nyvag.meetings.area.message_kinds",
+    "nyvag.internal_coordination.area.routines.message_kinds",
     "nyvag.enterprises.area.message_kinds",
     "nyvag.forum.area.message_kinds",
     "nyvag.forum.dialogue.message_kinds",
@@ -70,6 +72,7 @@ NYVAG_MESSAGE_KINDS: list[str] = [
 ]
 NYVAG_MATTERS: dict[str, str] = {
     "task": "nyvag.meetings.area.task_is_open",
+    "internal_coordination.review": "nyvag.internal_coordination.area.routines.review_is_open",
     "forum.topic": "nyvag.forum.area.topic_is_open",
     "forum.barometer": "nyvag.forum.queries.barometer.waits_for_answer",
     "forum.registration": "nyvag.forum.queries.events.comes_still",
@@ -99,23 +102,28 @@ NYVAG_MEETING_FOLLOWERS: dict[str, str] = {
 }
 NYVAG_AGENDA_PROPOSALS: list[str] = [
     "nyvag.meetings.area.agenda_proposals",
+    "nyvag.internal_coordination.area.routines.agenda_proposals",
     "nyvag.forum.area.events.agenda_proposals",
 ]
 
 # What a person answers for and hands over when leaving: one object for each room, see core.leaving
-NYVAG_BELONGINGS: dict[str, str] = {}
+NYVAG_BELONGINGS: dict[str, str] = {
+    "routines": "nyvag.internal_coordination.area.routines.belongings",
+}
 # What a decision can be about, by kind: who shows them and who finds them, see core.linking
 NYVAG_LINKABLES: dict[str, str] = {
     "unit": "nyvag.organisations.area.linked_units",
     "party": "nyvag.organisations.area.linked_parties",
     "decision": "nyvag.mandate.area.decisions.linked",
     "group": "nyvag.internal_coordination.area.groups.linked",
+    "routine": "nyvag.internal_coordination.area.routines.linked",
 }
 NYVAG_LINKABLE_SEARCHES: dict[str, str] = {
     "unit": "nyvag.organisations.area.find_units",
     "party": "nyvag.organisations.area.find_parties",
     "decision": "nyvag.mandate.area.decisions.search",
     "group": "nyvag.internal_coordination.area.groups.search",
+    "routine": "nyvag.internal_coordination.area.routines.search",
 }
 
 # What runs by the clock: a function by name, and how many minutes lie between

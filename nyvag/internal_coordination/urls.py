@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from nyvag.internal_coordination import urls_routines
 from nyvag.internal_coordination.views import groups, one_group, seats, stand_ins
 
 app_name = "internal_coordination"
@@ -28,4 +29,5 @@ urlpatterns: list[URLPattern] = [
     path("platser/<int:seat_id>/person/", seats.seat_take, name="seat-take"),
     path("platser/<int:seat_id>/mote/<uuid:meeting_reference>/", stand_ins.stand_in, name="stand-in"),
     path("platser/person/<int:holder_id>/lamna/", seats.holder_end, name="holder-end"),
+    *urls_routines.urlpatterns,
 ]

@@ -73,6 +73,7 @@ def _words(world: seed.World) -> dict[str, Any]:
             "code": "cleaning",
             "account": "61800",
             "key": "asf",
+            "starter_key": "iop",
             "part": "foretag",
             "kind": "csv",
             "accounts:token": link,

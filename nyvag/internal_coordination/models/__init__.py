@@ -1,19 +1,25 @@
 """Tables of the room, one module for each thing."""
 
+from nyvag.internal_coordination.models.checklists import ChecklistRun, RunPoint
 from nyvag.internal_coordination.models.groups import (
     CoordinationGroup,
     GroupCharter,
     GroupStep,
     RequiredFunction,
 )
+from nyvag.internal_coordination.models.routines import Routine, RoutineVersion
 from nyvag.internal_coordination.models.seats import MeetingStandIn, Seat, SeatHolder, SeatPlace
 
 __all__ = [
+    "ChecklistRun",
     "CoordinationGroup",
     "GroupCharter",
     "GroupStep",
     "MeetingStandIn",
     "RequiredFunction",
+    "Routine",
+    "RoutineVersion",
+    "RunPoint",
     "Seat",
     "SeatHolder",
     "SeatPlace",

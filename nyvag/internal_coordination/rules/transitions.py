@@ -1,5 +1,11 @@
-"""What a group may become: a closed one is taken up again as forming, with a reason like every step."""
+"""What a group, a routine, a run and a point may become.
 
+A closed group is taken up again as forming, with a reason like every step. A routine under review still holds
+until a new version is put in force or it is confirmed as it is; one that was retired can be taken up again as
+a draft. A point that was ticked by mistake can be opened again while the run is open.
+"""
+
+from nyvag.internal_coordination.rules.routine_states import PointState, RoutineState, RunState
 from nyvag.internal_coordination.rules.states import GroupState
 
 GROUP_TRANSITIONS: dict[GroupState, frozenset[GroupState]] = {
@@ -7,4 +13,20 @@ GROUP_TRANSITIONS: dict[GroupState, frozenset[GroupState]] = {
     GroupState.ACTIVE: frozenset({GroupState.DORMANT, GroupState.CLOSED}),
     GroupState.DORMANT: frozenset({GroupState.ACTIVE, GroupState.CLOSED}),
     GroupState.CLOSED: frozenset({GroupState.FORMING}),
+}
+ROUTINE_TRANSITIONS: dict[RoutineState, frozenset[RoutineState]] = {
+    RoutineState.DRAFT: frozenset({RoutineState.IN_USE, RoutineState.RETIRED}),
+    RoutineState.IN_USE: frozenset({RoutineState.UNDER_REVIEW, RoutineState.IN_USE, RoutineState.RETIRED}),
+    RoutineState.UNDER_REVIEW: frozenset({RoutineState.IN_USE, RoutineState.RETIRED}),
+    RoutineState.RETIRED: frozenset({RoutineState.DRAFT}),
+}
+RUN_TRANSITIONS: dict[RunState, frozenset[RunState]] = {
+    RunState.OPEN: frozenset({RunState.FINISHED, RunState.STOPPED}),
+    RunState.FINISHED: frozenset(),
+    RunState.STOPPED: frozenset(),
+}
+POINT_TRANSITIONS: dict[PointState, frozenset[PointState]] = {
+    PointState.LEFT: frozenset({PointState.DONE, PointState.NOT_NEEDED}),
+    PointState.DONE: frozenset({PointState.LEFT}),
+    PointState.NOT_NEEDED: frozenset({PointState.LEFT}),
 }

@@ -1,0 +1,31 @@
+"""Addresses of routines, their checklists and the library."""
+
+from django.urls import URLPattern, path
+
+from nyvag.internal_coordination.views import checklists, library, routines, writing
+
+ROUTINE = "rutiner/<uuid:routine_reference>/"
+RUN = "checklistor/<uuid:run_reference>/"
+urlpatterns: list[URLPattern] = [
+    path("rutiner/", routines.routine_list, name="routine-list"),
+    path("rutiner/ny/", writing.routine_new, name="routine-new"),
+    path("rutiner/far-jag-kopa/", checklists.direct_award, name="direct-award"),
+    path("rutiner/bibliotek/", library.library_page, name="library"),
+    path("rutiner/bibliotek/<slug:starter_key>/", library.library_routine, name="library-routine"),
+    path(ROUTINE, routines.routine_detail, name="routine-detail"),
+    path(f"{ROUTINE}version/<int:number>/", routines.routine_version, name="routine-version"),
+    path(f"{ROUTINE}jamfor/", routines.routine_compare, name="routine-compare"),
+    path(f"{ROUTINE}andra/", writing.routine_edit, name="routine-edit"),
+    path(f"{ROUTINE}skriv/", writing.routine_write, name="routine-write"),
+    path(f"{ROUTINE}kasta-utkast/", writing.routine_drop_draft, name="routine-drop-draft"),
+    path(f"{ROUTINE}i-kraft/", writing.routine_in_force, name="routine-in-force"),
+    path(f"{ROUTINE}se-over/", writing.routine_review, name="routine-review"),
+    path(f"{ROUTINE}avsluta/", writing.routine_retire, name="routine-retire"),
+    path(f"{ROUTINE}bibliotek/", library.library_upgrade, name="library-upgrade"),
+    path(f"{ROUTINE}checklista/", checklists.run_new, name="run-new"),
+    path("checklistor/", checklists.run_list, name="run-list"),
+    path(RUN, checklists.run_detail, name="run-detail"),
+    path(f"{RUN}klar/", checklists.run_finish, name="run-finish"),
+    path(f"{RUN}stoppa/", checklists.run_stop, name="run-stop"),
+    path("checklistor/punkt/<int:point_id>/", checklists.run_point, name="run-point"),
+]
