@@ -109,7 +109,13 @@ NYVAG_AGENDA_PROPOSALS: list[str] = [
 # What a person answers for and hands over when leaving: one object for each room, see core.leaving
 NYVAG_BELONGINGS: dict[str, str] = {
     "routines": "nyvag.internal_coordination.area.routines.belongings",
+    "coordinator": "nyvag.coordinator.area.leaving.roles",
 }
+# Rows that rooms add to the responsibility matrix, see core.responsibilities
+NYVAG_RESPONSIBILITY_ROWS: list[str] = []
+# What one who takes over must know: days ahead, and functions to ask, see core.handing_on
+NYVAG_COMING_DAYS: list[str] = ["nyvag.coordinator.area.coming.coming"]
+NYVAG_FUNCTION_CONTACTS: list[str] = ["nyvag.coordinator.area.coming.contacts"]
 # What a decision can be about, by kind: who shows them and who finds them, see core.linking
 NYVAG_LINKABLES: dict[str, str] = {
     "unit": "nyvag.organisations.area.linked_units",

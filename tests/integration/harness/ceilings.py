@@ -15,6 +15,8 @@ GATHERING = {
     "enterprises:enterprise-detail",
     "mandate:decision-detail",
     "internal_coordination:group-detail",
+    "coordinator:function-overview",
+    "coordinator:hand-over",
     "opendata:publishing",
     "opendata:body-front",
 }

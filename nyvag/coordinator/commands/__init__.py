@@ -1,0 +1,43 @@
+"""Everything that changes a function, its holders, the matrix, or hands things over."""
+
+from nyvag.coordinator.commands.duties import add_duty, change_duty, remove_duty
+from nyvag.coordinator.commands.functions import (
+    FunctionFacts,
+    Home,
+    change_function,
+    move_function,
+    propose_function,
+    step_function,
+)
+from nyvag.coordinator.commands.handing_over import Handed, hand_over
+from nyvag.coordinator.commands.holders import HolderFacts, appoint, change_holder, end_holder
+from nyvag.coordinator.commands.matrix import add_activity, end_activity, set_row
+from nyvag.coordinator.commands.refusals import (
+    UnableToChangeFunction,
+    UnableToChangeMatrix,
+    UnableToHandOver,
+)
+
+__all__ = [
+    "FunctionFacts",
+    "Handed",
+    "HolderFacts",
+    "Home",
+    "UnableToChangeFunction",
+    "UnableToChangeMatrix",
+    "UnableToHandOver",
+    "add_activity",
+    "add_duty",
+    "appoint",
+    "change_duty",
+    "change_function",
+    "change_holder",
+    "end_activity",
+    "end_holder",
+    "hand_over",
+    "move_function",
+    "propose_function",
+    "remove_duty",
+    "set_row",
+    "step_function",
+]

@@ -1,0 +1,227 @@
+"""Proposing a function, saying what it is for, placing it, and moving it from proposed to ended."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from nyvag.audit.commands import record
+from nyvag.coordinator.commands.refusals import UnableToChangeFunction, refuse_person_numbers
+from nyvag.coordinator.models import CoordinatingFunction, FunctionHome, FunctionStep
+from nyvag.coordinator.rules.states import NEEDS_REASON, FunctionState, Level, MoneySource
+from nyvag.coordinator.rules.transitions import TRANSITIONS
+from nyvag.core.access import Actor
+from nyvag.core.clock import day_of
+from nyvag.core.tenancy import current_body_id
+from nyvag.organisations.models import ExternalParty, Unit
+
+MOST_PERCENT = 1000
+"""Ten full posts."""
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionFacts:
+    """What is said about a function, whoever holds it and wherever it is placed."""
+
+    name: str
+    mandate_text: str = ""
+    percent: int | None = None
+    money_source: MoneySource = MoneySource.UNKNOWN
+    money_name: str = ""
+    budget_sek: Decimal | None = None
+    money_ends_on: date | None = None
+    reports_to: str = ""
+    public_contact: str = ""
+    mailbox: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a function is placed: a unit, or an outside party that runs it."""
+
+    level: Level
+    unit: Unit | None = None
+    party: ExternalParty | None = None
+    reason: str = ""
+
+
+@transaction.atomic
+def propose_function(
+    *, facts: FunctionFacts, home: Home | None = None, by: Actor, at: datetime
+) -> CoordinatingFunction:
+    """Propose a function, perhaps with a place for it.
+
+    Raises:
+        UnableToChangeFunction: it has no name or one that is taken, the facts contradict themselves, or a
+            text holds a personal number.
+    """
+    _refuse(facts, None)
+    function = CoordinatingFunction(
+        body_id=current_body_id(), created_at=at, state_since=day_of(at), **asdict(facts)
+    )
+    _save(function, by, at)
+    _step(function, FunctionState.PROPOSED, day_of(at), "", by, at)
+    if home is not None:
+        _place(function, home, None)
+    log("function-proposed", function, _("Proposed the coordinating function %(name)s."), by, at)
+    return function
+
+
+@transaction.atomic
+def change_function(
+    *, function: CoordinatingFunction, facts: FunctionFacts, by: Actor, at: datetime
+) -> CoordinatingFunction:
+    """Change what is said about a function; the earlier wording is kept.
+
+    Raises:
+        UnableToChangeFunction: as when it is proposed.
+    """
+    _refuse(facts, function.pk)
+    locked = locked_function(function)
+    for name, value in asdict(facts).items():
+        setattr(locked, name, value)
+    _save(locked, by, at)
+    log("function-changed", locked, _("Changed the facts of %(name)s."), by, at)
+    return locked
+
+
+@transaction.atomic
+def move_function(
+    *, function: CoordinatingFunction, home: Home, starts_on: date, by: Actor, at: datetime
+) -> FunctionHome:
+    """Place a function elsewhere from a day; where it was before ends the day before.
+
+    Raises:
+        UnableToChangeFunction: the place is not whole, or the day is not after the present place's first.
+    """
+    locked = locked_function(function)
+    made = _place(locked, home, starts_on)
+    said = _("%(name)s is placed with %(place)s.")
+    log("function-moved", locked, said, by, at, home.reason, place=made.called)
+    return made
+
+
+@transaction.atomic
+def step_function(
+    *,
+    function: CoordinatingFunction,
+    state: FunctionState,
+    on: date,
+    reason: str = "",
+    by: Actor,
+    at: datetime,
+) -> CoordinatingFunction:
+    """Move a function on: appointed, at work, vacant, ended.
+
+    Raises:
+        UnableToChangeFunction: it cannot become that from where it stands, the day lies before the present
+            state's or in the future, or no reason is given for vacant or ended.
+    """
+    refuse_person_numbers(reason)
+    locked = locked_function(function)
+    if state not in TRANSITIONS[FunctionState(locked.state)]:
+        raise UnableToChangeFunction(
+            _("The function is %(state)s and cannot become that. Open the page again.")
+            % {"state": locked.get_state_display()}
+        )
+    if on > day_of(at):
+        raise UnableToChangeFunction(_("Choose a day that has come: the state says how it stands today."))
+    if locked.state != FunctionState.PROPOSED and on < locked.state_since:
+        raise UnableToChangeFunction(_("The day cannot lie before the present state began."))
+    if state in NEEDS_REASON and not reason.strip():
+        raise UnableToChangeFunction(_("Say why."))
+    locked.state, locked.state_since = state, on
+    _save(locked, by, at)
+    _step(locked, state, on, reason.strip(), by, at)
+    word = str(locked.get_state_display())
+    log("function-stepped", locked, _("%(name)s: %(state)s."), by, at, reason.strip(), state=word)
+    return locked
+
+
+def locked_function(function: CoordinatingFunction) -> CoordinatingFunction:
+    """Lock a function, so that two who change it come one after the other."""
+    found: CoordinatingFunction = CoordinatingFunction.objects.select_for_update().get(pk=function.pk)
+    return found
+
+
+def log(
+    kind: str,
+    function: CoordinatingFunction,
+    summary: str,
+    by: Actor,
+    at: datetime,
+    reason: str = "",
+    **words: str,
+) -> None:
+    """Write what happened to a function, named in the summary as `name` beside the other words."""
+    record(
+        kind=f"coordinator.{kind}",
+        by=by,
+        at=at,
+        body_id=function.body_id,
+        subject=f"function:{function.reference}",
+        summary=summary % {"name": function.name, **words},
+        reason=reason,
+    )
+
+
+def _save(function: CoordinatingFunction, by: Actor, at: datetime) -> None:
+    function._history_user, function._history_date = by, at  # type: ignore[attr-defined]  # read by the history
+    function.save()
+
+
+def _step(
+    function: CoordinatingFunction, state: FunctionState, on: date, reason: str, by: Actor, at: datetime
+) -> None:
+    FunctionStep.objects.create(
+        body_id=function.body_id,
+        function=function,
+        state=state,
+        on=on,
+        reason=reason,
+        by_name=by.name,
+        created_at=at,
+    )
+
+
+def _place(function: CoordinatingFunction, home: Home, starts_on: date | None) -> FunctionHome:
+    refuse_person_numbers(home.reason)
+    if (home.level is Level.OUTSIDE) != (home.unit is None) or (home.unit is None) == (home.party is None):
+        raise UnableToChangeFunction(
+            _("Choose a unit; or, where an outside party runs the function, the party and no unit.")
+        )
+    present = function.homes.filter(ends_on=None).first()
+    if present is not None and starts_on is not None:
+        if present.starts_on is not None and starts_on <= present.starts_on:
+            raise UnableToChangeFunction(_("The day must come after the first day of the present place."))
+        present.ends_on = starts_on - timedelta(days=1)
+        present.save(update_fields=["ends_on"])
+    return FunctionHome.objects.create(
+        body_id=function.body_id,
+        function=function,
+        level=home.level,
+        unit=home.unit,
+        party=home.party,
+        starts_on=starts_on,
+        reason=home.reason.strip(),
+    )
+
+
+def _refuse(facts: FunctionFacts, own: int | None) -> None:
+    refuse_person_numbers(
+        facts.name, facts.mandate_text, facts.money_name, facts.reports_to, facts.public_contact, facts.phone
+    )
+    if not facts.name.strip():
+        raise UnableToChangeFunction(_("Give the function a name."))
+    others = CoordinatingFunction.objects.filter(name=facts.name)
+    if (others if own is None else others.exclude(pk=own)).exists():
+        raise UnableToChangeFunction(_("There is already a function with that name."))
+    if facts.percent is not None and not 0 <= facts.percent <= MOST_PERCENT:
+        raise UnableToChangeFunction(_("Give the time in percent of a full post, 0 to 1000."))
+    if facts.budget_sek is not None and facts.budget_sek < 0:
+        raise UnableToChangeFunction(_("A budget is not less than nothing."))
+    if facts.money_ends_on is not None and facts.money_source is not MoneySource.PROJECT:
+        raise UnableToChangeFunction(_("Only project money has a last day. Choose project money."))

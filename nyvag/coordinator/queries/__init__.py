@@ -1,0 +1,1 @@
+"""Reading functions, holders, the matrix and what people own."""

@@ -1,0 +1,52 @@
+"""What one who takes over needs to know beside what was moved: whom to ask, and the days of the coming year.
+
+A room names `def coming(*, since: date, until: date) -> Iterable[ComingDay]` in NYVAG_COMING_DAYS, and
+`def contacts() -> Iterable[FunctionContact]` in NYVAG_FUNCTION_CONTACTS. Both run for the body acted for.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.utils.functional import Promise
+
+from nyvag.core.providers import load
+
+
+@dataclass(frozen=True)
+class ComingDay:
+    """Something that happens, ends or must be looked over on a day: what sort of thing, which, and where."""
+
+    on: date
+    kind: str | Promise
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class FunctionContact:
+    """Whom to ask about what: a function and how it is reached, never a person's own address."""
+
+    about: str
+    function: str
+    mailbox: str = ""
+    phone: str = ""
+
+
+def coming_days(*, since: date, until: date) -> list[ComingDay]:
+    """Ask every room for the days ahead, the earliest first."""
+    found: list[ComingDay] = []
+    for ask in load(settings.NYVAG_COMING_DAYS):
+        rows: Iterable[ComingDay] = ask(since=since, until=until)
+        found.extend(rows)
+    return sorted(found, key=lambda each: (each.on, str(each.kind), each.title))
+
+
+def function_contacts() -> list[FunctionContact]:
+    """Ask every room whom to ask about what, in the order named."""
+    found: list[FunctionContact] = []
+    for ask in load(settings.NYVAG_FUNCTION_CONTACTS):
+        rows: Iterable[FunctionContact] = ask()
+        found.extend(rows)
+    return found
