@@ -11,6 +11,7 @@ NYVAG_WAITING: list[str] = [
     "nyvag.spend.area.waiting",
     "nyvag.meetings.area.waiting",
     "nyvag.internal_coordination.area.routines.waiting",
+    "nyvag.internal_coordination.area.proposals.waiting",
 ]
 NYVAG_FIRST_HOUR: list[str] = [
     "nyvag.overview.area.first_hour",
@@ -63,6 +64,7 @@ NYVAG_MESSAGE_KINDS: list[str] = [
     "nyvag.messaging.area.message_kinds",
     "nyvag.meetings.area.message_kinds",
     "nyvag.internal_coordination.area.routines.message_kinds",
+    "nyvag.internal_coordination.area.proposals.message_kinds",
     "nyvag.enterprises.area.message_kinds",
     "nyvag.forum.area.message_kinds",
     "nyvag.forum.dialogue.message_kinds",
@@ -103,6 +105,7 @@ NYVAG_MEETING_FOLLOWERS: dict[str, str] = {
 NYVAG_AGENDA_PROPOSALS: list[str] = [
     "nyvag.meetings.area.agenda_proposals",
     "nyvag.internal_coordination.area.routines.agenda_proposals",
+    "nyvag.internal_coordination.area.proposals.agenda_proposals",
     "nyvag.forum.area.events.agenda_proposals",
 ]
 

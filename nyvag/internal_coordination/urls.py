@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from nyvag.internal_coordination import urls_routines
-from nyvag.internal_coordination.views import groups, one_group, seats, stand_ins
+from nyvag.internal_coordination.views import groups, one_group, proposals, seats, stand_ins
 
 app_name = "internal_coordination"
 urlpatterns: list[URLPattern] = [
@@ -23,6 +23,12 @@ urlpatterns: list[URLPattern] = [
     path("grupper/<uuid:group_reference>/funktioner/", groups.functions_edit, name="group-functions"),
     path("grupper/<uuid:group_reference>/plats/", seats.seat_new, name="seat-new"),
     path("grupper/<uuid:group_reference>/platser/", seats.seat_departments, name="seat-departments"),
+    path("forslag/", proposals.proposal_list, name="proposal-list"),
+    path("forslag/nytt/", proposals.proposal_new, name="proposal-new"),
+    path("forslag/<uuid:proposal_reference>/", proposals.proposal_detail, name="proposal-detail"),
+    path("forslag/<uuid:proposal_reference>/vidare/", proposals.proposal_forward, name="proposal-forward"),
+    path("forslag/<uuid:proposal_reference>/anta/", proposals.proposal_accept, name="proposal-accept"),
+    path("forslag/<uuid:proposal_reference>/avsla/", proposals.proposal_decline, name="proposal-decline"),
     path("platser/<int:seat_id>/", seats.seat_detail, name="seat-detail"),
     path("platser/<int:seat_id>/andra/", seats.seat_edit, name="seat-edit"),
     path("platser/<int:seat_id>/avsluta/", seats.seat_end, name="seat-end"),

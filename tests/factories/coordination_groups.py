@@ -7,7 +7,8 @@ from nyvag.core.access import Actor, Role
 from nyvag.core.clock import now
 from nyvag.core.tenancy import acting_for
 from nyvag.internal_coordination import commands
-from nyvag.internal_coordination.models import CoordinationGroup, Seat, SeatHolder
+from nyvag.internal_coordination.models import CoordinationGroup, Seat, SeatHolder, UnitProposal
+from nyvag.internal_coordination.rules.proposals import ProposalKind
 from nyvag.internal_coordination.rules.states import GroupState, HolderKind
 from nyvag.meetings import commands as meetings
 from nyvag.meetings.models import Meeting, MeetingSeries
@@ -89,6 +90,15 @@ def meeting(of: CoordinationGroup, starts_at: datetime, *, series: MeetingSeries
         )
 
 
+def proposal(
+    body: PublicBody, by: Actor, title: str = "Tvätt två gånger i veckan", **facts: Any
+) -> UnitProposal:
+    """Propose a need for the next procurement, or what else is said."""
+    values = {"kind": ProposalKind.NEED, "title": title, **facts}
+    with acting_for(body.pk):
+        return commands.raise_proposal(facts=commands.ProposalFacts(**values), by=by, at=AT)
+
+
 def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     """Fill a body with rows that carry the canary; return ids by URL argument."""
     made = group(body, f"{canary} arbetsgrupp", purpose=canary, has_every_department=True)
@@ -111,7 +121,9 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         meetings.approve_minutes(
             meeting=approved, approved_by="Ordföranden", approved_on=later.date(), by=lead(body), at=later
         )
+    raised = proposal(body, lead(body), f"{canary} förslag", text=canary, origin=f"{canary} kooperativ")
     return {
+        "proposal_reference": raised.reference,
         "internal_coordination:meeting_reference": approved.reference,
         "group_reference": made.reference,
         "seat_id": place.pk,

@@ -1,18 +1,21 @@
-"""What a group does when one of its meetings is planned or moved, wherever that is done."""
+"""What a group does when one of its meetings is planned, moved or held, wherever that is done."""
 
 from datetime import datetime
 
 from nyvag.core.providers import MeetingChange, MeetingStep
+from nyvag.internal_coordination.commands.proposals import take_up_on_agenda
 from nyvag.internal_coordination.commands.roster import lay_roster
 from nyvag.internal_coordination.models import CoordinationGroup
 from nyvag.meetings.models import Meeting
 
 
 def follow_meeting(*, change: MeetingChange, at: datetime) -> None:
-    """Lay those who have the group's seats on the day of the meeting.
+    """Lay those who have the group's seats on the day of the meeting; say what a held meeting took up.
 
     A participant who is taken away by hand leaves an empty place, which is not filled again.
     """
+    if change.step is MeetingStep.HELD:
+        take_up_on_agenda(Meeting.objects.get(pk=change.meeting_id), change.by, at)
     if change.step not in (MeetingStep.PLANNED, MeetingStep.MOVED):
         return
     meeting = Meeting.objects.get(pk=change.meeting_id)

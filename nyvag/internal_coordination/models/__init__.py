@@ -7,6 +7,7 @@ from nyvag.internal_coordination.models.groups import (
     GroupStep,
     RequiredFunction,
 )
+from nyvag.internal_coordination.models.proposals import UnitProposal
 from nyvag.internal_coordination.models.routines import Routine, RoutineVersion
 from nyvag.internal_coordination.models.seats import MeetingStandIn, Seat, SeatHolder, SeatPlace
 
@@ -23,4 +24,5 @@ __all__ = [
     "Seat",
     "SeatHolder",
     "SeatPlace",
+    "UnitProposal",
 ]

@@ -33,6 +33,12 @@ def groups_of(actor: Actor, references: Collection[str], on: date) -> list[Coord
     return list(rows.order_by("pk"))
 
 
+def sits_in(group: CoordinationGroup, actor: Actor, on: date, *, is_leading: bool = False) -> bool:
+    """Tell whether an actor has a seat in a group on a day, perhaps one of those who lead it."""
+    found = with_belonging(CoordinationGroup.objects.filter(pk=group.pk), actor, on).get()
+    return bool(found.is_leading if is_leading else found.is_in)
+
+
 def _uuid(text: str) -> UUID | None:
     try:
         return UUID(text)

@@ -1,10 +1,12 @@
-"""What a group, a routine, a run and a point may become.
+"""What a group, a routine, a run, a point and a proposal may become.
 
 A closed group is taken up again as forming, with a reason like every step. A routine under review still holds
 until a new version is put in force or it is confirmed as it is; one that was retired can be taken up again as
-a draft. A point that was ticked by mistake can be opened again while the run is open.
+a draft. A point that was ticked by mistake can be opened again while the run is open. An
+answered proposal stays as it is: whoever wants it tried again raises it anew.
 """
 
+from nyvag.internal_coordination.rules.proposals import ProposalState
 from nyvag.internal_coordination.rules.routine_states import PointState, RoutineState, RunState
 from nyvag.internal_coordination.rules.states import GroupState
 
@@ -29,4 +31,17 @@ POINT_TRANSITIONS: dict[PointState, frozenset[PointState]] = {
     PointState.LEFT: frozenset({PointState.DONE, PointState.NOT_NEEDED}),
     PointState.DONE: frozenset({PointState.LEFT}),
     PointState.NOT_NEEDED: frozenset({PointState.LEFT}),
+}
+PROPOSAL_TRANSITIONS: dict[ProposalState, frozenset[ProposalState]] = {
+    ProposalState.RECEIVED: frozenset(
+        {ProposalState.FORWARDED, ProposalState.ACCEPTED, ProposalState.DECLINED}
+    ),
+    ProposalState.FORWARDED: frozenset(
+        {ProposalState.FORWARDED, ProposalState.TAKEN_UP, ProposalState.ACCEPTED, ProposalState.DECLINED}
+    ),
+    ProposalState.TAKEN_UP: frozenset(
+        {ProposalState.FORWARDED, ProposalState.ACCEPTED, ProposalState.DECLINED}
+    ),
+    ProposalState.ACCEPTED: frozenset(),
+    ProposalState.DECLINED: frozenset(),
 }

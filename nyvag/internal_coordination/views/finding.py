@@ -60,13 +60,25 @@ def act(
         note: what follows from it, above the form.
     """
     back = page_of(group) if group else reverse("internal_coordination:group-list")
+    where = to or (lambda: back)
+    shown = {"heading": title, "submit": submit, "group": group, "cancel_url": back, "note": note}
+    return act_on(request, form, deed, FORM_PAGE, {**shown, "done": done, "to": where})
+
+
+def act_on(
+    request: HttpRequest, form: Any, deed: Callable[[], object], template: str, shown: dict[str, Any]
+) -> HttpResponse:
+    """Show a form on a page of its own; when it is sent and right, do the deed and lead on.
+
+    Args:
+        shown: what the page shows; `done` is said afterwards, `to` is where to lead on, or gives it.
+    """
     if request.method == "POST" and form.is_valid():
         try:
             deed()
         except UnableToChangeGroup as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, done)
-            return redirect(to() if to else back)
-    shown = {"heading": title, "submit": submit, "group": group, "cancel_url": back, "note": note}
-    return render_form(request, FORM_PAGE, form, shown)
+            messages.success(request, shown["done"])
+            return redirect(shown["to"]() if callable(shown["to"]) else shown["to"])
+    return render_form(request, template, form, shown)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from nyvag.core.access import actor_of, reads, writes
 from nyvag.core.clock import now, today
 from nyvag.internal_coordination import commands
-from nyvag.internal_coordination.access import MAY_LEAD, MAY_READ
+from nyvag.internal_coordination.access import MAY_LEAD, MAY_READ, MAY_WRITE
 from nyvag.internal_coordination.forms.groups import (
     CharterForm,
     FunctionsForm,
@@ -44,6 +44,7 @@ def group_list(request: HttpRequest) -> HttpResponse:
         "columns": [each.group for each in at_work],
         "matrix": [(named([key]), [cell_of(each.coverage.get(key)) for each in at_work]) for key in keys],
         "may_lead": actor_of(request).role in MAY_LEAD,
+        "may_propose": actor_of(request).role in MAY_WRITE,
         "empty_template": "internal_coordination/_no_groups.html",
     }
     return list_response(
