@@ -91,7 +91,10 @@ NYVAG_DOCUMENT_OWNERS: dict[str, str] = {
     "compact": "nyvag.forum.dialogue.compact_owner",
     "decision": "nyvag.mandate.area.decisions.document_owner",
     "forum-meeting": "nyvag.forum.area.events.document_owner",
+    "wording-template": "nyvag.documents.area.template_owner",
 }
+# The kinds of paper that rooms write, so that a body can make its own template for each
+NYVAG_PAPER_KINDS: list[str] = ["nyvag.meetings.samples.paper_kinds"]
 NYVAG_SHARED_DOCUMENTS: frozenset[str] = frozenset({"enterprise-page"})
 NYVAG_MEETING_OWNERS: dict[str, str] = {
     "body": "nyvag.meetings.area.body_owners",

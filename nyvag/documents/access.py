@@ -8,11 +8,15 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.utils.module_loading import import_string
 
-from nyvag.core.access import ANONYMOUS, SYSTEM, Actor
+from nyvag.core.access import ANONYMOUS, SYSTEM, Actor, Role
 from nyvag.core.providers import DocumentOwner
 from nyvag.core.tenancy import acting_for, current_body_id
 from nyvag.documents.models import Document
 from nyvag.documents.sharing import home_of, is_shared
+
+TEMPLATES = "wording-template"
+"""The kind of thing that the body's own templates of papers are, among the documents."""
+KEEPS_TEMPLATES = (Role.ADMINISTRATOR, Role.COORDINATOR)
 
 
 def owner_of(kind: str, owner_id: str, actor: Actor) -> DocumentOwner | None:

@@ -75,3 +75,26 @@ class DocumentVersion(TenantModel):
     def is_picture(self) -> bool:
         """Tell whether the file is shown as a picture."""
         return self.kind in PICTURES
+
+
+class WordingTemplate(TenantModel):
+    """A body's own Word file that papers of one kind are written in, instead of the house template.
+
+    The file lies among the documents, each replacement as a new version. One that is not used is kept.
+    """
+
+    paper_kind = models.CharField(_("kind of paper"), max_length=40)
+    document = models.OneToOneField(
+        Document, on_delete=models.PROTECT, related_name="+", verbose_name=_("document")
+    )
+    is_used = models.BooleanField(_("in use"), default=True)
+    changed_by_name = models.CharField(_("last changed by"), max_length=200)
+    changed_at = models.DateTimeField(_("last changed"))
+
+    class Meta(TenantModel.Meta):
+        verbose_name = _("template of a paper")
+        verbose_name_plural = _("templates of papers")
+        constraints = [models.UniqueConstraint(fields=["body", "paper_kind"], name="one_template_per_kind")]
+
+    def __str__(self) -> str:
+        return self.paper_kind

@@ -7,7 +7,7 @@ from django.db.models import QuerySet, Sum
 
 from nyvag.core.tenancy import acting_for_all
 from nyvag.documents import vault
-from nyvag.documents.models import DocumentVersion
+from nyvag.documents.models import DocumentVersion, WordingTemplate
 from nyvag.documents.sharing import SHARED, is_shared
 
 GRACE = timedelta(hours=24)
@@ -66,3 +66,20 @@ def orphans(at: datetime) -> list[str]:
             )
             found += [path.relative_to(vault.root()).as_posix() for path in paths if path.name not in known]
     return found
+
+
+def wording_templates() -> dict[str, WordingTemplate]:
+    """Return the body's own templates, by kind of paper."""
+    return {each.paper_kind: each for each in WordingTemplate.objects.order_by("pk")}
+
+
+def wording_template(paper_kind: str) -> WordingTemplate | None:
+    """Return the body's own template of a kind of paper, used or not."""
+    return WordingTemplate.objects.select_related("document").filter(paper_kind=paper_kind).first()
+
+
+def template_file(paper_kind: str) -> bytes | None:
+    """Return the file that papers of a kind are written in, None for the house template; reads the disk."""
+    used = WordingTemplate.objects.filter(paper_kind=paper_kind, is_used=True).values("document_id")
+    version = DocumentVersion.objects.filter(document_id__in=used, is_current=True).first()
+    return vault.path_of(version.stored_name).read_bytes() if version else None

@@ -103,6 +103,7 @@ PERSONAL = (
     Entry(_("Meetings"), ("meetings:meeting-list",)),
     Entry(_("Tasks"), ("meetings:task-list",)),
     Entry(_("Documents"), ("documents:document-list",)),
+    Entry(_("Templates"), ("documents:template-list",)),
     Entry(_("Jobs"), ("jobs:job-list",)),
     Entry(_("Event log"), ("audit:event-list",)),
     Entry(_("Help"), ("overview:help",)),

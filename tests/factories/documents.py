@@ -8,10 +8,11 @@ import zlib
 from nyvag.core.access import Actor, Role
 from nyvag.core.clock import now
 from nyvag.core.tenancy import acting_for
-from nyvag.documents.commands import attach
+from nyvag.documents.commands import attach, put_template
 from nyvag.documents.models import Document
+from nyvag.documents.papers.kinds import paper_kinds
 from nyvag.organisations.models import PublicBody
-from tests.factories import spend
+from tests.factories import papers, spend
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer<<>>\n%%EOF\n"
 
@@ -101,9 +102,19 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     enterprise = spend.enterprise(body, f"{canary} bifogar ek för", None, offers=())
     with acting_for(body.pk):
         made = document(by, str(enterprise.reference), title=f"{canary} intyg", content=PDF + canary.encode())
+        put_template(
+            kind=paper_kinds()["meeting-minutes"],
+            file=io.BytesIO(papers.template(canary, "{{ innehall }}")),
+            file_name=f"{canary}.docx",
+            note=canary,
+            by=by,
+            at=now(),
+        )
     return {
         "documents:reference": made.reference,
         "documents:number": 1,
+        "documents:paper_kind": "meeting-minutes",
+        "documents:form": "docx",
         "documents:owner_kind": "enterprise",
         "documents:owner_id": str(enterprise.reference),
     }

@@ -1,7 +1,10 @@
 """Papers with every kind of block, as rooms hand them over."""
 
+import io
 from datetime import date
 from typing import Any
+
+from docx import Document
 
 from nyvag.documents.papers.shapes import Block, Grid, Heading, Paper, Points, Text
 
@@ -36,3 +39,25 @@ def paper(**changed: Any) -> Paper:
         "note": "Skriven ur systemet.",
     }
     return Paper(**{**values, **changed})
+
+
+def template(*lines: str, header: str = "", footer: str = "", keep_styles: bool = True) -> bytes:
+    """Make a Word file with a paragraph for each line, as a body would in Word."""
+    document = Document()
+    for each in lines:
+        document.add_paragraph(each)
+    if header:
+        document.sections[0].header.paragraphs[0].text = header
+    if footer:
+        document.sections[0].footer.paragraphs[0].text = footer
+    if not keep_styles:
+        for name in ("Heading 2", "Heading 3", "Caption", "List Paragraph"):
+            document.styles[name].delete()
+    return saved(document)
+
+
+def saved(document: Any) -> bytes:
+    """Return a Word file's bytes."""
+    kept = io.BytesIO()
+    document.save(kept)
+    return kept.getvalue()

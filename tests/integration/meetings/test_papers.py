@@ -99,12 +99,12 @@ def test_papers_follow_the_state_of_the_meeting(body: PublicBody, anna: Client) 
 
 
 def test_papers_are_for_those_who_read_the_meeting(body: PublicBody, settings: Any) -> None:
-    settings.NYVAG_MEETING_OWNERS = {**settings.NYVAG_MEETING_OWNERS, "group": make.GROUPS}
+    settings.NYVAG_MEETING_OWNERS = {**settings.NYVAG_MEETING_OWNERS, "trial": make.GROUPS}
     by = make.keeper(body)
     with acting_for(body.pk):
         facts = commands.MeetingFacts("Slutet", make.START, make.START + timedelta(hours=1))
         meeting = commands.plan_meeting(
-            owner_kind="group", owner_id="1", facts=facts, series=None, by=by, at=make.AT
+            owner_kind="trial", owner_id="1", facts=facts, series=None, by=by, at=make.AT
         )
     address = f"/moten/{meeting.reference}/papper/kallelse/pdf/"
     coordinator = frame.client(Role.COORDINATOR, body).get(address)

@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import Any
 
+from docx.exceptions import PythonDocxError
+from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docxtpl import DocxTemplate
@@ -17,17 +19,27 @@ from jinja2 import TemplateError
 from lxml import etree
 
 from nyvag.documents.papers.shapes import Paper
+from nyvag.documents.papers.trouble import Finding, Trouble, UnableToFillError
 from nyvag.documents.papers.word.blocks import Writer
-from nyvag.documents.papers.word.language import (
-    Finding,
-    TemplateLanguage,
-    Trouble,
-    UnableToFillError,
-)
+from nyvag.documents.papers.word.language import TemplateLanguage
 from nyvag.documents.papers.word.placeholders import values_of
 from nyvag.documents.papers.words import words_of
 
 EMU_PER_TWIP = 635
+DAMAGE = (
+    etree.LxmlError,
+    zipfile.BadZipFile,
+    OpcError,
+    PythonDocxError,
+    LookupError,
+    ValueError,
+    AttributeError,
+    TypeError,
+    AssertionError,
+    NotImplementedError,
+    OSError,
+)
+"""What the libraries raise at a file that is not what Word writes."""
 FIRST_ZIP_DAY = date(1980, 1, 1)
 
 
@@ -49,7 +61,7 @@ def fill(template: bytes, paper: Paper, dated: date) -> bytes:
         raise
     except (TemplateError, RecursionError) as error:
         raise UnableToFillError([Finding(Trouble.UNREADABLE)]) from error
-    except (etree.LxmlError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, TypeError) as error:
+    except DAMAGE as error:
         raise UnableToFillError([Finding(Trouble.DAMAGED)]) from error
     _write_content(document, paper, marker)
     _describe(document, paper, dated)

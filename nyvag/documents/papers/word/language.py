@@ -4,14 +4,14 @@ Every text that is to be filled in is read by this environment, and refused when
 what is named here. The sandbox and the empty tables of functions are a second wall.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
+from nyvag.documents.papers.trouble import Finding, Trouble, UnableToFillError
 from nyvag.documents.papers.word.placeholders import CONTENTS, LISTS, PARTS
 
 ALLOWED = (
@@ -30,38 +30,6 @@ ALLOWED = (
     nodes.Operand,
 )
 COMPARISONS = ("eq", "ne")
-
-
-class Trouble(StrEnum):
-    """What is wrong with a template."""
-
-    UNREADABLE = "UNREADABLE"
-    UNKNOWN = "UNKNOWN"
-    FORBIDDEN = "FORBIDDEN"
-    NO_CONTENT = "NO_CONTENT"
-    CONTENT_TWICE = "CONTENT_TWICE"
-    CONTENT_NOT_ALONE = "CONTENT_NOT_ALONE"
-    OUTSIDE_LINK = "OUTSIDE_LINK"
-    EMBEDDED = "EMBEDDED"
-    FIELD = "FIELD"
-    TOO_LARGE = "TOO_LARGE"
-    DAMAGED = "DAMAGED"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that is wrong, and the words of the template it concerns."""
-
-    trouble: Trouble
-    detail: str = ""
-
-
-class UnableToFillError(Exception):
-    """The template cannot be filled in; `findings` say all that is wrong."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        super().__init__(", ".join(f"{each.trouble} {each.detail}".strip() for each in findings))
-        self.findings = findings
 
 
 class TemplateLanguage(SandboxedEnvironment):
@@ -144,8 +112,6 @@ def _said(node: Any) -> str:
 
 def _near(source: str, line: int | None) -> str:
     """Return the words of the paragraph where reading stopped."""
-    import re
-
     lines = source.splitlines()
     near = lines[line - 1] if line and line <= len(lines) else ""
     return " ".join(re.sub(r"<[^>]+>", " ", near).split())[:80]

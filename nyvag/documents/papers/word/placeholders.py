@@ -58,3 +58,21 @@ def values_of(paper: Paper, content: str) -> Mapping[str, Any]:
         own |= {names.title: paper.title, names.sender: paper.sender, names.date: words_of(paper).date}
         own |= {names.facts: listed, names.content: content, names.note: paper.note}
     return {**facts, **own}
+
+
+def content_place(language: str) -> str:
+    """Return what marks where the paper's text is to stand."""
+    return f"{{{{ {(ENGLISH if language == 'en' else SWEDISH).content} }}}}"
+
+
+def explained(paper: Paper) -> list[tuple[str, str]]:
+    """Give each placeholder in the paper's language, with what it becomes in the paper."""
+    names = ENGLISH if paper.language == "en" else SWEDISH
+    own = [
+        (names.title, paper.title),
+        (names.sender, paper.sender),
+        (names.date, words_of(paper).date),
+        (names.note, paper.note),
+    ]
+    facts = [(named(label), value) for label, value in paper.facts if named(label)]
+    return [(f"{{{{ {name} }}}}", value) for name, value in (*own, *facts)]

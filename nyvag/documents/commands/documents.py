@@ -44,19 +44,48 @@ def attach(
     with vault.arriving(file, name, queries.limit_bytes()) as arrival, transaction.atomic():
         if arrival.kind in PICTURES and not alt_text.strip():
             raise UnableToTakeFileError(Fault.ALT_MISSING)
-        _check_room(arrival.size_bytes)
-        document = Document.objects.create(
-            body_id=current_body_id(),
+        return lay_document(
             owner_kind=owner_kind,
             owner_id=owner_id,
-            title=title.strip() or title_of(name)[:200],
-            alt_text=alt_text.strip(),
-            attached_by_id=by.user_id,
-            attached_by_name=by.name,
-            attached_at=at,
+            arrival=arrival,
+            name=name,
+            title=title,
+            alt_text=alt_text,
+            by=by,
+            at=at,
         )
-        _tell("documents.attached", document, by, at, _("Attached the document %(title)s."))
-        _lay(document, arrival, name, number=1, note="", by=by, at=at)
+
+
+def lay_document(
+    *,
+    owner_kind: str,
+    owner_id: str,
+    arrival: vault.Arrival,
+    name: str,
+    title: str = "",
+    alt_text: str = "",
+    note: str = "",
+    by: Actor,
+    at: datetime,
+) -> Document:
+    """Keep a file that has arrived, inside a command that has made sure who asks.
+
+    Raises:
+        UnableToTakeFileError: there is no room for it.
+    """
+    _check_room(arrival.size_bytes)
+    document = Document.objects.create(
+        body_id=current_body_id(),
+        owner_kind=owner_kind,
+        owner_id=owner_id,
+        title=title.strip() or title_of(name)[:200],
+        alt_text=alt_text.strip(),
+        attached_by_id=by.user_id,
+        attached_by_name=by.name,
+        attached_at=at,
+    )
+    _tell("documents.attached", document, by, at, _("Attached the document %(title)s."))
+    _lay(document, arrival, name, number=1, note=note.strip(), by=by, at=at)
     return document
 
 
@@ -75,11 +104,22 @@ def add_version(
         locked = Document.objects.select_for_update().get(pk=document.pk)
         if arrival.kind in PICTURES and not locked.alt_text:
             raise UnableToTakeFileError(Fault.ALT_MISSING)
-        _check_room(arrival.size_bytes)
-        latest = locked.versions.order_by("-number").values_list("number", flat=True).first() or 0
-        locked.versions.filter(is_current=True).update(is_current=False)
-        _tell("documents.version-added", locked, by, at, _("Added a new version of %(title)s."), note)
-        return _lay(locked, arrival, name, number=latest + 1, note=note.strip(), by=by, at=at)
+        return lay_version(document=locked, arrival=arrival, name=name, note=note, by=by, at=at)
+
+
+def lay_version(
+    *, document: Document, arrival: vault.Arrival, name: str, note: str = "", by: Actor, at: datetime
+) -> DocumentVersion:
+    """Keep a newer file that has arrived, inside a command that holds the document and knows who asks.
+
+    Raises:
+        UnableToTakeFileError: there is no room for it.
+    """
+    _check_room(arrival.size_bytes)
+    latest = document.versions.order_by("-number").values_list("number", flat=True).first() or 0
+    document.versions.filter(is_current=True).update(is_current=False)
+    _tell("documents.version-added", document, by, at, _("Added a new version of %(title)s."), note)
+    return _lay(document, arrival, name, number=latest + 1, note=note.strip(), by=by, at=at)
 
 
 @transaction.atomic
@@ -157,9 +197,14 @@ def _erase(document: Document, reason: str, by: Actor, at: datetime) -> None:
         transaction.on_commit(partial(vault.forget, name))
 
 
-def _check_room(size_bytes: int) -> None:
-    """Refuse what does not fit; the body is locked, so that two uploads cannot both take the last room."""
+def hold_room() -> None:
+    """Let one file at a time be laid in a body's room, until the transaction ends."""
     list(PublicBody.objects.select_for_update().filter(pk=current_body_id()).values_list("pk"))
+
+
+def _check_room(size_bytes: int) -> None:
+    """Refuse what does not fit; two uploads cannot both take the last room."""
+    hold_room()
     if queries.used_bytes() + size_bytes > queries.quota_bytes():
         raise UnableToTakeFileError(Fault.NO_ROOM)
 
