@@ -12,6 +12,8 @@ NYVAG_WAITING: list[str] = [
     "nyvag.meetings.area.waiting",
     "nyvag.internal_coordination.area.routines.waiting",
     "nyvag.internal_coordination.area.proposals.waiting",
+    "nyvag.mandate.area.cases.waiting",
+    "nyvag.mandate.area.reviews.waiting",
 ]
 NYVAG_FIRST_HOUR: list[str] = [
     "nyvag.overview.area.first_hour",
@@ -45,8 +47,8 @@ NYVAG_OWN_PANELS: list[str] = [
 NYVAG_FORUM_PANELS: list[str] = ["nyvag.forum.area.events.coming_panel"]
 NYVAG_ENTERPRISE_MOVES: dict[str, str] = {"spend": "nyvag.spend.commands.following.follow_enterprise"}
 NYVAG_ENTERPRISE_PARTS: list[str] = ["nyvag.spend.queries.parts.enterprise_parts"]
-NYVAG_SUMMARY_PARTS: list[str] = ["nyvag.spend.area.summary"]
-NYVAG_ALARMS: list[str] = ["nyvag.spend.area.alarms"]
+NYVAG_SUMMARY_PARTS: list[str] = ["nyvag.spend.area.summary", "nyvag.mandate.area.reviews.summary"]
+NYVAG_ALARMS: list[str] = ["nyvag.spend.area.alarms", "nyvag.mandate.area.reviews.alarms"]
 NYVAG_UNIT_PARTS: list[str] = ["nyvag.spend.area.unit_part"]
 NYVAG_PUBLIC_PARTS: list[str] = [
     "nyvag.spend.area.public_part",
@@ -59,6 +61,7 @@ NYVAG_PUBLIC_PARTS: list[str] = [
     "nyvag.forum.dialogue.public_compacts",
     "nyvag.forum.barometer_shown.public_barometer",
     "nyvag.forum.area.events.public_meetings",
+    "nyvag.mandate.area.public.public_remisses",
 ]
 NYVAG_MESSAGE_KINDS: list[str] = [
     "nyvag.messaging.area.message_kinds",
@@ -71,6 +74,8 @@ NYVAG_MESSAGE_KINDS: list[str] = [
     "nyvag.forum.letters_shown.message_kinds",
     "nyvag.forum.barometer_shown.message_kinds",
     "nyvag.forum.area.mail.message_kinds",
+    "nyvag.mandate.area.cases.message_kinds",
+    "nyvag.mandate.area.reviews.message_kinds",
 ]
 NYVAG_MATTERS: dict[str, str] = {
     "task": "nyvag.meetings.area.task_is_open",
@@ -79,6 +84,8 @@ NYVAG_MATTERS: dict[str, str] = {
     "forum.barometer": "nyvag.forum.queries.barometer.waits_for_answer",
     "forum.registration": "nyvag.forum.queries.events.comes_still",
     "enterprise-confirmation": "nyvag.enterprises.queries.confirming.is_open",
+    "mandate.remiss": "nyvag.mandate.queries.remiss.waits_for_answer",
+    "mandate.review": "nyvag.mandate.queries.reviews.waits_for_answer",
 }
 NYVAG_CALENDARS: list[str] = [
     "nyvag.meetings.area.calendar_events",
@@ -92,6 +99,8 @@ NYVAG_DOCUMENT_OWNERS: dict[str, str] = {
     "decision": "nyvag.mandate.area.decisions.document_owner",
     "forum-meeting": "nyvag.forum.area.events.document_owner",
     "wording-template": "nyvag.documents.area.template_owner",
+    "case": "nyvag.mandate.area.cases.document_owner",
+    "remiss-reply": "nyvag.mandate.area.cases.reply_owner",
 }
 # The kinds of paper that rooms write, so that a body can make its own template for each
 NYVAG_PAPER_KINDS: list[str] = ["nyvag.meetings.samples.paper_kinds"]
@@ -110,12 +119,15 @@ NYVAG_AGENDA_PROPOSALS: list[str] = [
     "nyvag.internal_coordination.area.routines.agenda_proposals",
     "nyvag.internal_coordination.area.proposals.agenda_proposals",
     "nyvag.forum.area.events.agenda_proposals",
+    "nyvag.mandate.area.cases.agenda_proposals",
+    "nyvag.mandate.area.reviews.agenda_proposals",
 ]
 
 # What a person answers for and hands over when leaving: one object for each room, see core.leaving
 NYVAG_BELONGINGS: dict[str, str] = {
     "routines": "nyvag.internal_coordination.area.routines.belongings",
     "coordinator": "nyvag.coordinator.area.leaving.roles",
+    "mandate.cases": "nyvag.mandate.area.cases.officers",
 }
 # Rows that rooms add to the responsibility matrix, see core.responsibilities
 NYVAG_RESPONSIBILITY_ROWS: list[str] = []
@@ -129,6 +141,7 @@ NYVAG_LINKABLES: dict[str, str] = {
     "decision": "nyvag.mandate.area.decisions.linked",
     "group": "nyvag.internal_coordination.area.groups.linked",
     "routine": "nyvag.internal_coordination.area.routines.linked",
+    "case": "nyvag.mandate.area.cases.linked",
 }
 NYVAG_LINKABLE_SEARCHES: dict[str, str] = {
     "unit": "nyvag.organisations.area.find_units",
@@ -136,7 +149,10 @@ NYVAG_LINKABLE_SEARCHES: dict[str, str] = {
     "decision": "nyvag.mandate.area.decisions.search",
     "group": "nyvag.internal_coordination.area.groups.search",
     "routine": "nyvag.internal_coordination.area.routines.search",
+    "case": "nyvag.mandate.area.cases.search",
 }
+# What holds for a time and can lapse: everything that a new term of office asks about, see core.reviewing
+NYVAG_REVIEWABLES: list[str] = ["nyvag.mandate.area.lapsing.reviewables"]
 
 # What runs by the clock: a function by name, and how many minutes lie between
 NYVAG_SCHEDULES: dict[str, int] = {

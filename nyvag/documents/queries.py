@@ -1,5 +1,6 @@
 """Reading documents."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -29,6 +30,15 @@ def attached_to(kind: str, owner_id: str) -> list[DocumentVersion]:
         return _attached(kind, owner_id)
     with acting_for_all(reason=SHARED):
         return _attached(kind, owner_id)
+
+
+def attached_to_many(kind: str, owner_ids: Collection[str]) -> dict[str, list[DocumentVersion]]:
+    """Return the newest files of several things that bodies do not share, by thing (one statement)."""
+    rows = current_versions().filter(document__owner_kind=kind, document__owner_id__in=list(owner_ids))
+    found: dict[str, list[DocumentVersion]] = {}
+    for version in rows.order_by("document__title", "pk"):
+        found.setdefault(version.document.owner_id, []).append(version)
+    return found
 
 
 def _attached(kind: str, owner_id: str) -> list[DocumentVersion]:

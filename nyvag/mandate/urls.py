@@ -3,6 +3,7 @@
 from django.urls import URLPattern
 
 from nyvag.mandate.urls_decisions import patterns as decisions
+from nyvag.mandate.urls_matters import patterns as matters
 
 app_name = "mandate"
-urlpatterns: list[URLPattern] = [*decisions]
+urlpatterns: list[URLPattern] = [*decisions, *matters]

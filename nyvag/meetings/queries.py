@@ -84,24 +84,34 @@ def earlier_tasks(meeting: Meeting) -> "QuerySet[Task]":
     return by_due(rows.filter(meeting__starts_at__lt=meeting.starts_at))
 
 
-def proposals_for(meeting: Meeting, at: datetime) -> list[AgendaProposal]:
+def proposals_for(
+    meeting: Meeting, at: datetime, found: Iterable[AgendaProposal] | None = None
+) -> list[AgendaProposal]:
     """Return what the rooms propose for a meeting that is ahead, the earliest due first.
 
     Leaves out what already stands on the agenda or was turned down.
+
+    Args:
+        found: what the rooms propose, where they have been asked.
     """
     if meeting.state not in AHEAD:
         return []
     seen = set(meeting.items.exclude(source_key="").values_list("source_key", flat=True))
     seen |= set(meeting.skipped.values_list("source_key", flat=True))
-    found: Iterable[AgendaProposal] = (
+    every = proposed(meeting, at) if found is None else found
+    fresh = {each.key: each for each in every if each.key not in seen}
+    return sorted(fresh.values(), key=lambda each: (each.due or date.max, each.title, each.key))
+
+
+def proposed(meeting: Meeting, at: datetime) -> tuple[AgendaProposal, ...]:
+    """Ask every room what it proposes for the owner of a meeting."""
+    return tuple(
         proposal
         for room in load(settings.NYVAG_AGENDA_PROPOSALS)
         for proposal in room(
             body_id=meeting.body_id, owner_kind=meeting.owner_kind, owner_id=meeting.owner_id, at=at
         )
     )
-    fresh = {each.key: each for each in found if each.key not in seen}
-    return sorted(fresh.values(), key=lambda each: (each.due or date.max, each.title, each.key))
 
 
 def tasks_with_names() -> "QuerySet[Task]":

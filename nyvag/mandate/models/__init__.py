@@ -1,5 +1,6 @@
 """What this room keeps: decisions with what belongs to them, mandates, matters and reviews."""
 
+from nyvag.mandate.models.cases import AnchoringCase, CaseHandling, CaseStep, CaseText
 from nyvag.mandate.models.decisions import Decision
 from nyvag.mandate.models.parts import (
     DecisionCondition,
@@ -8,12 +9,25 @@ from nyvag.mandate.models.parts import (
     DecisionShare,
     ReportBack,
 )
+from nyvag.mandate.models.remiss import Remiss, RemissParty, RemissReply
+from nyvag.mandate.models.reviews import MovedTerm, OwnTerms, TermReview, TermReviewRow
 
 __all__ = [
+    "AnchoringCase",
+    "CaseHandling",
+    "CaseStep",
+    "CaseText",
     "Decision",
     "DecisionCondition",
     "DecisionLink",
     "DecisionOrigin",
     "DecisionShare",
+    "MovedTerm",
+    "OwnTerms",
+    "Remiss",
+    "RemissParty",
+    "RemissReply",
     "ReportBack",
+    "TermReview",
+    "TermReviewRow",
 ]

@@ -2,16 +2,18 @@
 
 import uuid
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from nyvag.core.access import actor_of, writes
 from nyvag.core.clock import now
+from nyvag.core.providers import AgendaProposal
 from nyvag.meetings import access, commands, queries
 from nyvag.meetings.forms.meetings import ParticipantForm
 from nyvag.meetings.forms.tasks import ItemChangeForm, ItemForm
@@ -20,6 +22,7 @@ from nyvag.meetings.rules.states import AHEAD
 from nyvag.meetings.views.finding import kept_item, kept_meeting, kept_or_403
 from nyvag.meetings.views.meetings import page_of
 from nyvag.ui.forms import render_confirm, render_form
+from nyvag.ui.kept import answer_for
 
 FORM_PAGE = "meetings/form.html"
 
@@ -46,11 +49,18 @@ def meeting_agenda(request: HttpRequest, meeting_reference: uuid.UUID) -> HttpRe
     context = {
         "meeting": meeting,
         "items": list(meeting.items.order_by("position", "pk")),
-        "proposals": queries.proposals_for(meeting, now()),
+        "proposals": queries.proposals_for(meeting, now(), _proposed(request, meeting)),
         "left_count": len(queries.left_over(meeting)),
         "is_ahead": meeting.state in AHEAD,
     }
     return render_form(request, "meetings/meeting_agenda.html", form, context)
+
+
+def _proposed(request: HttpRequest, meeting: Meeting) -> tuple[AgendaProposal, ...]:
+    """Ask every room once per version of the body: what they ask grows with the rooms."""
+    owner = (meeting.owner_kind, meeting.owner_id)
+    ask = partial(queries.proposed, meeting, now())
+    return answer_for(request, "meetings.proposals", ask, *owner, get_language())
 
 
 @writes(*access.MAY_WRITE)

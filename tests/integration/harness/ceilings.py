@@ -12,6 +12,7 @@ GATHERING = {
     "overview:start",
     "overview:home",
     "overview:summary",
+    "meetings:meeting-agenda",
     "enterprises:enterprise-detail",
     "mandate:decision-detail",
     "internal_coordination:group-detail",

@@ -1,0 +1,224 @@
+"""What people fill in about a remiss: what is asked, who is asked, the answer, our comment."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nyvag.enterprises.models import Enterprise
+from nyvag.mandate.commands.asking import WhoToAsk
+from nyvag.mandate.commands.remiss import RemissFields
+from nyvag.mandate.commands.replies import ReplyFields
+from nyvag.mandate.models import Remiss, RemissReply
+from nyvag.mandate.models.remiss import REPLY_KINDS
+from nyvag.mandate.queries.cases import units_on
+from nyvag.mandate.queries.remiss import listed_enterprises
+from nyvag.mandate.rules.remiss import NEEDS_WORDS, ReplyKind
+from nyvag.meetings.forms.fields import FreeText, day_field, text_area
+from nyvag.organisations.models import ExternalParty
+
+MOST_FILE_NAMES = 255
+
+
+class RemissForm(forms.Form):
+    """What is asked, the draft, and the last day to answer."""
+
+    question = text_area(
+        gettext_lazy("What do you want answers to?"),
+        gettext_lazy("Those who are asked see this first. Ask few questions."),
+        required=True,
+    )
+    text = text_area(
+        gettext_lazy("The draft, or a summary of it"),
+        gettext_lazy("Papers are attached to the matter; those who are asked can open them."),
+        rows=10,
+        most=50_000,
+    )
+    due_on = day_field(gettext_lazy("Last day to answer"))
+    is_public = forms.BooleanField(
+        label=gettext_lazy("Show on the public page when it is finished"),
+        help_text=gettext_lazy(
+            "The question, how many answered what, and which units, enterprises and organisations were asked."
+        ),
+        required=False,
+    )
+
+    def fields_given(self) -> RemissFields:
+        """Give what was filled in."""
+        return RemissFields(**self.cleaned_data)
+
+    @staticmethod
+    def initial_for(remiss: Remiss) -> dict[str, Any]:
+        """Fill the form with what the remiss is."""
+        return {name: getattr(remiss, name) for name in ("question", "text", "due_on", "is_public")}
+
+
+class WhoForm(forms.Form):
+    """Who is asked: units, enterprises, outside parties, and others by name and address."""
+
+    units = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Units of your own"),
+        help_text=gettext_lazy("Those who speak for the unit get the mail."),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    outside = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Outside parties"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    enterprises = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Enterprises in the register"),
+        help_text=gettext_lazy("The mail goes to the address the enterprise gives for itself."),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    others = text_area(
+        gettext_lazy("Others"),
+        gettext_lazy(
+            "One a line: name, comma, e-mail address of a function. Without an address you enter the answer."
+        ),
+        rows=4,
+    )
+
+    def __init__(self, *args: Any, on: date, asked: set[str], **kwargs: Any) -> None:
+        """Offer everyone who is not asked already."""
+        super().__init__(*args, **kwargs)
+        self.every_unit = {unit.pk: unit for unit in units_on(on) if unit.name not in asked}
+        every_party = ExternalParty.objects.in_force(on).order_by("name", "pk")
+        self.every_party = {party.pk: party for party in every_party if party.name not in asked}
+        listed = [(pk, name) for pk, name in listed_enterprises(on) if name not in asked]
+        self._choose("units", [(pk, unit.name) for pk, unit in self.every_unit.items()])
+        self._choose("outside", [(pk, party.name) for pk, party in self.every_party.items()])
+        self._choose("enterprises", listed)
+
+    def clean_others(self) -> list[tuple[str, str]]:
+        """Read a name and an address from each line; every faulty line is told at once."""
+        found, faults = [], []
+        lines = (line.strip() for line in str(self.cleaned_data["others"]).splitlines())
+        for number, line in enumerate(lines, 1):
+            name, _comma, email = (part.strip() for part in line.partition(","))
+            if not line:
+                continue
+            if not name or (email and not _is_address(email)):
+                said = _("Line %(number)d: “%(line)s”. Write it as: The cooperative, office@example.org")
+                faults.append(ValidationError(said % {"number": number, "line": line}))
+            else:
+                found.append((name, email))
+        if faults:
+            raise ValidationError(faults)
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        """Require somebody to ask."""
+        values: dict[str, Any] = super().clean() or {}
+        names = ("units", "outside", "enterprises", "others")
+        if not self.errors and not any(values.get(name) for name in names):
+            self.add_error(None, _("Choose or write at least one to ask."))
+        return values
+
+    def who(self) -> list[WhoToAsk]:
+        """Give everyone who was chosen or written."""
+        data = self.cleaned_data
+        parties = [self.every_party[pk] for pk in data["outside"]]
+        chosen = Enterprise.objects.filter(pk__in=data["enterprises"]).order_by("name", "pk")
+        return [
+            *(WhoToAsk(self.every_unit[pk].name, unit=self.every_unit[pk]) for pk in data["units"]),
+            *(WhoToAsk(party.name, email=party.contact_email) for party in parties),
+            *(WhoToAsk(enterprise.name, enterprise=enterprise) for enterprise in chosen),
+            *(WhoToAsk(name, email=email) for name, email in data["others"]),
+        ]
+
+    def _choose(self, name: str, choices: list[tuple[int, str]]) -> None:
+        if choices:
+            self.fields[name].choices = choices  # type: ignore[attr-defined]  # a field with choices
+        else:
+            del self.fields[name]
+            self.cleaned_defaults = {**getattr(self, "cleaned_defaults", {}), name: []}
+
+    def _clean_form(self) -> None:
+        super()._clean_form()  # type: ignore[misc]  # Django's own step, which stubs leave out
+        self.cleaned_data = {**getattr(self, "cleaned_defaults", {}), **self.cleaned_data}
+
+
+class ReplyForm(forms.Form):
+    """An answer to a remiss."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What do you say?"), choices=REPLY_KINDS, widget=forms.RadioSelect
+    )
+    text = text_area(
+        gettext_lazy("In your own words"),
+        gettext_lazy("Needed when you want changes or are against it. Write nothing about single persons."),
+        rows=8,
+        most=50_000,
+    )
+    answered_by = FreeText(
+        label=gettext_lazy("Which function answers?"),
+        help_text=gettext_lazy("For example: head of operations. No name is needed."),
+        required=False,
+        max_length=160,
+    )
+    file = forms.FileField(
+        label=gettext_lazy("A paper to attach"), required=False, max_length=MOST_FILE_NAMES
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for words where they are needed."""
+        values: dict[str, Any] = super().clean() or {}
+        if values.get("kind") in NEEDS_WORDS and not values.get("text") and "text" not in self.errors:
+            self.add_error(
+                "text", _("Say in words what you want changed, or why you are against the proposal.")
+            )
+        return values
+
+    def reply_fields(self) -> ReplyFields:
+        """Give what was filled in, without the file."""
+        data = self.cleaned_data
+        return ReplyFields(ReplyKind(data["kind"]), data["text"], data["answered_by"])
+
+    @staticmethod
+    def initial_for(reply: RemissReply | None) -> dict[str, Any]:
+        """Fill the form with the latest answer, where there is one."""
+        if reply is None:
+            return {}
+        return {name: getattr(reply, name) for name in ("kind", "text", "answered_by")}
+
+
+class PaperReplyForm(ReplyForm):
+    """An answer that came on paper, by mail or by telephone, and the day it came."""
+
+    answered_on = day_field(gettext_lazy("Which day did it come?"))
+    field_order = ("kind", "text", "answered_by", "answered_on", "file")
+
+
+class CommentForm(forms.Form):
+    """What is thought of an answer."""
+
+    comment = text_area(
+        gettext_lazy("Our comment"),
+        gettext_lazy(
+            "What you think of the answer, and what you do with it. It is printed in the officer's report."
+        ),
+        rows=5,
+    )
+
+
+class ReopenForm(forms.Form):
+    """Until when a remiss is open again."""
+
+    due_on = day_field(gettext_lazy("New last day to answer"))
+
+
+def _is_address(text: str) -> bool:
+    try:
+        forms.EmailField().clean(text)
+    except ValidationError:
+        return False
+    return True

@@ -1,0 +1,54 @@
+"""What is on record about a matter or a decision, gathered for its drafts."""
+
+from datetime import date
+
+from nyvag.mandate.models import AnchoringCase
+from nyvag.mandate.queries.cases import handlings_of, officer_name, texts_of
+from nyvag.mandate.queries.remiss import lines_of
+from nyvag.mandate.rules.drafts import Asked, CaseFacts, Handled, RemissFacts
+from nyvag.mandate.rules.remiss import RemissState
+from nyvag.organisations.models import PublicBody
+
+
+def case_facts(case: AnchoringCase, on: date) -> CaseFacts:
+    """Gather what is on record about a matter on a day."""
+    handlings = handlings_of(case)
+    following = next((each for each in handlings if not each.is_handled), None)
+    return CaseFacts(
+        title=case.title,
+        question=case.question,
+        body=PublicBody.objects.get(pk=case.body_id).name,
+        origin=case.origin,
+        origin_note=case.origin_note,
+        diary_number=case.diary_number,
+        officer=officer_name(case),
+        unit=case.unit.name if case.unit else "",
+        on=on,
+        texts=texts_of(case),
+        to=following.unit.name if following else "",
+        handled=tuple(
+            Handled(each.unit.name, each.role, each.handled_on or each.planned_on, each.outcome)
+            for each in handlings
+        ),
+        remisses=_remisses(case),
+    )
+
+
+def _remisses(case: AnchoringCase) -> tuple[RemissFacts, ...]:
+    rows = case.remisses.exclude(state=RemissState.DRAFT).order_by("number")
+    return tuple(
+        RemissFacts(
+            number=remiss.number,
+            due_on=remiss.due_on,
+            asked=tuple(
+                Asked(
+                    name=line.party.name,
+                    kind=line.reply.kind if line.reply else "",
+                    text=line.reply.text if line.reply else "",
+                    comment=line.party.comment,
+                )
+                for line in lines_of(remiss)
+            ),
+        )
+        for remiss in rows
+    )

@@ -1,0 +1,271 @@
+"""Drafts of papers from what is on record: officer's report, proposal for a decision, extract of minutes.
+
+What is not known is a marked gap, never invented. The papers are Swedish in every language of the pages.
+Source: ``drafts.toml`` beside this file, which names its own source and first day.
+"""
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from nyvag.documents.papers.shapes import Block, Grid, Heading, Paper, Points, Text
+
+
+class Part(StrEnum):
+    """A text of a matter that its drafts are written from."""
+
+    PROPOSAL = "PROPOSAL"
+    SUMMARY = "SUMMARY"
+    BACKGROUND = "BACKGROUND"
+    ASSESSMENT = "ASSESSMENT"
+    ECONOMY = "ECONOMY"
+    BASIS = "BASIS"
+    RECIPIENTS = "RECIPIENTS"
+
+
+class PaperKind(StrEnum):
+    """A paper that can be drafted."""
+
+    OFFICER_REPORT = "OFFICER_REPORT"
+    PROPOSAL = "PROPOSAL"
+    EXTRACT = "EXTRACT"
+
+
+WORDING = {
+    PaperKind.OFFICER_REPORT: "officer-report",
+    PaperKind.PROPOSAL: "decision-proposal",
+    PaperKind.EXTRACT: "minute-extract",
+}
+"""By which key a body keeps a wording template for each paper."""
+LISTED = (Part.PROPOSAL, Part.BASIS, Part.RECIPIENTS)
+"""Texts that are lists: a line for each point."""
+LANGUAGE = "sv"
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """A board in the order of a matter, for the paper."""
+
+    board: str
+    role: str
+    on: date | None
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One who was asked in a remiss, for the paper; `kind` is empty where nothing was answered."""
+
+    name: str
+    kind: str
+    text: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class RemissFacts:
+    """A remiss of a matter, for the paper."""
+
+    number: int
+    due_on: date
+    asked: Sequence[Asked]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What is on record about a matter."""
+
+    title: str
+    question: str
+    body: str
+    origin: str
+    origin_note: str
+    diary_number: str
+    officer: str
+    unit: str
+    on: date
+    texts: dict[Part, str]
+    to: str = ""
+    handled: Sequence[Handled] = ()
+    remisses: Sequence[RemissFacts] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFacts:
+    """What is on record about a decision; everything may be unknown but its wording's place."""
+
+    title: str
+    body: str
+    board: str
+    meeting_on: date | None
+    paragraph: str
+    diary_number: str
+    kind: str
+    wording: str
+    on: date
+    conditions: Sequence[str] = ()
+    dissent: str = ""
+    report_back: str = ""
+    recipients: str = ""
+
+
+def officer_report(facts: CaseFacts) -> Paper:
+    """Draft the officer's report of a matter."""
+    blocks: list[Block] = []
+    for part in (Part.PROPOSAL, Part.SUMMARY):
+        blocks += _part(part, facts)
+    blocks += [
+        Heading(_said()["parts"][Part.BACKGROUND]),
+        Text(_raised(facts)),
+        *_text(Part.BACKGROUND, facts),
+    ]
+    blocks += _handled(facts.handled)
+    for remiss in facts.remisses:
+        blocks += _remiss(remiss)
+    for part in (Part.ASSESSMENT, Part.ECONOMY, Part.BASIS, Part.RECIPIENTS):
+        blocks += _part(part, facts)
+    return _paper(
+        PaperKind.OFFICER_REPORT, facts.title, facts.body, facts.unit, facts.on, _case_facts(facts), blocks
+    )
+
+
+def proposal(facts: CaseFacts) -> Paper:
+    """Draft the proposal that a board takes up."""
+    blocks: list[Block] = []
+    for part in (Part.PROPOSAL, Part.SUMMARY, Part.BASIS, Part.RECIPIENTS):
+        blocks += _part(part, facts)
+    return _paper(
+        PaperKind.PROPOSAL, facts.title, facts.body, facts.unit, facts.on, _case_facts(facts), blocks
+    )
+
+
+def extract(facts: DecisionFacts) -> Paper:
+    """Draft an extract of minutes for one decision."""
+    word = _said()["words"]
+    blocks: list[Block] = [Heading(word["decision"]), Text(facts.wording.strip() or _gap(word["wording"]))]
+    if facts.conditions:
+        blocks += [Heading(word["conditions"]), Points(tuple(facts.conditions))]
+    for heading, text in ((word["dissent"], facts.dissent), (word["report_back"], facts.report_back)):
+        if text.strip():
+            blocks += [Heading(heading), Text(text.strip())]
+    recipients = _lines(facts.recipients)
+    blocks.append(Heading(word["expedition"]))
+    blocks.append(Points(recipients) if recipients else Text(_gap(word["expedition"].lower())))
+    known = (
+        (word["body"], facts.board or _gap(word["body"].lower())),
+        (
+            word["meeting"],
+            facts.meeting_on.isoformat() if facts.meeting_on else _gap(word["meeting"].lower()),
+        ),
+        (word["paragraph"], facts.paragraph or _gap("§")),
+        (word["diary"], facts.diary_number or _gap(word["diary"].lower())),
+    )
+    return _paper(PaperKind.EXTRACT, facts.title, facts.body, facts.board, facts.on, known, blocks)
+
+
+def _paper(
+    kind: PaperKind,
+    title: str,
+    body: str,
+    unit: str,
+    on: date,
+    known: Iterable[tuple[str, str]],
+    blocks: Sequence[Block],
+) -> Paper:
+    said = _said()
+    name = said["papers"][kind]
+    return Paper(
+        kind=WORDING[kind],
+        title=f"{name}: {title}",
+        language=LANGUAGE,
+        sender=", ".join(each for each in (body, unit) if each),
+        on=on,
+        facts=((said["words"]["status"], said["words"]["draft"]), *known),
+        blocks=tuple(blocks),
+        note=said["words"]["draft_note"],
+    )
+
+
+def _case_facts(facts: CaseFacts) -> tuple[tuple[str, str], ...]:
+    word = _said()["words"]
+    return (
+        (word["to"], facts.to or _gap(word["to"].lower())),
+        (word["diary"], facts.diary_number or _gap(word["diary"].lower())),
+        (word["officer"], facts.officer or _gap(word["officer"].lower())),
+        (word["unit"], facts.unit or _gap(word["unit"].lower())),
+    )
+
+
+def _part(part: Part, facts: CaseFacts) -> list[Block]:
+    return [Heading(_said()["parts"][part]), *_text(part, facts)]
+
+
+def _text(part: Part, facts: CaseFacts) -> list[Block]:
+    said = facts.texts.get(part, "").strip()
+    if part is Part.BACKGROUND and not said:
+        said = facts.question.strip()
+    if not said:
+        return [Text(_said()["words"]["no_text"])]
+    if part in LISTED:
+        lines = _lines(said)
+        return [Points(lines, is_numbered=part is Part.PROPOSAL and len(lines) > 1)]
+    return [Text(said)]
+
+
+def _raised(facts: CaseFacts) -> str:
+    sentence = str(_said()["words"]["raised"]).format(origin=_said()["origins"][facts.origin])
+    return f"{sentence} {facts.origin_note.strip()}".strip()
+
+
+def _handled(handled: Sequence[Handled]) -> list[Block]:
+    if not handled:
+        return []
+    word, roles = _said()["words"], _said()["roles"]
+    rows = tuple(
+        (
+            each.board,
+            roles[each.role],
+            each.on.isoformat() if each.on else f"[{word['unknown_day']}]",
+            each.outcome or "–",
+        )
+        for each in handled
+    )
+    columns = (word["boards"], word["does"], word["meeting"], word["outcome"])
+    return [Heading(word["handled"], 3), Grid(word["handled"], columns, rows)]
+
+
+def _remiss(facts: RemissFacts) -> list[Block]:
+    word, replies = _said()["words"], _said()["replies"]
+    answered = [each for each in facts.asked if each.kind]
+    sentence = str(word["remiss_said"]).format(
+        number=facts.number, asked=len(facts.asked), answered=len(answered), due=facts.due_on.isoformat()
+    )
+    rows = tuple(
+        (
+            each.name,
+            ": ".join(said for said in (replies.get(each.kind, word["not_answered"]), each.text) if said),
+            each.comment or "–",
+        )
+        for each in facts.asked
+    )
+    heading = f"{word['remiss']} {facts.number}"
+    columns = (word["asked"], word["said"], word["comment"])
+    return [Heading(heading, 3), Text(sentence), Grid(heading, columns, rows)]
+
+
+def _gap(what: str) -> str:
+    return str(_said()["words"]["gap"]).format(what=what)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip(" -–•\t") for line in text.splitlines() if line.strip(" -–•\t"))
+
+
+@cache
+def _said() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("drafts.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,60 @@
+"""Addresses of matters, remisses, reviews and what expires."""
+
+from django.urls import path
+
+from nyvag.mandate.views import (
+    case_texts,
+    cases,
+    expiring,
+    handling,
+    parties,
+    remiss,
+    remiss_answer,
+    reviews,
+    terms,
+)
+
+patterns = [
+    path("arenden/", cases.case_list, name="case-list"),
+    path("arenden/nytt/", cases.case_new, name="case-new"),
+    path("arenden/<uuid:case_reference>/", cases.case_detail, name="case-detail"),
+    path("arenden/<uuid:case_reference>/andra/", cases.case_edit, name="case-edit"),
+    path("arenden/<uuid:case_reference>/steg/", cases.case_step, name="case-step"),
+    path("arenden/<uuid:case_reference>/organ/", handling.handling_new, name="handling-new"),
+    path("arenden/organ/<int:handling_id>/", handling.handling_note, name="handling-note"),
+    path("arenden/organ/<int:handling_id>/ta-bort/", handling.handling_remove, name="handling-remove"),
+    path("arenden/<uuid:case_reference>/texter/", case_texts.case_texts, name="case-texts"),
+    path(
+        "arenden/<uuid:case_reference>/utkast/<slug:paper>/<slug:form>/",
+        case_texts.case_paper,
+        name="case-paper",
+    ),
+    path("arenden/<uuid:case_reference>/remiss/", remiss.remiss_new, name="remiss-new"),
+    path("remiss/<uuid:remiss_reference>/", remiss.remiss_detail, name="remiss-detail"),
+    path("remiss/<uuid:remiss_reference>/andra/", remiss.remiss_edit, name="remiss-edit"),
+    path("remiss/<uuid:remiss_reference>/skicka/", remiss.remiss_send, name="remiss-send"),
+    path("remiss/<uuid:remiss_reference>/avsluta/", remiss.remiss_finish, name="remiss-finish"),
+    path("remiss/<uuid:remiss_reference>/oppna/", remiss.remiss_reopen, name="remiss-reopen"),
+    path("remiss/<uuid:remiss_reference>/paminn/", remiss.remiss_nudge, name="remiss-nudge"),
+    path("remiss/<uuid:remiss_reference>/fil/<slug:kind>/", remiss.remiss_file, name="remiss-file"),
+    path("remiss/<uuid:remiss_reference>/instanser/", parties.party_new, name="party-new"),
+    path("remiss/instans/<uuid:party_reference>/svar/", parties.reply_enter, name="reply-enter"),
+    path("remiss/instans/<uuid:party_reference>/kommentar/", parties.reply_comment, name="reply-comment"),
+    path("remiss/instans/<uuid:party_reference>/ta-bort/", parties.party_remove, name="party-remove"),
+    path("remissvar/<str:token>/", remiss_answer.remiss_answer, name="remiss-answer"),
+    path(
+        "remissvar/<str:token>/bilaga/<uuid:paper_reference>/",
+        remiss_answer.remiss_paper,
+        name="remiss-paper",
+    ),
+    path("genomgang/", reviews.review_list, name="review-list"),
+    path("genomgang/ny/", reviews.review_new, name="review-new"),
+    path("genomgang/<uuid:review_reference>/", reviews.review_detail, name="review-detail"),
+    path("genomgang/<uuid:review_reference>/avsluta/", reviews.review_finish, name="review-finish"),
+    path("genomgang/<uuid:review_reference>/oppna/", reviews.review_reopen, name="review-reopen"),
+    path("genomgang/<uuid:review_reference>/nytillkommet/", reviews.review_widen, name="review-widen"),
+    path("genomgang/<uuid:review_reference>/fil/<slug:kind>/", reviews.review_file, name="review-file"),
+    path("genomgang/rad/<int:review_row_id>/", reviews.review_answer, name="review-answer"),
+    path("mandatperioder/", terms.terms_edit, name="terms-edit"),
+    path("giltighet/", expiring.expiry_list, name="expiry-list"),
+]
