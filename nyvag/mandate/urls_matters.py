@@ -5,6 +5,7 @@ from django.urls import path
 from nyvag.mandate.views import (
     case_texts,
     cases,
+    deciding,
     expiring,
     handling,
     parties,
@@ -20,6 +21,7 @@ patterns = [
     path("arenden/<uuid:case_reference>/", cases.case_detail, name="case-detail"),
     path("arenden/<uuid:case_reference>/andra/", cases.case_edit, name="case-edit"),
     path("arenden/<uuid:case_reference>/steg/", cases.case_step, name="case-step"),
+    path("arenden/<uuid:case_reference>/beslut/", deciding.case_decide, name="case-decide"),
     path("arenden/<uuid:case_reference>/organ/", handling.handling_new, name="handling-new"),
     path("arenden/organ/<int:handling_id>/", handling.handling_note, name="handling-note"),
     path("arenden/organ/<int:handling_id>/ta-bort/", handling.handling_remove, name="handling-remove"),
@@ -28,6 +30,11 @@ patterns = [
         "arenden/<uuid:case_reference>/utkast/<slug:paper>/<slug:form>/",
         case_texts.case_paper,
         name="case-paper",
+    ),
+    path(
+        "beslut/<uuid:decision_reference>/utdrag/<slug:form>/",
+        case_texts.decision_extract,
+        name="decision-extract",
     ),
     path("arenden/<uuid:case_reference>/remiss/", remiss.remiss_new, name="remiss-new"),
     path("remiss/<uuid:remiss_reference>/", remiss.remiss_detail, name="remiss-detail"),

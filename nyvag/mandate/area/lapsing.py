@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
@@ -20,7 +21,8 @@ def reviewables(*, on: date) -> list[Reviewable]:
         | standing_is(Standing.IN_FORCE, on)
         | standing_is(Standing.EXPIRED, on)
     )
-    rows = Decision.objects.filter(wanted).order_by("title", "pk")
+    begins = Coalesce("valid_from", "decided_on")
+    rows = Decision.objects.annotate(begins=begins).filter(wanted).order_by("title", "pk")
     return [
         Reviewable(
             key=f"{KEY}:{each.pk}",

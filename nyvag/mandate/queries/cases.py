@@ -51,7 +51,7 @@ def steps_of(case: AnchoringCase) -> list[CaseStep]:
 
 def handlings_of(case: AnchoringCase) -> list[CaseHandling]:
     """List the boards that handle a matter, in their order."""
-    return list(case.handlings.select_related("unit").order_by("position", "pk"))
+    return list(case.handlings.select_related("unit", "decision").order_by("position", "pk"))
 
 
 def texts_of(case: AnchoringCase) -> dict[Part, str]:

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from nyvag.mandate.models import AnchoringCase
+from nyvag.mandate.models import AnchoringCase, CaseText, Decision, DecisionLink, ReportBack
 from nyvag.mandate.queries.cases import handlings_of, officer_name, texts_of
 from nyvag.mandate.queries.remiss import lines_of
-from nyvag.mandate.rules.drafts import Asked, CaseFacts, Handled, RemissFacts
+from nyvag.mandate.rules.decisions import DayKnown
+from nyvag.mandate.rules.drafts import Asked, CaseFacts, DecisionFacts, Handled, Part, RemissFacts
 from nyvag.mandate.rules.remiss import RemissState
 from nyvag.organisations.models import PublicBody
 
@@ -32,6 +33,33 @@ def case_facts(case: AnchoringCase, on: date) -> CaseFacts:
         ),
         remisses=_remisses(case),
     )
+
+
+def decision_facts(decision: Decision, on: date) -> DecisionFacts:
+    """Gather what is on record about a decision on a day."""
+    links = DecisionLink.objects.filter(decision=decision, kind="case").values_list("linked_id", flat=True)
+    texts = CaseText.objects.filter(case__reference__in=list(links), part=Part.RECIPIENTS)
+    reports = decision.reports.select_related("unit", "party").order_by("due_on", "pk")
+    return DecisionFacts(
+        title=decision.title,
+        body=PublicBody.objects.get(pk=decision.body_id).name,
+        board=decision.called,
+        meeting_on=decision.decided_on if decision.day_known == DayKnown.DAY else None,
+        paragraph=decision.paragraph_no,
+        diary_number=decision.diary_no,
+        kind=decision.kind,
+        wording=decision.wording,
+        on=on,
+        conditions=tuple(decision.conditions.order_by("pk").values_list("text", flat=True)),
+        dissent=decision.dissent,
+        report_back="\n".join(_report(each) for each in reports),
+        recipients=texts.values_list("text", flat=True).first() or "",
+    )
+
+
+def _report(report: ReportBack) -> str:
+    parts = (report.text, report.called, report.due_on.isoformat() if report.due_on else "")
+    return ", ".join(each for each in parts if each)
 
 
 def _remisses(case: AnchoringCase) -> tuple[RemissFacts, ...]:

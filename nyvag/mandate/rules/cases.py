@@ -6,6 +6,8 @@ area. The names of the states are our own.
 
 from enum import StrEnum
 
+from nyvag.mandate.rules.decisions import DecisionKind
+
 
 class CaseState(StrEnum):
     """Where a matter stands."""
@@ -62,6 +64,17 @@ NEEDS_NOTE = (CaseState.CLOSED, CaseState.REPEALED)
 """What a matter does not become without a word on why."""
 BY_DECISION = CaseState.DECIDED
 """Only a decision makes a matter this."""
+
+
+AFTER_DECISION: dict[DecisionKind, CaseState | None] = {
+    DecisionKind.ADOPTED: None,
+    DecisionKind.ADOPTED_CHANGED: None,
+    DecisionKind.DELEGATED: None,
+    DecisionKind.RETURNED: CaseState.INVESTIGATING,
+    DecisionKind.REJECTED: CaseState.CLOSED,
+    DecisionKind.NOTED: CaseState.CLOSED,
+}
+"""Where a decided matter goes at once; one that was adopted waits for the day it comes into force."""
 
 
 def chosen_by_hand(state: CaseState, *, was_adopted: bool = True) -> tuple[CaseState, ...]:

@@ -4,7 +4,7 @@ import uuid
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from nyvag.core.access import actor_of, reads, writes
@@ -14,10 +14,10 @@ from nyvag.mandate.access import MAY_READ, MAY_WRITE
 from nyvag.mandate.commands.cases import write_texts
 from nyvag.mandate.commands.matters import TextsHaveChanged, UnableToChangeMatter
 from nyvag.mandate.forms.cases import TextsForm
-from nyvag.mandate.models import AnchoringCase
+from nyvag.mandate.models import AnchoringCase, Decision
 from nyvag.mandate.queries.cases import texts_of
-from nyvag.mandate.queries.drafts import case_facts
-from nyvag.mandate.rules.drafts import Part, officer_report, proposal
+from nyvag.mandate.queries.drafts import case_facts, decision_facts
+from nyvag.mandate.rules.drafts import Part, extract, officer_report, proposal
 from nyvag.mandate.tables_matters import case_page
 from nyvag.mandate.views.finding import case_or_404, kept_case
 from nyvag.ui.forms import render_form
@@ -33,6 +33,17 @@ def case_paper(request: HttpRequest, case_reference: uuid.UUID, paper: str, form
     if paper not in DRAFTS or form not in FORMS:
         raise Http404
     return paper_answer(DRAFTS[paper](case_facts(case, today())), form)
+
+
+@reads(*MAY_READ)
+def decision_extract(request: HttpRequest, decision_reference: uuid.UUID, form: str) -> HttpResponse:
+    """Hand out a draft of an extract of minutes for a decision as a file."""
+    decision = get_object_or_404(
+        Decision.objects.select_related("unit", "party"), reference=decision_reference
+    )
+    if form not in FORMS:
+        raise Http404
+    return paper_answer(extract(decision_facts(decision, today())), form)
 
 
 @writes(*MAY_WRITE)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from nyvag.core.access import actor_of, reads, writes
 from nyvag.core.clock import now, today
 from nyvag.mandate.access import MAY_LEAD, MAY_READ, MAY_WRITE, keeps_case, leads
-from nyvag.mandate.area.cases import papers_of
+from nyvag.mandate.area.cases import KIND, papers_of
 from nyvag.mandate.commands import cases as commands
 from nyvag.mandate.commands.matters import UnableToChangeMatter
 from nyvag.mandate.filters_matters import CaseFilter
@@ -20,9 +20,12 @@ from nyvag.mandate.forms.cases import CaseForm, NewCaseForm, StepForm
 from nyvag.mandate.models import AnchoringCase
 from nyvag.mandate.models.cases import HANDLING_ROLES
 from nyvag.mandate.queries import cases as queries
+from nyvag.mandate.queries.links import decisions_about
 from nyvag.mandate.rules.cases import UNDER_WAY, CaseState, chosen_by_hand
+from nyvag.mandate.rules.decisions import HOLDS
 from nyvag.mandate.tables_matters import TONES, CaseTable, case_page
 from nyvag.mandate.views.finding import case_or_404, kept_case
+from nyvag.mandate.words import line_of
 from nyvag.ui.forms import render_form
 from nyvag.ui.lists import list_response
 
@@ -61,6 +64,7 @@ def case_detail(request: HttpRequest, case_reference: uuid.UUID) -> HttpResponse
     handlings = queries.handlings_of(case)
     steps = queries.steps_of(case)
     roles = dict(HANDLING_ROLES)
+    decided = decisions_about(KIND, [str(case.reference)])
     context: dict[str, Any] = {
         "case": case,
         "tone": TONES[case.state],
@@ -72,8 +76,9 @@ def case_detail(request: HttpRequest, case_reference: uuid.UUID) -> HttpResponse
         "papers": papers_of(case, actor),
         "may_write": may_write,
         "may_step": may_write and bool(chosen_by_hand(CaseState(case.state))),
+        "may_decide": case.state == CaseState.ON_AGENDA,
+        "decisions": [(each, line_of(each)) for each in decided.get(str(case.reference), [])],
         "today": today(),
-        **_decisions(case),
     }
     return render(request, "mandate/case_detail.html", context)
 
@@ -143,10 +148,6 @@ def case_step(request: HttpRequest, case_reference: uuid.UUID) -> HttpResponse:
 
 
 def was_adopted(case: AnchoringCase) -> bool:
-    """Tell whether the latest decision of a matter adopted something."""
-    return True
-
-
-def _decisions(case: AnchoringCase) -> dict[str, Any]:
-    """Return what a matter's page shows of decisions."""
-    return {}
+    """Tell whether the latest decision of a matter adopted something; none on record hinders nothing."""
+    found = decisions_about(KIND, [str(case.reference)]).get(str(case.reference), [])
+    return not found or found[0].kind in HOLDS

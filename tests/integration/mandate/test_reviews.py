@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import translation
 
 from nyvag.core.access import Role
-from nyvag.core.reviewing import Reviewable
+from nyvag.core.reviewing import Reviewable, reviewables
 from nyvag.core.tenancy import acting_for
 from nyvag.mandate.area import reviews as area
 from nyvag.mandate.commands import reviews as commands
@@ -17,9 +17,10 @@ from nyvag.mandate.commands import terms
 from nyvag.mandate.commands.matters import TextsHaveChanged, UnableToChangeMatter
 from nyvag.mandate.models import TermReview, TermReviewRow
 from nyvag.mandate.queries import reviews as queries
+from nyvag.mandate.rules.decisions import DecisionKind
 from nyvag.mandate.rules.reviews import ReviewAnswer, ReviewState
 from nyvag.messaging.models import Message, Reminder
-from tests.factories import frame, matters
+from tests.factories import decisions, frame, matters
 from tests.factories.matters import AT
 
 pytestmark = pytest.mark.django_db
@@ -225,3 +226,17 @@ def test_a_body_sets_terms_of_its_own_moves_one_and_takes_the_law_back() -> None
         assert queries.own_terms() is None
         with pytest.raises(UnableToChangeMatter, match="between one and twelve"):
             terms.set_terms(first_on=ON, years=13, reason="x", by=by, at=AT)
+
+
+def test_decisions_that_hold_or_have_expired_are_gone_through_and_others_are_not() -> None:
+    body = frame.body()
+    past = ON - timedelta(days=1)
+    lapsed = decisions.decision(body, "Utgånget", decided_on=date(2023, 1, 1), valid_to=past)
+    decisions.decision(body, "Gäller", decided_on=date(2023, 1, 1))
+    decisions.decision(body, "Gäller senare", decided_on=ON, valid_from=ON + timedelta(days=40))
+    decisions.decision(body, "Avslaget", kind=DecisionKind.REJECTED, decided_on=date(2023, 1, 1))
+    with acting_for(body.pk):
+        found = {each.title: each for each in reviewables(ON)}
+        assert set(found) == {"Utgånget", "Gäller", "Gäller senare"}
+        assert found["Utgånget"].key == f"mandate.decision:{lapsed.pk}"
+        assert [each.title for each in queries.expired(ON)] == ["Utgånget"]
