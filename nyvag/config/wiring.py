@@ -14,6 +14,7 @@ NYVAG_WAITING: list[str] = [
     "nyvag.internal_coordination.area.proposals.waiting",
     "nyvag.mandate.area.cases.waiting",
     "nyvag.mandate.area.reviews.waiting",
+    "nyvag.internal_coordination.area.wheel.waiting",
 ]
 NYVAG_FIRST_HOUR: list[str] = [
     "nyvag.overview.area.first_hour",
@@ -68,6 +69,7 @@ NYVAG_MESSAGE_KINDS: list[str] = [
     "nyvag.meetings.area.message_kinds",
     "nyvag.internal_coordination.area.routines.message_kinds",
     "nyvag.internal_coordination.area.proposals.message_kinds",
+    "nyvag.internal_coordination.area.wheel.message_kinds",
     "nyvag.enterprises.area.message_kinds",
     "nyvag.forum.area.message_kinds",
     "nyvag.forum.dialogue.message_kinds",
@@ -123,6 +125,13 @@ NYVAG_AGENDA_PROPOSALS: list[str] = [
     "nyvag.mandate.area.reviews.agenda_proposals",
 ]
 
+# What each room has in the annual wheel, see core.wheel
+NYVAG_WHEELS: list[str] = [
+    "nyvag.internal_coordination.area.wheel.own",
+    "nyvag.internal_coordination.area.wheel.reviews",
+    "nyvag.internal_coordination.area.wheel.meetings",
+    "nyvag.internal_coordination.area.wheel.report_backs",
+]
 # What a person answers for and hands over when leaving: one object for each room, see core.leaving
 NYVAG_BELONGINGS: dict[str, str] = {
     "routines": "nyvag.internal_coordination.area.routines.belongings",
@@ -163,5 +172,7 @@ NYVAG_SCHEDULES: dict[str, int] = {
     "nyvag.enterprises.jobs.keep_up": 24 * 60,
     "nyvag.accounts.jobs.forget_old_counts": 24 * 60,
     "nyvag.meetings.jobs.anonymise": 24 * 60,
+    "nyvag.internal_coordination.jobs.anonymise": 24 * 60,
+    "nyvag.internal_coordination.jobs.remind_of_wheel": 24 * 60,
     "nyvag.forum.jobs.anonymise": 24 * 60,
 }

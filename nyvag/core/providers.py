@@ -183,7 +183,8 @@ class MessageKind:
 class CalendarEvent:
     """Something with a time, as a calendar shows it.
 
-    `uid` never changes, `sequence` grows with every change of time, place or cancellation. A room names
+    `uid` never changes, `sequence` grows with every change of time, place or cancellation; one that
+    `is_all_day` is shown on the days its times lie in, in Sweden. A room names
     `def events(*, user_id: int, role: Role) -> Iterable[CalendarEvent]` in NYVAG_CALENDARS, called for
     the body acted for.
     """
@@ -198,6 +199,7 @@ class CalendarEvent:
     url: str = ""
     description: str = ""
     is_cancelled: bool = False
+    is_all_day: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
-"""Addresses of routines, their checklists and the library."""
+"""Addresses of routines, their checklists and the library, of training and of the annual wheel."""
 
 from django.urls import URLPattern, path
 
-from nyvag.internal_coordination.views import checklists, library, routines, writing
+from nyvag.internal_coordination.views import checklists, library, routines, training, wheel, writing
 
 ROUTINE = "rutiner/<uuid:routine_reference>/"
+TRAINING = "utbildning/<uuid:training_reference>/"
+ENTRY = "arshjul/<uuid:entry_reference>/"
 RUN = "checklistor/<uuid:run_reference>/"
 urlpatterns: list[URLPattern] = [
     path("rutiner/", routines.routine_list, name="routine-list"),
@@ -28,4 +30,16 @@ urlpatterns: list[URLPattern] = [
     path(f"{RUN}klar/", checklists.run_finish, name="run-finish"),
     path(f"{RUN}stoppa/", checklists.run_stop, name="run-stop"),
     path("checklistor/punkt/<int:point_id>/", checklists.run_point, name="run-point"),
+    path("utbildning/", training.training_list, name="training-list"),
+    path("utbildning/ny/", training.training_new, name="training-new"),
+    path(TRAINING, training.training_detail, name="training-detail"),
+    path(f"{TRAINING}andra/", training.training_edit, name="training-edit"),
+    path(f"{TRAINING}har-gatt/", training.held_new, name="held-new"),
+    path("utbildning/rad/<int:held_id>/", training.held_remove, name="held-remove"),
+    path("arshjul/", wheel.wheel, name="wheel"),
+    path("arshjul/kalender.ics", wheel.wheel_calendar, name="wheel-calendar"),
+    path("arshjul/ny/", wheel.wheel_entry_new, name="wheel-entry-new"),
+    path(ENTRY, wheel.wheel_entry, name="wheel-entry"),
+    path(f"{ENTRY}andra/", wheel.wheel_entry_edit, name="wheel-entry-edit"),
+    path(f"{ENTRY}klart/<str:due>/", wheel.wheel_done, name="wheel-done"),
 ]

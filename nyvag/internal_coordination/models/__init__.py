@@ -10,6 +10,8 @@ from nyvag.internal_coordination.models.groups import (
 from nyvag.internal_coordination.models.proposals import UnitProposal
 from nyvag.internal_coordination.models.routines import Routine, RoutineVersion
 from nyvag.internal_coordination.models.seats import MeetingStandIn, Seat, SeatHolder, SeatPlace
+from nyvag.internal_coordination.models.training import Training, TrainingNeed, TrainingRecord
+from nyvag.internal_coordination.models.wheel import WheelDone, WheelEntry
 
 __all__ = [
     "ChecklistRun",
@@ -24,5 +26,10 @@ __all__ = [
     "Seat",
     "SeatHolder",
     "SeatPlace",
+    "Training",
+    "TrainingNeed",
+    "TrainingRecord",
     "UnitProposal",
+    "WheelDone",
+    "WheelEntry",
 ]

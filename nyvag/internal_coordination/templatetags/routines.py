@@ -41,6 +41,12 @@ def functions_between(of: Any, names: dict[str, str] | None = None) -> str:
     return " – ".join(found) if found else _("all functions")
 
 
+@register.simple_tag
+def function_called(key: str, names: dict[str, str]) -> str:
+    """Name one function, from names that were asked for once."""
+    return names.get(key, key)
+
+
 @register.filter
 def answers_for(of: Any) -> str:
     """Name the role, unit and person that answer for a routine or an entry of the wheel."""

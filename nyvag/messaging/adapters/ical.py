@@ -9,6 +9,7 @@ from datetime import UTC, timedelta
 
 from icalendar import Calendar, Event
 
+from nyvag.core.clock import day_of
 from nyvag.core.providers import CalendarEvent
 
 PRODUCT = "-//Nyväg//Nyväg//SV"
@@ -36,8 +37,12 @@ def _component(event: CalendarEvent) -> Event:
     component.add("sequence", event.sequence)
     component.add("dtstamp", event.changed_at.astimezone(UTC))
     component.add("last-modified", event.changed_at.astimezone(UTC))
-    component.add("dtstart", event.starts_at.astimezone(UTC))
-    component.add("dtend", event.ends_at.astimezone(UTC))
+    if event.is_all_day:
+        component.add("dtstart", day_of(event.starts_at))
+        component.add("dtend", day_of(event.ends_at) + timedelta(days=1))
+    else:
+        component.add("dtstart", event.starts_at.astimezone(UTC))
+        component.add("dtend", event.ends_at.astimezone(UTC))
     component.add("summary", event.title)
     component.add("status", "CANCELLED" if event.is_cancelled else "CONFIRMED")
     for key, value in (("location", event.place), ("description", event.description), ("url", event.url)):

@@ -20,6 +20,8 @@ GATHERING = {
     "coordinator:hand-over",
     "opendata:publishing",
     "opendata:body-front",
+    "internal_coordination:wheel",
+    "internal_coordination:wheel-calendar",
 }
 """Pages that gather from every room, and so are held to the ceiling as served."""
 
