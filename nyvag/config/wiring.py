@@ -1,10 +1,12 @@
 """What each room shows of the rooms above it, and what runs by the clock: settings that name functions."""
 
 NYVAG_AREA_STATES: dict[int, str] = {
+    2: "nyvag.coordinator.area.state",
     5: "nyvag.forum.area.state",
     6: "nyvag.spend.area.area_state",
 }
 NYVAG_WAITING: list[str] = [
+    "nyvag.coordinator.area.waiting",
     "nyvag.enterprises.area.waiting",
     "nyvag.forum.area.waiting",
     "nyvag.forum.dialogue.waiting",
@@ -48,10 +50,19 @@ NYVAG_OWN_PANELS: list[str] = [
 NYVAG_FORUM_PANELS: list[str] = ["nyvag.forum.area.events.coming_panel"]
 NYVAG_ENTERPRISE_MOVES: dict[str, str] = {"spend": "nyvag.spend.commands.following.follow_enterprise"}
 NYVAG_ENTERPRISE_PARTS: list[str] = ["nyvag.spend.queries.parts.enterprise_parts"]
-NYVAG_SUMMARY_PARTS: list[str] = ["nyvag.spend.area.summary", "nyvag.mandate.area.reviews.summary"]
-NYVAG_ALARMS: list[str] = ["nyvag.spend.area.alarms", "nyvag.mandate.area.reviews.alarms"]
+NYVAG_SUMMARY_PARTS: list[str] = [
+    "nyvag.spend.area.summary",
+    "nyvag.coordinator.area.summary",
+    "nyvag.mandate.area.reviews.summary",
+]
+NYVAG_ALARMS: list[str] = [
+    "nyvag.spend.area.alarms",
+    "nyvag.coordinator.area.alarms",
+    "nyvag.mandate.area.reviews.alarms",
+]
 NYVAG_UNIT_PARTS: list[str] = ["nyvag.spend.area.unit_part"]
 NYVAG_PUBLIC_PARTS: list[str] = [
+    "nyvag.coordinator.area.public_part",
     "nyvag.spend.area.public_part",
     "nyvag.enterprises.area.public_part",
     "nyvag.forum.area.public_topics",
@@ -117,6 +128,7 @@ NYVAG_MEETING_FOLLOWERS: dict[str, str] = {
     "forum": "nyvag.forum.commands.following.follow_meeting",
 }
 NYVAG_AGENDA_PROPOSALS: list[str] = [
+    "nyvag.coordinator.area.agenda_proposals",
     "nyvag.meetings.area.agenda_proposals",
     "nyvag.internal_coordination.area.routines.agenda_proposals",
     "nyvag.internal_coordination.area.proposals.agenda_proposals",
@@ -137,14 +149,24 @@ NYVAG_BELONGINGS: dict[str, str] = {
     "routines": "nyvag.internal_coordination.area.routines.belongings",
     "coordinator": "nyvag.coordinator.area.leaving.roles",
     "mandate.cases": "nyvag.mandate.area.cases.officers",
+    "forum": "nyvag.forum.area.leaving.topics",
 }
 # Rows that rooms add to the responsibility matrix, see core.responsibilities
 NYVAG_RESPONSIBILITY_ROWS: list[str] = []
 # What one who takes over must know: days ahead, and functions to ask, see core.handing_on
-NYVAG_COMING_DAYS: list[str] = ["nyvag.coordinator.area.coming.coming"]
-NYVAG_FUNCTION_CONTACTS: list[str] = ["nyvag.coordinator.area.coming.contacts"]
+NYVAG_COMING_DAYS: list[str] = [
+    "nyvag.coordinator.area.coming.coming",
+    "nyvag.meetings.coming.coming",
+    "nyvag.enterprises.coming.coming",
+    "nyvag.forum.area.leaving.coming",
+]
+NYVAG_FUNCTION_CONTACTS: list[str] = [
+    "nyvag.coordinator.area.coming.contacts",
+    "nyvag.forum.area.leaving.contacts",
+]
 # What a decision can be about, by kind: who shows them and who finds them, see core.linking
 NYVAG_LINKABLES: dict[str, str] = {
+    "function": "nyvag.coordinator.area.linked",
     "unit": "nyvag.organisations.area.linked_units",
     "party": "nyvag.organisations.area.linked_parties",
     "decision": "nyvag.mandate.area.decisions.linked",
@@ -153,6 +175,7 @@ NYVAG_LINKABLES: dict[str, str] = {
     "case": "nyvag.mandate.area.cases.linked",
 }
 NYVAG_LINKABLE_SEARCHES: dict[str, str] = {
+    "function": "nyvag.coordinator.area.search",
     "unit": "nyvag.organisations.area.find_units",
     "party": "nyvag.organisations.area.find_parties",
     "decision": "nyvag.mandate.area.decisions.search",

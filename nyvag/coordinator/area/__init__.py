@@ -1,1 +1,23 @@
-"""What this room tells the others."""
+"""What this room tells the others: the second area's state, what waits, what goes wrong, whom to contact."""
+
+from nyvag.coordinator.area.providers import (
+    agenda_proposals,
+    alarms,
+    linked,
+    public_part,
+    search,
+    state,
+    summary,
+    waiting,
+)
+
+__all__ = [
+    "agenda_proposals",
+    "alarms",
+    "linked",
+    "public_part",
+    "search",
+    "state",
+    "summary",
+    "waiting",
+]

@@ -124,3 +124,69 @@ def matrix_answer(matrix: Matrix) -> str:
             gaps,
         ) % {"count": gaps}
     return _("All %(total)d rows have one accountable and somebody who carries them out.") % words
+
+
+_MEASURES: dict[WarningKind, tuple[Callable[[], str], Callable[[], str]]] = {
+    WarningKind.VACANT: (
+        lambda: _("The one who coordinated has left, and nobody has been appointed."),
+        lambda: _("Appoint a coordinator"),
+    ),
+    WarningKind.NOBODY: (
+        lambda: _("The function is appointed, but nobody holds it."),
+        lambda: _("Appoint a coordinator"),
+    ),
+    WarningKind.ACCOUNT_CLOSED: (
+        lambda: _("The person's access has ended before the role was handed over."),
+        lambda: _("Hand over the role"),
+    ),
+    WarningKind.HOME_ENDED: (
+        lambda: _("The organisation has changed, and the function has not been placed anew."),
+        lambda: _("Place the function anew"),
+    ),
+    WarningKind.MONEY_ENDED: (
+        lambda: _("The coordination was paid by a project."),
+        lambda: _("Decide who pays from now on"),
+    ),
+    WarningKind.MONEY_ENDS_SOON: (
+        lambda: _("The coordination is paid by a project."),
+        lambda: _("Decide who pays after the project"),
+    ),
+    WarningKind.HOLDER_LEAVES: (
+        lambda: _("The role has a last day, and nobody is appointed after it."),
+        lambda: _("Appoint the one who takes over"),
+    ),
+    WarningKind.ONLY_ONE: (
+        lambda: _("All knowledge sits in one person."),
+        lambda: _("Appoint a deputy"),
+    ),
+    WarningKind.NO_DEPUTY: (
+        lambda: _("All knowledge sits in one person."),
+        lambda: _("Appoint a deputy"),
+    ),
+    WarningKind.NO_DECISION: (
+        lambda: _("The mandate does not say on what it rests."),
+        lambda: _("Link the decision to the mandate"),
+    ),
+    WarningKind.NO_TIME: (
+        lambda: _("Nobody has said how much time the task may take."),
+        lambda: _("Say how much time there is"),
+    ),
+    WarningKind.NO_HOME: (
+        lambda: _("The placement sets the frame of the question."),
+        lambda: _("Say where the function is placed"),
+    ),
+    WarningKind.NO_CONTACT: (
+        lambda: _("Enterprises do not know where to turn."),
+        lambda: _("Give the function a mailbox"),
+    ),
+}
+
+
+def cause_text(kind: WarningKind) -> str:
+    """Say why something is wrong."""
+    return _MEASURES[kind][0]() if kind in _MEASURES else ""
+
+
+def measure_text(kind: WarningKind) -> str:
+    """Say what to do about it, as a button says it."""
+    return _MEASURES[kind][1]() if kind in _MEASURES else _("Look over the money")

@@ -40,7 +40,7 @@ class WarningKind(StrEnum):
     NO_CONTACT = "NO_CONTACT"
 
 
-GRAVE = frozenset(
+URGENT = frozenset(
     {
         WarningKind.VACANT,
         WarningKind.NOBODY,
@@ -49,11 +49,11 @@ GRAVE = frozenset(
         WarningKind.MONEY_ENDED,
         WarningKind.MONEY_ENDS_SOON,
         WarningKind.HOLDER_LEAVES,
-        WarningKind.NO_DEPUTY,
-        WarningKind.ONLY_ONE,
     }
 )
-"""What must be acted on, so that the area needs action."""
+"""Something falls, or is about to."""
+NOTED = frozenset({WarningKind.MONEY_ENDS_LATER, WarningKind.TOO_MANY_HATS, WarningKind.OVER_FULL_POST})
+"""Worth knowing; the function is whole all the same. What is in neither set is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,14 @@ class Warned:
     amount: int | None = None
 
     @property
-    def is_grave(self) -> bool:
-        """Tell whether the area needs action for it."""
-        return self.kind in GRAVE
+    def is_urgent(self) -> bool:
+        """Tell whether something falls, or is about to."""
+        return self.kind in URGENT
+
+    @property
+    def is_noted(self) -> bool:
+        """Tell whether the function is whole all the same."""
+        return self.kind in NOTED
 
 
 def months_after(day: date, count: int) -> date:

@@ -114,15 +114,19 @@ def earlier_assessments(enterprise_id: int) -> QuerySet[Assessment]:
 
 def reviews_due(body_id: int, *, on: dt.date) -> QuerySet[Assessment]:
     """List the assessments in force that must be looked at within sixty days, of enterprises still listed."""
+    return _of_listed(body_id, on).filter(review_by__lte=on + dt.timedelta(days=REVIEW_SOON_DAYS))
+
+
+def reviews_between(body_id: int, since: dt.date, until: dt.date) -> QuerySet[Assessment]:
+    """List the assessments in force to look at again between two days, of enterprises still listed."""
+    return _of_listed(body_id, since).filter(review_by__gte=since, review_by__lte=until)
+
+
+def _of_listed(body_id: int, on: dt.date) -> QuerySet[Assessment]:
     listed = RegisterEntry.all_bodies.filter(
         Q(active_to=None) | Q(active_to__gte=on), body_id=body_id, enterprise_id=OuterRef("enterprise_id")
     )
-    rows = Assessment.all_bodies.filter(
-        Exists(listed),
-        body_id=body_id,
-        state=AssessmentState.DECIDED,
-        review_by__lte=on + dt.timedelta(days=REVIEW_SOON_DAYS),
-    )
+    rows = Assessment.all_bodies.filter(Exists(listed), body_id=body_id, state=AssessmentState.DECIDED)
     return rows.select_related("enterprise", "profile").order_by("review_by", "pk")
 
 

@@ -15,7 +15,7 @@ from nyvag.forum.commands.telling import tell_enterprise
 from nyvag.forum.commands.topics import add_step, log
 from nyvag.forum.models import Topic
 from nyvag.forum.rules.topics import StepKind, remind_times
-from nyvag.forum.rules.transitions import TopicState, may_become
+from nyvag.forum.rules.transitions import CLOSED, TopicState, may_become
 from nyvag.messaging.commands import person, post, remind, stop_reminders
 from nyvag.organisations.models import Unit
 
@@ -153,3 +153,23 @@ def _tell(topic: Topic, by: Actor, at: dt.datetime) -> None:
         post(kind=ASSIGNED, to=to, path=path, key=f"{MATTER}:{key}:{at.isoformat()}", at=at)
     times = remind_times(topic.due_on)
     remind(matter_kind=MATTER, matter_id=key, to=to, kind=WAITS, path=path, times=times, at=at)
+
+
+@transaction.atomic
+def pass_topic_on(*, topic: Topic, from_id: int, to_id: int, by: Actor, at: dt.datetime) -> bool:
+    """Let another person answer an open topic, with unit, function, state and day as they are.
+
+    Returns:
+        Whether it moved; not where it is closed or somebody else's by now, or the other may not answer.
+    """
+    open_now = Topic.objects.select_for_update(of=("self",)).filter(pk=topic.pk, person_id=from_id)
+    found = open_now.exclude(state__in=CLOSED).first()
+    staff = Membership.objects.filter(body_id=topic.body_id, user_id=to_id, role__in=STAFF)
+    if found is None or not staff.exists():
+        return False
+    found.person_id = to_id
+    found.save(update_fields=["person"])
+    add_step(found, StepKind.NOTE, _("Handed over to another person."), by, at)
+    log("topic-passed-on", found, _("%(title)s: handed over to another person."), by, at)
+    _tell(found, by, at)
+    return True
