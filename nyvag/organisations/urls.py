@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from nyvag.organisations.views import bodies, changes, functions, merging, parties, tree, units
+from nyvag.organisations.views import (
+    bodies,
+    changes,
+    functions,
+    imports,
+    merging,
+    parties,
+    starters,
+    tree,
+    units,
+)
 
 app_name = "organisations"
 urlpatterns = [
@@ -36,5 +46,11 @@ urlpatterns = [
     path("parter/ny/", parties.party_new, name="party-new"),
     path("parter/<int:outside_party_id>/", parties.party_detail, name="party-detail"),
     path("parter/<int:outside_party_id>/andra/", parties.party_edit, name="party-edit"),
+    path("fil.<str:kind>", imports.organisation_file, name="organisation-file"),
+    path("importera/", imports.import_new, name="import-new"),
+    path("importera/exempel.<str:kind>", imports.template_file, name="template-file"),
+    path("importera/<int:organisation_upload_id>/", imports.import_detail, name="import-detail"),
+    path("importera/<int:organisation_upload_id>/lamna/", imports.import_discard, name="import-discard"),
+    path("borja/<slug:starter_key>/", starters.starter_detail, name="starter-detail"),
     path("installningar/", bodies.body_settings, name="body-settings"),
 ]

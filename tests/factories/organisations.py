@@ -3,10 +3,12 @@
 from datetime import date
 from itertools import count
 
+from nyvag.core.clock import now
 from nyvag.core.tenancy import acting_for
 from nyvag.organisations.models import (
     BodyFunction,
     ExternalParty,
+    OrganisationUpload,
     PublicBody,
     UnitFunction,
     UnitName,
@@ -34,6 +36,9 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         step = UnitSuccession.objects.create(
             predecessor=above, successor=unit, kind="SPLIT", starts_on=CHANGED
         )
+        upload = OrganisationUpload.objects.create(
+            file_name=f"{canary}.csv", rows=[], errors=[], ignored=[], uploaded_by=canary, uploaded_at=now()
+        )
         party = ExternalParty.objects.create(name=f"{canary} förening {number}", kind="ASSOCIATION")
     return {
         "unit_id": unit.pk,
@@ -43,4 +48,6 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         "unit_place_id": place.pk,
         "succession_id": step.pk,
         "outside_party_id": party.pk,
+        "organisation_upload_id": upload.pk,
+        "starter_key": "region",
     }

@@ -23,6 +23,7 @@ from nyvag.organisations.commands.refusals import (
     UnableToChangeParty,
     UnableToChangeUnitError,
 )
+from nyvag.organisations.commands.starters import plant_starter
 from nyvag.organisations.commands.tree import NewUnit
 from nyvag.organisations.commands.units import (
     add_unit,
@@ -52,6 +53,7 @@ __all__ = [
     "give_function",
     "merge_units",
     "move_unit",
+    "plant_starter",
     "remove_unit",
     "rename_unit",
     "retire_function",

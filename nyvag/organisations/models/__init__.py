@@ -5,6 +5,7 @@ from nyvag.organisations.models.changes import UnitName, UnitPlace, UnitSuccessi
 from nyvag.organisations.models.functions import BodyFunction, UnitFunction
 from nyvag.organisations.models.parties import PARTY_KINDS, ExternalParty
 from nyvag.organisations.models.units import JOINT_FORMS, UNIT_KINDS, Unit
+from nyvag.organisations.models.uploads import OrganisationUpload
 
 __all__ = [
     "ACCENTS",
@@ -14,6 +15,7 @@ __all__ = [
     "UNIT_KINDS",
     "BodyFunction",
     "ExternalParty",
+    "OrganisationUpload",
     "PublicBody",
     "Unit",
     "UnitFunction",

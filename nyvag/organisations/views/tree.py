@@ -13,6 +13,7 @@ from nyvag.organisations.forms import DayQuery
 from nyvag.organisations.models import Unit
 from nyvag.organisations.queries import Places
 from nyvag.organisations.queries.overview import changes_between, counted, missing_functions
+from nyvag.organisations.rules.starters import starters_for
 from nyvag.organisations.views.acting import may_edit
 
 
@@ -36,6 +37,7 @@ def unit_tree(request: HttpRequest) -> HttpResponse:
         "day": day,
         "is_today": day == today(),
         "may_edit": may_edit(request),
+        "starters": [] if places.units else _offered(request),
     }
     return render(request, "organisations/unit_tree.html", shown)
 
@@ -65,6 +67,13 @@ def unit_detail(request: HttpRequest, unit_id: int) -> HttpResponse:
         "may_edit": may_edit(request),
     }
     return render(request, "organisations/unit_detail.html", shown)
+
+
+def _offered(request: HttpRequest) -> list[tuple[str, str, str]]:
+    """List the trees to start from, those that suit the body first."""
+    body, language = getattr(request, "public_body", None), get_language() or "sv"
+    offered = starters_for(body.kind if body else "")
+    return [(each.key, each.name(language), each.about(language)) for each in offered]
 
 
 def _shown_day(unit: Unit, day: date) -> date:

@@ -71,7 +71,13 @@ def test_party_is_refused(body: PublicBody, anna: Actor, fields: dict[str, Any],
 def test_party_changes_name_and_ends(body: PublicBody, anna: Actor) -> None:
     with acting_for(body.pk):
         party = add(anna, starts_on=date(2021, 1, 1))
-        kept = {"kind": "COOPERATIVE", "org_no": "", "contact_email": "", "ends_on": None, "note": ""}
+        kept: dict[str, Any] = {
+            "kind": "COOPERATIVE",
+            "org_no": "",
+            "contact_email": "",
+            "ends_on": None,
+            "note": "",
+        }
         party = commands.change_party(
             party=party, name="Coompanion Norr", starts_on=date(2021, 1, 1), by=anna, at=now(), **kept
         )

@@ -1,0 +1,1 @@
+"""Readers of files; each hands plain rows up and knows no models."""
