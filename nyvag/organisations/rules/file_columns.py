@@ -100,7 +100,7 @@ COLUMNS = (
         "contact_email",
         "Kontaktadress",
         "",
-        "För externa parter: en adress som finns kvar när människor slutar.",
+        "För externa parter: en e-postlåda som finns kvar när människor slutar.",
         ("e-post", "epost", "mejl", "email"),
     ),
     Column(
