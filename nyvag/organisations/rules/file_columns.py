@@ -79,14 +79,14 @@ COLUMNS = (
         "former_names",
         "Tidigare namn",
         "Sociala nämndens kansli (–2018-12-31)",
-        "Namn den har haft, vart och ett med sin sista dag, åtskilda av |.",
+        "Namn den har haft, alla med sin sista dag, åtskilda av |.",
         ("gammalt namn", "hette förut", "former names"),
     ),
     Column(
         "former_parents",
         "Tidigare under",
         "Kommunstyrelsen (–2018-12-31)",
-        "Vad den har legat under, vart och ett med sin sista dag. Överst skrivs överst.",
+        "Vad den har legat under, alla med sin sista dag. Överst skrivs överst.",
         ("former parents",),
     ),
     Column(
