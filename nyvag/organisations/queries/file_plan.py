@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
 
 from nyvag.core.marking import gettext_noop
 from nyvag.organisations.queries.facts import labels_of, party_facts, sorted_functions, unit_facts
 from nyvag.organisations.queries.file_judging import Meant, judged, wrong
+from nyvag.organisations.queries.file_names import Names, overlap
 from nyvag.organisations.queries.functions import function_names
 from nyvag.organisations.rules.facts import (
     Difference,
@@ -73,7 +73,7 @@ class _Planner:
         self.rows, self.wrong_rows = rows, wrong_rows
         self.before, self.parties_before = unit_facts(), party_facts()
         self.after, self.parties_after = dict(self.before), dict(self.parties_before)
-        self.known = _Names(self.before)
+        self.known = Names(self.before)
         self.targets: dict[int, int] = {}
         self.taken: set[tuple[bool, int]] = set()
         self.new: dict[tuple[str, str, str], list[FileRow]] = {}
@@ -83,7 +83,7 @@ class _Planner:
     def plan(self) -> Plan:
         for row in self.rows:
             self._aim(row)
-        names = _Names(self.after)
+        names = Names(self.after)
         for row in self.rows:
             if row.row in self.targets and row.row not in self.party_rows:
                 self._join(row, names)
@@ -175,7 +175,7 @@ class _Planner:
             unit
             for unit in self.known.by_name.get(row.name.casefold(), [])
             if not (row.code and self.before[unit].code)
-            and _overlap(row.starts_on, row.ends_on, self.before[unit])
+            and overlap(row.starts_on, row.ends_on, self.before[unit])
         ]
         if len(found) > 1:
             self._fault(
@@ -205,7 +205,7 @@ class _Planner:
         )
         return None
 
-    def _join(self, row: FileRow, names: "_Names") -> None:
+    def _join(self, row: FileRow, names: "Names") -> None:
         """Tie a row's unit to the units its cells name."""
         target = self.targets[row.row]
         facts = self.after[target]
@@ -224,7 +224,7 @@ class _Planner:
         self.after[target] = facts
 
     def _named(
-        self, row: FileRow, key: str, text: str, names: "_Names", during: UnitFacts | None
+        self, row: FileRow, key: str, text: str, names: "Names", during: UnitFacts | None
     ) -> int | None:
         if text.casefold() == TOP:
             return None
@@ -262,34 +262,6 @@ class _Planner:
             self.result.rows.append(PlannedRow(row, state, target, is_party, changes))
 
 
-class _Names:
-    """Finds the units that a text in a file means: by reference, code or name."""
-
-    def __init__(self, units: dict[int, UnitFacts]) -> None:
-        self.units = units
-        self.by_code: dict[str, list[int]] = {}
-        self.by_name: dict[str, list[int]] = {}
-        self.by_former: dict[str, list[int]] = {}
-        for unit, facts in units.items():
-            if facts.code:
-                self.by_code.setdefault(facts.code.casefold(), []).append(unit)
-            self.by_name.setdefault(facts.name.casefold(), []).append(unit)
-            for each in facts.former_names:
-                self.by_former.setdefault(each.text.casefold(), []).append(unit)
-
-    def meaning(self, text: str, during: UnitFacts | None) -> list[int]:
-        """List the units that a text may mean, those that exist at the same time before others."""
-        word = text.casefold()
-        if text[:1].upper() == "E" and text[1:].isdecimal() and int(text[1:]) in self.units:
-            return [int(text[1:])]
-        found = self.by_code.get(word) or self.by_name.get(word) or self.by_former.get(word) or []
-        if during is not None and len(found) > 1:
-            found = [
-                unit for unit in found if _overlap(during.starts_on, during.ends_on, self.units[unit])
-            ] or found
-        return found
-
-
 def _with_plain_facts(row: FileRow, known: UnitFacts | None) -> UnitFacts:
     base = known or UnitFacts(name=row.name, kind=row.kind)
     told = {
@@ -307,9 +279,3 @@ def _with_plain_facts(row: FileRow, known: UnitFacts | None) -> UnitFacts:
     merged = replace(base, **changed)  # type: ignore[arg-type]  # each value is of its field
     until = [replace(each, last=each.last or merged.ends_on) for each in merged.functions]
     return replace(merged, functions=tuple(until)) if row.functions else merged
-
-
-def _overlap(starts_on: date | None, ends_on: date | None, facts: UnitFacts) -> bool:
-    begins_after = starts_on is not None and facts.ends_on is not None and starts_on > facts.ends_on
-    ends_before = ends_on is not None and facts.starts_on is not None and ends_on < facts.starts_on
-    return not begins_after and not ends_before
