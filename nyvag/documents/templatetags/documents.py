@@ -41,10 +41,11 @@ def attachments(
 
 
 @register.inclusion_tag("documents/_paper_links.html")
-def paper_links(what: str, url_name: str, *args: Any) -> dict[str, Any]:
+def paper_links(what: str, url_name: str, *args: Any, is_named: bool = True) -> dict[str, Any]:
     """Offer a paper as a Word file and as a PDF: `{% paper_links _("Minutes") "meetings:paper" reference %}`.
 
-    The address takes the form of the file, "docx" or "pdf", as its last part.
+    The address takes the form of the file, "docx" or "pdf", as its last part. In a table whose row says
+    what it is, `is_named=False` leaves the name to those who hear the page.
     """
     links = [(name, reverse(url_name, args=[*args, form])) for form, name in FORM_NAMES.items()]
-    return {"what": what, "links": links}
+    return {"what": what, "links": links, "is_named": is_named}

@@ -24,11 +24,11 @@ from nyvag.ui.forms import render_confirm, render_form
 def meeting_minutes(request: HttpRequest, meeting_reference: uuid.UUID) -> HttpResponse:
     """Write the minutes on one page: who came, the text, and what came of it."""
     meeting = kept_meeting(request, meeting_reference)
-    items = list(meeting.items.order_by("position", "pk"))
     form = MinutesForm(
         request.POST or None,
         attendances=list(meeting.attendances.order_by("organisation", "function", "pk")),
-        items=items,
+        items=list(meeting.items.order_by("position", "pk")),
+        outcomes=list(meeting.outcomes.order_by("created_at", "pk")),
         initial={"version": meeting.version, "text": meeting.minutes},
     )
     if form.is_valid():
@@ -50,8 +50,6 @@ def meeting_minutes(request: HttpRequest, meeting_reference: uuid.UUID) -> HttpR
             return redirect(here, meeting_reference)
     context = {
         "meeting": meeting,
-        "items": items,
-        "outcomes": list(meeting.outcomes.select_related("item").order_by("item__position", "pk")),
         "earlier_tasks": list(queries.earlier_tasks(meeting)),
     }
     return render_form(request, "meetings/meeting_minutes.html", form, context)

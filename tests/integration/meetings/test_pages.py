@@ -156,26 +156,64 @@ def test_minutes_page_keeps_what_was_written_and_saves_all(body: PublicBody, ann
         "version": "0",
         "text": "Det sades mycket.",
         f"presence_{row.pk}": "PRESENT",
-        "kind_1": "DECISION",
-        "item_1": str(item.pk),
-        "text_1": "Vi provar",
-        "kind_2": "TASK",
-        "text_2": "Ta fram en lista",
+        f"kind_{item.pk}": "DECISION",
+        f"text_{item.pk}": "Vi provar",
+        "kind_0": "TASK",
+        "text_0": "Ta fram en lista",
     }
     refused = anna.post(page, sent)
     assert refused.status_code == UNPROCESSABLE
     assert "svarar för uppgiften" in _text(refused)
     assert "Det sades mycket." in _text(refused)
-    more = anna.post(page, {**sent, "function_2": "Upphandlingschef", "due_2": "2030-01-01", "more": "1"})
+    more = anna.post(page, {**sent, "function_0": "Upphandlingschef", "due_0": "2030-01-01", "more": "1"})
     assert more["Location"] == page
     shown = _text(anna.get(f"/moten/{meeting.reference}/"))
     for each in ("Vi provar", "Ta fram en lista", "Upphandlingschef", "1 januari 2030", "närvarande"):
         assert each in shown
-    stale = anna.post(page, {**sent, "kind_2": "DECISION", "text_1": "", "text_2": "", "text": "Annat"})
+    stale = anna.post(
+        page, {**sent, "kind_0": "DECISION", f"text_{item.pk}": "", "text_0": "", "text": "Annat"}
+    )
     assert stale.status_code == UNPROCESSABLE
     assert "Någon annan har sparat" in _text(stale)
     assert ">Annat</textarea>" in _text(stale).replace("\n", "").replace("> Annat", ">Annat")
     assert 'name="version" value="1"' in _text(stale)
+
+
+def test_minutes_page_goes_item_by_item(body: PublicBody, anna: Client) -> None:
+    meeting = _held(body)
+    with acting_for(body.pk):
+        by = make.keeper(body)
+        first, second = (
+            commands.add_item(meeting=meeting, title=title, by=by, at=now()) for title in ("Ett", "Två")
+        )
+    page = f"/moten/{meeting.reference}/protokoll/"
+    before = _text(anna.get(page))
+    assert re.search(r"<details[^>]* open>\s*<summary>1. Ett", before)
+    assert re.search(r"<details class=\"minutes-item\">\s*<summary>2. Två", before)
+    sent = {"version": "0", f"kind_{first.pk}": "DECISION", f"text_{first.pk}": "Vi provar", "more": "1"}
+    kinds = {f"kind_{key}": "DECISION" for key in (second.pk, 0)}
+    after = _text(anna.post(page, {**sent, **kinds}, follow=True))
+    assert "(1 utfall)" in after
+    assert "Beslut: Vi provar" in after
+    assert re.search(r"<details[^>]* open>\s*<summary>2. Två", after)
+
+
+def test_all_who_are_called_are_noted_in_one_click(body: PublicBody, anna: Client) -> None:
+    meeting = _held(body)
+    came, absent = (make.participant(meeting, each) for each in ("Chef", "Strateg"))
+    sent = {"version": "0", "kind_0": "DECISION", "all_came": "on"}
+    presences = {f"presence_{came.pk}": "EXPECTED", f"presence_{absent.pk}": "ABSENT"}
+    anna.post(f"/moten/{meeting.reference}/protokoll/", {**sent, **presences})
+    assert [each.presence for each in everyone(Attendance).order_by("pk")] == ["PRESENT", "ABSENT"]
+
+
+def test_text_under_an_item_that_is_gone_is_not_lost(body: PublicBody, anna: Client) -> None:
+    meeting = _held(body)
+    sent = {"version": "0", "kind_0": "DECISION", "text_99": "Vi provar i vår"}
+    answer = anna.post(f"/moten/{meeting.reference}/protokoll/", sent)
+    assert answer.status_code == UNPROCESSABLE
+    assert "En punkt togs bort från dagordningen" in _text(answer)
+    assert "”Vi provar i vår”" in _text(answer)
 
 
 def test_minutes_are_approved_opened_and_outcomes_changed(body: PublicBody, anna: Client) -> None:

@@ -75,4 +75,4 @@ def explained(paper: Paper) -> list[tuple[str, str]]:
         (names.note, paper.note),
     ]
     facts = [(named(label), value) for label, value in paper.facts if named(label)]
-    return [(f"{{{{ {name} }}}}", value) for name, value in (*own, *facts)]
+    return [(f"{{{{ {name} }}}}", value) for name, value in (*own, *facts) if value]
