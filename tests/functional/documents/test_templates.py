@@ -1,4 +1,4 @@
-"""A template in a browser: the house template fetched and changed, refused with reasons, used and not used."""
+"""A template in a browser: the house template fetched and changed, refused with reasons, used or not."""
 
 import io
 from pathlib import Path
