@@ -23,6 +23,7 @@ from nyvag.audit.models import Event
 from nyvag.core.access import SYSTEM, Actor, Role
 from nyvag.core.tenancy import acting_for, acting_for_all
 from nyvag.demo.agreements import write_agreements
+from nyvag.demo.anchoring import write_anchoring
 from nyvag.demo.dialogue import write_dialogue
 from nyvag.demo.gatherings import write_gatherings
 from nyvag.demo.judgements import write_judgements
@@ -72,6 +73,7 @@ def build(*, at: datetime, tell: Tell) -> None:
             write_agreements(plan.slug, actor, at)
             write_letters(plan.slug, actor, at)
             write_gatherings(plan.slug, actor, at)
+            write_anchoring(plan.slug, actor, at)
             _publish(body, actor, at)
             _mark_built(body, at)
 

@@ -51,7 +51,7 @@ class CaseTable(ListTable):
     state = TextColumn(verbose_name=_("State"), accessor="get_state_display", order_by="state")
     since = DateColumn(verbose_name=_("Since"), default="–")
     next_board = TextColumn(verbose_name=_("Next board"), default="–")
-    next_on = DateColumn(verbose_name=_("Planned meeting"), default=_("unknown"))
+    next_on = DateColumn(verbose_name=_("Planned meeting"), default="–")
     diary_number = TextColumn(verbose_name=_("Diary number"), default=_("missing"))
 
     class Meta:

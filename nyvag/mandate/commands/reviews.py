@@ -50,8 +50,6 @@ def begin_review(*, term_starts_on: date, due_on: date, by: Actor, at: datetime)
     check_leads(by)
     if (found := term_on(term_starts_on, queries.terms())) is None or found.starts_on != term_starts_on:
         raise UnableToChangeMatter(_("No term of office begins that day."))
-    if TermReview.objects.filter(term_starts_on=term_starts_on).exists():
-        raise UnableToChangeMatter(_("There is a review of that term already."))
     if due_on < day_of(at):
         raise UnableToChangeMatter(_("The last day to answer has passed: choose a later one."))
     every = reviewables(day_of(at))
@@ -59,9 +57,13 @@ def begin_review(*, term_starts_on: date, due_on: date, by: Actor, at: datetime)
         raise UnableToChangeMatter(
             _("There is nothing to go through yet. Enter decisions and mandates first.")
         )
-    review = TermReview.objects.create(
-        body_id=current_body_id(), term_starts_on=term_starts_on, due_on=due_on, opened_at=at
+    review, is_new = TermReview.objects.get_or_create(
+        body_id=current_body_id(),
+        term_starts_on=term_starts_on,
+        defaults={"due_on": due_on, "opened_at": at},
     )
+    if not is_new:
+        raise UnableToChangeMatter(_("There is a review of that term already."))
     rows = _lay(review, every)
     _ask_units(review, rows, at)
     tell_review("review-begun", review, by, at, _("The review of the term from %(day)s was begun."))

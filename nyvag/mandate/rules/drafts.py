@@ -160,7 +160,7 @@ def extract(facts: DecisionFacts) -> Paper:
         (word["body"], facts.board or _gap(word["body"].lower())),
         (
             word["meeting"],
-            facts.meeting_on.isoformat() if facts.meeting_on else _gap(word["meeting"].lower()),
+            _day(facts.meeting_on) if facts.meeting_on else _gap(word["meeting"].lower()),
         ),
         (word["paragraph"], facts.paragraph or _gap("§")),
         (word["diary"], facts.diary_number or _gap(word["diary"].lower())),
@@ -218,8 +218,8 @@ def _text(part: Part, facts: CaseFacts) -> list[Block]:
 
 
 def _raised(facts: CaseFacts) -> str:
-    sentence = str(_said()["words"]["raised"]).format(origin=_said()["origins"][facts.origin])
-    return f"{sentence} {facts.origin_note.strip()}".strip()
+    note = f" ({facts.origin_note.strip()})" if facts.origin_note.strip() else ""
+    return str(_said()["words"]["raised"]).format(origin=_said()["origins"][facts.origin], note=note)
 
 
 def _handled(handled: Sequence[Handled]) -> list[Block]:
@@ -230,20 +230,20 @@ def _handled(handled: Sequence[Handled]) -> list[Block]:
         (
             each.board,
             roles[each.role],
-            each.on.isoformat() if each.on else f"[{word['unknown_day']}]",
-            each.outcome or "–",
+            _day(each.on) if each.on else f"[{word['unknown_day']}]",
+            each.outcome or word["not_yet"],
         )
         for each in handled
     )
     columns = (word["boards"], word["does"], word["meeting"], word["outcome"])
-    return [Heading(word["handled"], 3), Grid(word["handled"], columns, rows)]
+    return [Heading(word["handled"], 3), Grid(word["boards_table"], columns, rows)]
 
 
 def _remiss(facts: RemissFacts) -> list[Block]:
     word, replies = _said()["words"], _said()["replies"]
     answered = [each for each in facts.asked if each.kind]
     sentence = str(word["remiss_said"]).format(
-        number=facts.number, asked=len(facts.asked), answered=len(answered), due=facts.due_on.isoformat()
+        number=facts.number, asked=len(facts.asked), answered=len(answered), due=_day(facts.due_on)
     )
     rows = tuple(
         (
@@ -255,7 +255,12 @@ def _remiss(facts: RemissFacts) -> list[Block]:
     )
     heading = f"{word['remiss']} {facts.number}"
     columns = (word["asked"], word["said"], word["comment"])
-    return [Heading(heading, 3), Text(sentence), Grid(heading, columns, rows)]
+    caption = str(word["remiss_table"]).format(number=facts.number)
+    return [Heading(heading, 3), Text(sentence), Grid(caption, columns, rows)]
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {_said()['words']['months'][day.month - 1]} {day.year}"
 
 
 def _gap(what: str) -> str:

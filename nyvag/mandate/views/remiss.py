@@ -48,10 +48,13 @@ def remiss_detail(request: HttpRequest, remiss_reference: uuid.UUID) -> HttpResp
         "remiss": remiss,
         "case": remiss.case,
         "tone": TONES[remiss.state],
-        "lines": [
-            (line, TONES[line.reply.kind] if line.reply else "", papers.get(str(line.party.reference), []))
+        "lines": lines,
+        "answered": [
+            (line, TONES[line.reply.kind], papers.get(str(line.party.reference), []))
             for line in lines
+            if line.reply
         ],
+        "unanswered": [line for line in lines if line.reply is None],
         "tally": tally,
         "kinds": [(word, tally.by_kind[kind]) for kind, word in REPLY_KINDS if tally.by_kind[kind]],
         "is_draft": remiss.state == RemissState.DRAFT,

@@ -21,7 +21,7 @@ BARE = CaseFacts(
     question="Ska kommunen ha en policy?",
     body="Solberga kommun",
     origin="MOTION",
-    origin_note="Motion 12/2026.",
+    origin_note="Motion 12/2026",
     diary_number="",
     officer="",
     unit="",
@@ -80,7 +80,7 @@ def test_what_is_unknown_is_a_marked_gap() -> None:
 
 def test_the_matter_stands_in_for_a_background_that_is_not_written() -> None:
     texts = [block.text for block in officer_report(BARE).blocks if isinstance(block, Text)]
-    assert "Ärendet har väckts genom en motion. Motion 12/2026." in texts
+    assert "Ärendet har väckts genom en motion (Motion 12/2026)." in texts
     assert "Ska kommunen ha en policy?" in texts
 
 
@@ -91,12 +91,12 @@ def test_a_proposal_of_several_points_is_numbered() -> None:
 
 def test_the_remiss_stands_in_a_table_with_those_who_did_not_answer() -> None:
     grids = {block.caption: block for block in officer_report(FULL).blocks if isinstance(block, Grid)}
-    rows = [tuple(row) for row in grids["Remiss 1"].rows]
+    rows = [tuple(row) for row in grids["Svar på remiss 1"].rows]
     assert rows == [
         ("Socialnämnden", "tillstyrker: Bra.", "Noterat."),
         ("Damm ek. för.", "har inte svarat", "–"),
     ]
-    assert grids["Så har ärendet beretts"].rows[0][2] == "[datum saknas]"
+    assert grids["Organ och sammanträden"].rows[0][2] == "[datum saknas]"
 
 
 def test_an_extract_of_minutes_marks_what_is_missing() -> None:
