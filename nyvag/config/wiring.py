@@ -1,11 +1,13 @@
 """What each room shows of the rooms above it, and what runs by the clock: settings that name functions."""
 
 NYVAG_AREA_STATES: dict[int, str] = {
+    1: "nyvag.mandate.area.state.state",
     2: "nyvag.coordinator.area.state",
     5: "nyvag.forum.area.state",
     6: "nyvag.spend.area.area_state",
 }
 NYVAG_WAITING: list[str] = [
+    "nyvag.mandate.area.waiting.waiting",
     "nyvag.coordinator.area.waiting",
     "nyvag.enterprises.area.waiting",
     "nyvag.forum.area.waiting",
@@ -52,16 +54,20 @@ NYVAG_ENTERPRISE_MOVES: dict[str, str] = {"spend": "nyvag.spend.commands.followi
 NYVAG_ENTERPRISE_PARTS: list[str] = ["nyvag.spend.queries.parts.enterprise_parts"]
 NYVAG_SUMMARY_PARTS: list[str] = [
     "nyvag.spend.area.summary",
+    "nyvag.mandate.area.shown.summary",
     "nyvag.coordinator.area.summary",
     "nyvag.mandate.area.reviews.summary",
 ]
 NYVAG_ALARMS: list[str] = [
     "nyvag.spend.area.alarms",
+    "nyvag.mandate.area.waiting.alarms",
     "nyvag.coordinator.area.alarms",
     "nyvag.mandate.area.reviews.alarms",
 ]
 NYVAG_UNIT_PARTS: list[str] = ["nyvag.spend.area.unit_part"]
 NYVAG_PUBLIC_PARTS: list[str] = [
+    "nyvag.mandate.area.shown.public_mandates",
+    "nyvag.mandate.area.shown.public_decisions",
     "nyvag.coordinator.area.public_part",
     "nyvag.spend.area.public_part",
     "nyvag.enterprises.area.public_part",
@@ -128,6 +134,7 @@ NYVAG_MEETING_FOLLOWERS: dict[str, str] = {
     "forum": "nyvag.forum.commands.following.follow_meeting",
 }
 NYVAG_AGENDA_PROPOSALS: list[str] = [
+    "nyvag.mandate.area.waiting.agenda_proposals",
     "nyvag.coordinator.area.agenda_proposals",
     "nyvag.meetings.area.agenda_proposals",
     "nyvag.internal_coordination.area.routines.agenda_proposals",
@@ -184,7 +191,10 @@ NYVAG_LINKABLE_SEARCHES: dict[str, str] = {
     "case": "nyvag.mandate.area.cases.search",
 }
 # What holds for a time and can lapse: everything that a new term of office asks about, see core.reviewing
-NYVAG_REVIEWABLES: list[str] = ["nyvag.mandate.area.lapsing.reviewables"]
+NYVAG_REVIEWABLES: list[str] = [
+    "nyvag.mandate.area.lapsing.reviewables",
+    "nyvag.mandate.area.lapsing.reviewable_mandates",
+]
 
 # What runs by the clock: a function by name, and how many minutes lie between
 NYVAG_SCHEDULES: dict[str, int] = {

@@ -28,6 +28,7 @@ from nyvag.demo.dialogue import write_dialogue
 from nyvag.demo.gatherings import write_gatherings
 from nyvag.demo.judgements import write_judgements
 from nyvag.demo.letters import write_letters
+from nyvag.demo.mandate import write_mandate
 from nyvag.demo.papers import remove_files, write_papers
 from nyvag.demo.presentations import write_presentations
 from nyvag.demo.rules import world
@@ -74,6 +75,7 @@ def build(*, at: datetime, tell: Tell) -> None:
             write_letters(plan.slug, actor, at)
             write_gatherings(plan.slug, actor, at)
             write_anchoring(plan.slug, actor, at)
+            write_mandate(plan.slug, actor, at)
             _publish(body, actor, at)
             _mark_built(body, at)
 

@@ -29,12 +29,12 @@ class DecisionTable(ListTable):
     called = TextColumn(verbose_name=_("Who decided"), order_by=("unit__name", "party__name", "outside"))
     decided_on = TextColumn(verbose_name=_("Day"), empty_values=())
     paragraph_no = TextColumn(verbose_name=_("Paragraph"))
-    diary_no = TextColumn(verbose_name=_("Diary number"))
-    kind = TextColumn(verbose_name=_("Kind"), accessor="get_kind_display", order_by=("kind",))
     state = TextColumn(verbose_name=_("State"), empty_values=(), orderable=False)
-    valid_to = DateColumn(verbose_name=_("Holds until"), default=_("until further notice"))
-    report_due = DateColumn(verbose_name=_("Report by"), default="–")
     flags = TextColumn(verbose_name=_("To look at"), empty_values=(), orderable=False)
+    report_due = DateColumn(verbose_name=_("Report by"), default="–")
+    kind = TextColumn(verbose_name=_("Kind"), accessor="get_kind_display", order_by=("kind",))
+    diary_no = TextColumn(verbose_name=_("Diary number"))
+    valid_to = DateColumn(verbose_name=_("Holds until"), default=_("until further notice"))
 
     class Meta:
         attrs = {"class": "table"}

@@ -3,7 +3,8 @@
 from django.urls import URLPattern
 
 from nyvag.mandate.urls_decisions import patterns as decisions
+from nyvag.mandate.urls_mandates import patterns as mandates
 from nyvag.mandate.urls_matters import patterns as matters
 
 app_name = "mandate"
-urlpatterns: list[URLPattern] = [*decisions, *matters]
+urlpatterns: list[URLPattern] = [*mandates, *decisions, *matters]

@@ -1,4 +1,4 @@
-"""What of this room can lapse: decisions that hold or will, or have expired with nothing in their place."""
+"""What of this room can lapse: decisions and mandates that hold, or expired with nothing in their place."""
 
 from datetime import date
 
@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy
 from nyvag.core.reviewing import Reviewable
 from nyvag.mandate.models import Decision
 from nyvag.mandate.queries.decisions import standing_is
+from nyvag.mandate.queries.mandates import responsibility
 from nyvag.mandate.rules.decisions import Standing
+from nyvag.mandate.rules.mandates import Gap
 
 KEY = "mandate.decision"
 
@@ -34,4 +36,22 @@ def reviewables(*, on: date) -> list[Reviewable]:
             unit_id=each.unit_id,
         )
         for each in rows
+    ]
+
+
+def reviewable_mandates(*, on: date) -> list[Reviewable]:
+    """Give the mandates that hold, or expired without anybody taking over (one statement)."""
+    found = responsibility(on)
+    expired = [found.mandate(each.key) for each in found.gaps if each.gap is Gap.EXPIRED]
+    return [
+        Reviewable(
+            key=f"mandate.mandate:{each.pk}",
+            kind="mandate",
+            label=gettext_lazy("Mandates"),
+            title=f"{each.called or each.question}: {each.get_role_display()}",
+            url=reverse("mandate:mandate-edit", args=[each.reference]),
+            valid_to=each.ends_on,
+            unit_id=each.unit_id,
+        )
+        for each in [*found.present, *expired]
     ]

@@ -2,6 +2,7 @@
 
 from nyvag.mandate.models.cases import AnchoringCase, CaseHandling, CaseStep, CaseText
 from nyvag.mandate.models.decisions import Decision
+from nyvag.mandate.models.mandates import Mandate
 from nyvag.mandate.models.parts import (
     DecisionCondition,
     DecisionLink,
@@ -22,6 +23,7 @@ __all__ = [
     "DecisionLink",
     "DecisionOrigin",
     "DecisionShare",
+    "Mandate",
     "MovedTerm",
     "OwnTerms",
     "Remiss",

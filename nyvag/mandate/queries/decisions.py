@@ -100,20 +100,42 @@ class DecisionFigures:
     expired: int
     reports_late: int
     latest: dt.date | None
+    has_report: bool
 
 
 def figures(on: dt.date) -> DecisionFigures:
     """Count the decisions, those in force, those expired and not replaced, late reports (one statement)."""
     rows = Decision.objects.annotate(begins=Coalesce("valid_from", "decided_on"))
-    late = Exists(ReportBack.objects.filter(decision=OuterRef("pk"), done_on=None, due_on__lt=on))
-    found = rows.annotate(is_late=late).aggregate(
+    asked = ReportBack.objects.filter(decision=OuterRef("pk"))
+    late = Exists(asked.filter(done_on=None, due_on__lt=on))
+    found = rows.annotate(is_late=late, is_asked=Exists(asked)).aggregate(
         count=Count("pk"),
         in_force=Count("pk", filter=standing_is(Standing.IN_FORCE, on)),
         expired=Count("pk", filter=standing_is(Standing.EXPIRED, on)),
         reports_late=Count("pk", filter=Q(is_late=True)),
         latest=Max("decided_on"),
+        asked=Count("pk", filter=Q(is_asked=True)),
     )
-    return DecisionFigures(**found)
+    has_report = bool(found.pop("asked"))
+    return DecisionFigures(**found, has_report=has_report)
+
+
+def reports_to_make(by: dt.date) -> "QuerySet[ReportBack]":
+    """List the reports that are to be made by a day, the most urgent first."""
+    rows = ReportBack.objects.filter(done_on=None, due_on__lte=by)
+    return rows.select_related("decision__unit", "decision__party").order_by("due_on", "pk")
+
+
+def to_look_over(by: dt.date) -> "QuerySet[Any]":
+    """List the decisions in force that are to be looked over by a day, the most urgent first."""
+    found = decisions().filter(standing_is(Standing.IN_FORCE, by), review_on__lte=by)
+    return found.order_by("review_on", "pk")
+
+
+def ending(on: dt.date, by: dt.date) -> "QuerySet[Any]":
+    """List the decisions that have expired by a day and were not replaced, the most urgent first."""
+    known = Q(replaced_from=None) | Q(replaced_from__gt=on)
+    return decisions().filter(known, standing_is(Standing.EXPIRED, by)).order_by("valid_to", "pk")
 
 
 def picture_in_list(row: Any) -> DecisionPicture:
