@@ -194,6 +194,8 @@ NYVAG_LINKABLE_SEARCHES: dict[str, str] = {
 NYVAG_REVIEWABLES: list[str] = [
     "nyvag.mandate.area.lapsing.reviewables",
     "nyvag.mandate.area.lapsing.reviewable_mandates",
+    "nyvag.coordinator.area.lapsing.reviewables",
+    "nyvag.internal_coordination.area.lapsing.reviewables",
 ]
 
 # What runs by the clock: a function by name, and how many minutes lie between

@@ -8,7 +8,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import translation
 
+from nyvag.coordinator.rules.states import HolderRole
 from nyvag.core.access import Role
+from nyvag.core.clock import now
 from nyvag.core.reviewing import Reviewable, reviewables
 from nyvag.core.tenancy import acting_for
 from nyvag.mandate.area import reviews as area
@@ -20,7 +22,7 @@ from nyvag.mandate.queries import reviews as queries
 from nyvag.mandate.rules.decisions import DecisionKind
 from nyvag.mandate.rules.reviews import ReviewAnswer, ReviewState
 from nyvag.messaging.models import Message, Reminder
-from tests.factories import decisions, frame, matters
+from tests.factories import coordination_groups, coordinator, decisions, frame, matters
 from tests.factories.matters import AT
 
 pytestmark = pytest.mark.django_db
@@ -240,3 +242,20 @@ def test_decisions_that_hold_or_have_expired_are_gone_through_and_others_are_not
         assert set(found) == {"Utgånget", "Gäller", "Gäller senare"}
         assert found["Utgånget"].key == f"mandate.decision:{lapsed.pk}"
         assert [each.title for each in queries.expired(ON)] == ["Utgånget"]
+
+
+def test_roles_and_seats_are_gone_through_without_a_persons_name() -> None:
+    body = frame.body()
+    function = coordinator.function(body, "Samordningen")
+    coordinator.holder(function, name="Siv Samordnare", ends_on=ON + timedelta(days=30))
+    coordinator.holder(function, HolderRole.DEPUTY, name="Dan Deputy", ends_on=ON - timedelta(days=9))
+    with acting_for(body.pk):
+        roles = {each.title: each for each in reviewables(ON) if each.kind == "role"}
+        assert not any("Siv" in title or "Dan" in title for title in roles)
+        assert sorted(str(each.valid_to) for each in roles.values()) == ["2026-11-14", "2026-12-23"]
+        assert [each.valid_to for each in queries.expired(ON)] == [ON - timedelta(days=9)]
+    group = coordination_groups.group(body, "Arbetsgruppen")
+    coordination_groups.seat(group)
+    with acting_for(body.pk):
+        (seat,) = [each for each in reviewables(now().date()) if each.kind == "seat"]
+        assert seat.title.startswith("Arbetsgruppen: ")
