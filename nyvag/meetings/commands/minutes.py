@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nyvag.core.access import Actor
-from nyvag.meetings.commands.attendance import note_presences
+from nyvag.meetings.commands.attendance import Participant, add_participant, note_presences
 from nyvag.meetings.commands.outcomes import NewOutcome, lay_outcome
 from nyvag.meetings.commands.refusals import (
     MinutesHaveChanged,
@@ -22,11 +22,15 @@ from nyvag.meetings.rules.states import WRITABLE, MeetingState, Presence
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """What was written: the text, who came (presence and substitute by id), and what came of the meeting."""
+    """What was written: the text, who came (presence and substitute by id), and what came of the meeting.
+
+    `came_too` are those who came without having been called.
+    """
 
     text: str
     presences: Mapping[int, tuple[Presence, str]] = field(default_factory=dict)
     outcomes: Sequence[NewOutcome] = ()
+    came_too: Sequence[Participant] = ()
 
 
 @transaction.atomic
@@ -61,6 +65,9 @@ def write_minutes(*, meeting: Meeting, minutes: Minutes, version: int, by: Actor
         move(found, MeetingState.MINUTES_DRAFTED)
     found.save()
     note_presences(found, dict(minutes.presences))
+    for participant in minutes.came_too:
+        added = add_participant(meeting=found, participant=participant, by=by, at=at)
+        note_presences(found, {added.pk: (Presence.PRESENT, "")})
     for outcome in minutes.outcomes:
         lay_outcome(found, outcome, by, at)
     tell("minutes-written", found, by, at, _("Wrote minutes of %(topic)s."))

@@ -10,7 +10,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nyvag.meetings.commands import Minutes, NewOutcome, TaskFacts
+from nyvag.meetings.commands import Minutes, NewOutcome, Participant, TaskFacts
 from nyvag.meetings.forms.fields import FreeText, day_field, text_area
 from nyvag.meetings.models import AgendaItem, Attendance, Outcome
 from nyvag.meetings.models.attendance import PRESENCES
@@ -46,6 +46,13 @@ class MinutesForm(forms.Form):
         help_text=gettext_lazy("Those who are noted otherwise below stay as they are noted."),
         required=False,
     )
+    more_function = FreeText(
+        label=gettext_lazy("One more who came: function"),
+        help_text=gettext_lazy("Somebody who was not called. Save and write more to add another."),
+        required=False,
+        max_length=120,
+    )
+    more_name = FreeText(label=gettext_lazy("One more who came: name"), required=False, max_length=120)
     text = text_area(
         gettext_lazy("Minutes"),
         gettext_lazy("What was said, briefly. Decisions and tasks are written under each item."),
@@ -109,6 +116,8 @@ class MinutesForm(forms.Form):
             is_task = values.get(f"kind_{key}") == OutcomeKind.TASK and values.get(f"text_{key}")
             if is_task and not named:
                 self.add_error(f"unit_{key}", _("Say which unit, function or person answers for the task."))
+        if values.get("more_name") and not values.get("more_function"):
+            self.add_error("more_function", _("Say in what function the person came."))
         for text in self._texts_of_removed_items():
             said = _(
                 "An item was taken off the agenda while you wrote. Write this under another: “%(text)s”."
@@ -152,7 +161,11 @@ class MinutesForm(forms.Form):
     def minutes(self) -> Minutes:
         """Give what was written."""
         presences = {row.pk: self._presence(row) for row in self.attendances}
-        return Minutes(text=self.cleaned_data["text"], presences=presences, outcomes=tuple(self._outcomes()))
+        data = self.cleaned_data
+        more = [Participant(data["more_function"], name=data["more_name"])] if data["more_function"] else []
+        return Minutes(
+            text=data["text"], presences=presences, came_too=more, outcomes=tuple(self._outcomes())
+        )
 
     def _presence(self, row: Attendance) -> tuple[Presence, str]:
         noted = Presence(self.cleaned_data[f"presence_{row.pk}"])

@@ -14,6 +14,7 @@ from nyvag.meetings import commands
 from nyvag.meetings.models import Attendance, Meeting, MeetingSeries, Task
 from nyvag.meetings.queries import invitation_token
 from nyvag.meetings.rules.states import OutcomeKind
+from nyvag.messaging.models import Message
 from nyvag.organisations.models import PublicBody
 from tests.factories import frame
 from tests.factories import meetings as make
@@ -205,6 +206,18 @@ def test_all_who_are_called_are_noted_in_one_click(body: PublicBody, anna: Clien
     presences = {f"presence_{came.pk}": "EXPECTED", f"presence_{absent.pk}": "ABSENT"}
     anna.post(f"/moten/{meeting.reference}/protokoll/", {**sent, **presences})
     assert [each.presence for each in everyone(Attendance).order_by("pk")] == ["PRESENT", "ABSENT"]
+
+
+def test_one_who_came_without_being_called_is_added_from_the_minutes(body: PublicBody, anna: Client) -> None:
+    page = f"/moten/{_held(body).reference}/protokoll/"
+    sent = {"version": "0", "kind_0": "DECISION", "more_name": "Kim"}
+    refused = anna.post(page, sent)
+    assert refused.status_code == UNPROCESSABLE
+    assert "i vilken funktion" in _text(refused)
+    anna.post(page, {**sent, "more_function": "Näringsliv"})
+    row = everyone(Attendance).get()
+    assert (row.function, row.name, row.presence) == ("Näringsliv", "Kim", "PRESENT")
+    assert everyone(Message).count() == 0
 
 
 def test_text_under_an_item_that_is_gone_is_not_lost(body: PublicBody, anna: Client) -> None:
