@@ -29,6 +29,7 @@ from nyvag.demo.gatherings import write_gatherings
 from nyvag.demo.judgements import write_judgements
 from nyvag.demo.letters import write_letters
 from nyvag.demo.mandate import write_mandate
+from nyvag.demo.organisation import write_organisation
 from nyvag.demo.papers import remove_files, write_papers
 from nyvag.demo.presentations import write_presentations
 from nyvag.demo.rules import world
@@ -65,6 +66,7 @@ def build(*, at: datetime, tell: Tell) -> None:
         with acting_for(body.pk):
             _units(plan, body)
             actor = _people(plan, body, password)
+            write_organisation(plan.slug, actor, at)
             _files(plan, actor, at, tell)
             write_papers(actor, at)
             write_judgements(actor, at)

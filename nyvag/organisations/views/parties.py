@@ -44,7 +44,12 @@ def party_detail(request: HttpRequest, outside_party_id: int) -> HttpResponse:
     """Answer: who is this outside party, and since when do we work with it?"""
     party = get_object_or_404(ExternalParty.objects, pk=outside_party_id)
     is_over = party.ends_on is not None and party.ends_on < today()
-    shown = {"party": party, "is_over": is_over, "may_edit": may_edit(request)}
+    shown = {
+        "party": party,
+        "is_over": is_over,
+        "linked": queries.linked_counts(party),
+        "may_edit": may_edit(request),
+    }
     return render(request, "organisations/party_detail.html", shown)
 
 

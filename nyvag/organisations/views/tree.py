@@ -32,7 +32,7 @@ def unit_tree(request: HttpRequest) -> HttpResponse:
         "missing": missing_functions(given, places, get_language() or "sv"),
         "since": changes_between(places, Places.on(today())) if day != today() else None,
         "ended": list(queries.ended_units(day)),
-        "coming": list(queries.coming_units(day)),
+        "coming": list(queries.coming_units(day)) if day == today() else [],
         "form_day": form_day,
         "day": day,
         "is_today": day == today(),
@@ -54,7 +54,9 @@ def unit_detail(request: HttpRequest, unit_id: int) -> HttpResponse:
     shown = {
         "unit": unit,
         "path": list(places.upward(unit.pk))[:0:-1],
-        "board": board if board is not None and board.pk != unit.pk else None,
+        "board": board
+        if board is not None and board.pk not in {unit.pk, places.parents.get(unit.pk)}
+        else None,
         "under": places.under(unit.pk),
         "names": queries.names_of(unit),
         "places": queries.places_of(unit),
