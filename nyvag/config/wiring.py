@@ -19,6 +19,7 @@ NYVAG_WAITING: list[str] = [
     "nyvag.mandate.area.cases.waiting",
     "nyvag.mandate.area.reviews.waiting",
     "nyvag.internal_coordination.area.wheel.waiting",
+    "nyvag.internal_coordination.area.assessments.waiting",
 ]
 NYVAG_FIRST_HOUR: list[str] = [
     "nyvag.overview.area.first_hour",
@@ -87,6 +88,7 @@ NYVAG_MESSAGE_KINDS: list[str] = [
     "nyvag.internal_coordination.area.routines.message_kinds",
     "nyvag.internal_coordination.area.proposals.message_kinds",
     "nyvag.internal_coordination.area.wheel.message_kinds",
+    "nyvag.internal_coordination.area.assessments.message_kinds",
     "nyvag.enterprises.area.message_kinds",
     "nyvag.forum.area.message_kinds",
     "nyvag.forum.dialogue.message_kinds",
@@ -99,6 +101,7 @@ NYVAG_MESSAGE_KINDS: list[str] = [
 NYVAG_MATTERS: dict[str, str] = {
     "task": "nyvag.meetings.area.task_is_open",
     "internal_coordination.review": "nyvag.internal_coordination.area.routines.review_is_open",
+    "internal_coordination.assessment": "nyvag.internal_coordination.queries.assessments.is_waited_for",
     "forum.topic": "nyvag.forum.area.topic_is_open",
     "forum.barometer": "nyvag.forum.queries.barometer.waits_for_answer",
     "forum.registration": "nyvag.forum.queries.events.comes_still",
@@ -150,6 +153,7 @@ NYVAG_WHEELS: list[str] = [
     "nyvag.internal_coordination.area.wheel.reviews",
     "nyvag.internal_coordination.area.wheel.meetings",
     "nyvag.internal_coordination.area.wheel.report_backs",
+    "nyvag.internal_coordination.area.assessments.wheel",
 ]
 # What a person answers for and hands over when leaving: one object for each room, see core.leaving
 NYVAG_BELONGINGS: dict[str, str] = {

@@ -1,12 +1,24 @@
-"""Addresses of routines, their checklists and the library, of training and of the annual wheel."""
+"""Addresses of routines, their checklists and the library, of training, the annual wheel and
+self-assessments."""
 
 from django.urls import URLPattern, path
 
-from nyvag.internal_coordination.views import checklists, library, routines, training, wheel, writing
+from nyvag.internal_coordination.views import (
+    answering,
+    assessments,
+    checklists,
+    library,
+    routines,
+    training,
+    wheel,
+    writing,
+)
 
 ROUTINE = "rutiner/<uuid:routine_reference>/"
 TRAINING = "utbildning/<uuid:training_reference>/"
 ENTRY = "arshjul/<uuid:entry_reference>/"
+ROUND = "sjalvskattning/<uuid:assessment_reference>/"
+STATEMENT = "sjalvskattning/pastaende/<int:statement_id>/"
 RUN = "checklistor/<uuid:run_reference>/"
 urlpatterns: list[URLPattern] = [
     path("rutiner/", routines.routine_list, name="routine-list"),
@@ -42,4 +54,15 @@ urlpatterns: list[URLPattern] = [
     path(ENTRY, wheel.wheel_entry, name="wheel-entry"),
     path(f"{ENTRY}andra/", wheel.wheel_entry_edit, name="wheel-entry-edit"),
     path(f"{ENTRY}klart/<str:due>/", wheel.wheel_done, name="wheel-done"),
+    path("sjalvskattning/", assessments.assessment_list, name="assessment-list"),
+    path("sjalvskattning/ny/", assessments.assessment_new, name="assessment-new"),
+    path(ROUND, assessments.assessment_detail, name="assessment-detail"),
+    path(f"{ROUND}vilka/", assessments.assessment_people, name="assessment-people"),
+    path(f"{ROUND}steg/<slug:round_step>/", assessments.assessment_step, name="assessment-step"),
+    path(f"{ROUND}nyare/", assessments.assessment_upgrade, name="assessment-upgrade"),
+    path(f"{ROUND}svara/<int:area_number>/", answering.assessment_answer, name="assessment-answer"),
+    path(STATEMENT, answering.statement_agree, name="statement-agree"),
+    path(f"{STATEMENT}lank/", answering.evidence_add, name="evidence-add"),
+    path(f"{STATEMENT}uppgift/", answering.statement_task, name="statement-task"),
+    path("sjalvskattning/lank/<int:evidence_id>/bort/", answering.evidence_remove, name="evidence-remove"),
 ]

@@ -1,5 +1,13 @@
 """Tables of the room, one module for each thing."""
 
+from nyvag.internal_coordination.models.assessments import (
+    AssessmentAction,
+    AssessmentAnswer,
+    AssessmentEvidence,
+    AssessmentRespondent,
+    AssessmentStatement,
+    SelfAssessment,
+)
 from nyvag.internal_coordination.models.checklists import ChecklistRun, RunPoint
 from nyvag.internal_coordination.models.groups import (
     CoordinationGroup,
@@ -14,6 +22,11 @@ from nyvag.internal_coordination.models.training import Training, TrainingNeed, 
 from nyvag.internal_coordination.models.wheel import WheelDone, WheelEntry
 
 __all__ = [
+    "AssessmentAction",
+    "AssessmentAnswer",
+    "AssessmentEvidence",
+    "AssessmentRespondent",
+    "AssessmentStatement",
     "ChecklistRun",
     "CoordinationGroup",
     "GroupCharter",
@@ -26,6 +39,7 @@ __all__ = [
     "Seat",
     "SeatHolder",
     "SeatPlace",
+    "SelfAssessment",
     "Training",
     "TrainingNeed",
     "TrainingRecord",

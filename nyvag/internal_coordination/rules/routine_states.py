@@ -20,6 +20,23 @@ class RunState(StrEnum):
     STOPPED = "STOPPED"
 
 
+class AssessmentState(StrEnum):
+    """Where a round of self-assessment stands."""
+
+    OPEN = "OPEN"
+    ANSWERING = "ANSWERING"
+    AGREEING = "AGREEING"
+    AGREED = "AGREED"
+
+
+class StatementChange(StrEnum):
+    """How a statement of a round reads against the round or version before."""
+
+    SAME = "SAME"
+    NEW = "NEW"
+    CHANGED = "CHANGED"
+
+
 class PointState(StrEnum):
     """What became of one point of a run."""
 

@@ -7,7 +7,12 @@ answered proposal stays as it is: whoever wants it tried again raises it anew.
 """
 
 from nyvag.internal_coordination.rules.proposals import ProposalState
-from nyvag.internal_coordination.rules.routine_states import PointState, RoutineState, RunState
+from nyvag.internal_coordination.rules.routine_states import (
+    AssessmentState,
+    PointState,
+    RoutineState,
+    RunState,
+)
 from nyvag.internal_coordination.rules.states import GroupState
 
 GROUP_TRANSITIONS: dict[GroupState, frozenset[GroupState]] = {
@@ -45,3 +50,10 @@ PROPOSAL_TRANSITIONS: dict[ProposalState, frozenset[ProposalState]] = {
     ProposalState.ACCEPTED: frozenset(),
     ProposalState.DECLINED: frozenset(),
 }
+ASSESSMENT_TRANSITIONS: dict[AssessmentState, frozenset[AssessmentState]] = {
+    AssessmentState.OPEN: frozenset({AssessmentState.ANSWERING}),
+    AssessmentState.ANSWERING: frozenset({AssessmentState.AGREEING}),
+    AssessmentState.AGREEING: frozenset({AssessmentState.AGREED, AssessmentState.ANSWERING}),
+    AssessmentState.AGREED: frozenset({AssessmentState.AGREEING}),
+}
+"""An agreed round can be taken up again; what was agreed stays until something else is."""

@@ -21,6 +21,7 @@ GATHERING = {
     "opendata:publishing",
     "opendata:body-front",
     "internal_coordination:wheel",
+    "internal_coordination:assessment-detail",
     "internal_coordination:wheel-calendar",
 }
 """Pages that gather from every room, and so are held to the ceiling as served."""
