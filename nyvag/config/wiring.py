@@ -153,6 +153,7 @@ NYVAG_WHEELS: list[str] = [
     "nyvag.internal_coordination.area.wheel.reviews",
     "nyvag.internal_coordination.area.wheel.meetings",
     "nyvag.internal_coordination.area.wheel.report_backs",
+    "nyvag.internal_coordination.area.wheel.duties",
     "nyvag.internal_coordination.area.assessments.wheel",
 ]
 # What a person answers for and hands over when leaving: one object for each room, see core.leaving
@@ -163,10 +164,11 @@ NYVAG_BELONGINGS: dict[str, str] = {
     "forum": "nyvag.forum.area.leaving.topics",
 }
 # Rows that rooms add to the responsibility matrix, see core.responsibilities
-NYVAG_RESPONSIBILITY_ROWS: list[str] = []
+NYVAG_RESPONSIBILITY_ROWS: list[str] = ["nyvag.internal_coordination.area.routines.responsibility_rows"]
 # What one who takes over must know: days ahead, and functions to ask, see core.handing_on
 NYVAG_COMING_DAYS: list[str] = [
     "nyvag.coordinator.area.coming.coming",
+    "nyvag.internal_coordination.area.wheel.coming",
     "nyvag.meetings.coming.coming",
     "nyvag.enterprises.coming.coming",
     "nyvag.forum.area.leaving.coming",

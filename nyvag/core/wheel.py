@@ -18,6 +18,7 @@ class WheelItem:
         key: never changes, and is unique within the room.
         kind: what sort of thing, in a word or two: "Meetings".
         due: the day, or the last day of the month where only the month is set.
+        is_done: None where nobody notes it.
         is_month: whether only the month is set.
         act: where somebody says that it is done, for one who may.
     """
@@ -27,6 +28,6 @@ class WheelItem:
     title: str
     due: date
     url: str
-    is_done: bool
+    is_done: bool | None
     is_month: bool = False
     act: str = ""

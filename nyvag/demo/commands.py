@@ -32,6 +32,7 @@ from nyvag.demo.mandate import write_mandate
 from nyvag.demo.organisation import write_organisation
 from nyvag.demo.papers import remove_files, write_papers
 from nyvag.demo.presentations import write_presentations
+from nyvag.demo.routines import write_routines
 from nyvag.demo.rules import world
 from nyvag.demo.upkeep import write_upkeep
 from nyvag.enterprises.commands import import_register, read_upload
@@ -78,6 +79,7 @@ def build(*, at: datetime, tell: Tell) -> None:
             write_gatherings(plan.slug, actor, at)
             write_anchoring(plan.slug, actor, at)
             write_mandate(plan.slug, actor, at)
+            write_routines(plan.slug, actor, at)
             _publish(body, actor, at)
             _mark_built(body, at)
 

@@ -14,11 +14,13 @@ from nyvag.core.clock import day_of
 from nyvag.core.leaving import Belonging
 from nyvag.core.linking import Linked
 from nyvag.core.providers import AgendaProposal, MessageKind, Waiting
+from nyvag.core.responsibilities import ResponsibilityRow
 from nyvag.core.tenancy import acting_for
-from nyvag.internal_coordination.commands.owning import hand_over_routine, hand_over_run
+from nyvag.internal_coordination.commands.owning import hand_over_entry, hand_over_routine, hand_over_run
 from nyvag.internal_coordination.commands.reminding import REVIEW
-from nyvag.internal_coordination.models import ChecklistRun, Routine
+from nyvag.internal_coordination.models import ChecklistRun, Routine, WheelEntry
 from nyvag.internal_coordination.queries import routines as queries
+from nyvag.internal_coordination.rules.recurrence import next_on
 from nyvag.internal_coordination.rules.routine_states import READABLE, RoutineState, RunState
 
 MOST_SHOWN = 20
@@ -110,6 +112,13 @@ def search(*, text: str, actor: Actor) -> Iterable[Linked]:
     return [_as_linked(each) for each in found.order_by("title", "pk")[:MOST_SHOWN]]
 
 
+def responsibility_rows() -> Iterator[ResponsibilityRow]:
+    """Give the routines that hold as rows of the responsibility matrix (one statement)."""
+    for each in Routine.objects.filter(state__in=READABLE).order_by("area", "title", "pk"):
+        url = reverse("internal_coordination:routine-detail", args=[each.reference])
+        yield ResponsibilityRow(f"routine:{each.pk}", each.area, each.title, url)
+
+
 class Belongings:
     """What a person answers for among routines and checklists."""
 
@@ -123,13 +132,18 @@ class Belongings:
         for run in ChecklistRun.objects.filter(person_id=user_id, state=RunState.OPEN).order_by("pk"):
             url = reverse("internal_coordination:run-detail", args=[run.reference])
             yield Belonging(f"run:{run.pk}", gettext_lazy("Checklists"), run.about, url, run.due_on)
+        for entry in WheelEntry.objects.filter(person_id=user_id).order_by("title", "pk"):
+            url = reverse("internal_coordination:wheel-entry", args=[entry.reference])
+            due = next_on(entry.recurrence, day_of(at))
+            if due is not None:
+                yield Belonging(f"wheel:{entry.pk}", gettext_lazy("Annual wheel"), entry.title, url, due)
 
     @transaction.atomic
     def hand_over(
         self, *, keys: Collection[str], from_id: int, to_id: int, by: Actor, at: datetime
     ) -> list[str]:
         """Let another person answer for routines and checklists."""
-        moves = {"routine": hand_over_routine, "run": hand_over_run}
+        moves = {"routine": hand_over_routine, "run": hand_over_run, "wheel": hand_over_entry}
         moved = []
         for key in keys:
             kind, _colon, pk = key.partition(":")

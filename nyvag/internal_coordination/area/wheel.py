@@ -7,8 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nyvag.coordinator.models import Duty
+from nyvag.coordinator.rules.states import FunctionState
 from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
+from nyvag.core.handing_on import ComingDay
 from nyvag.core.providers import MessageKind, Waiting
 from nyvag.core.tenancy import acting_for
 from nyvag.core.wheel import WheelItem
@@ -116,6 +119,35 @@ def report_backs(*, year: int, actor: Actor, at: datetime) -> Iterator[WheelItem
             url=reverse("mandate:decision-detail", args=[report.decision.reference]),
             is_done=report.done_on is not None,
         )
+
+
+def duties(*, year: int, actor: Actor, at: datetime) -> Iterator[WheelItem]:
+    """Give the duties of the coordinating functions by month; whether they are done is not noted."""
+    rows = Duty.objects.exclude(function__state=FunctionState.ENDED).select_related("function")
+    for duty in rows.order_by("title", "pk"):
+        for month in duty.months:
+            yield WheelItem(
+                key=f"duty:{duty.pk}:{year}-{month}",
+                kind=gettext_lazy("Coordinator"),
+                title=duty.title,
+                due=clipped(year, month, LAST_DAY),
+                url=reverse("coordinator:function-overview"),
+                is_done=None,
+                is_month=True,
+            )
+
+
+def coming(*, since: date, until: date) -> Iterator[ComingDay]:
+    """Give the own entries and reviews of the days ahead, for one who takes over."""
+    for year in range(since.year, until.year + 1):
+        for due in queries.dues_of_year(year):
+            if since <= due.on <= until and due.done is None:
+                url = reverse("internal_coordination:wheel-entry", args=[due.entry.reference])
+                yield ComingDay(due.on, gettext_lazy("Annual wheel"), due.entry.title, url)
+    rows = Routine.objects.filter(state__in=READABLE, review_on__range=(since, until))
+    for routine in rows.order_by("review_on", "pk"):
+        url = reverse("internal_coordination:routine-detail", args=[routine.reference])
+        yield ComingDay(routine.review_on or since, gettext_lazy("Reviews of routines"), routine.title, url)
 
 
 def _missing(series: MeetingSeries, year: int, days: list[date]) -> Iterator[WheelItem]:

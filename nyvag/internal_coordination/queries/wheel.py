@@ -90,7 +90,7 @@ def wheel_year(year: int, actor: Actor, at: datetime) -> WheelYear:
     return WheelYear(
         year=year,
         months=months,
-        every=len(items),
-        done=sum(each.is_done for each in items),
-        late=sum(not each.is_done and each.due < on for each in items),
+        every=sum(each.is_done is not None for each in items),
+        done=sum(each.is_done is True for each in items),
+        late=sum(each.is_done is False and each.due < on for each in items),
     )

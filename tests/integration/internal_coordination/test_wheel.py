@@ -9,6 +9,7 @@ from icalendar import Calendar
 from nyvag.core.access import Role
 from nyvag.core.clock import now, today
 from nyvag.core.tenancy import acting_for
+from nyvag.internal_coordination.area import routines as routines_area
 from nyvag.internal_coordination.area import wheel as area
 from nyvag.internal_coordination.commands import wheel as commands
 from nyvag.internal_coordination.commands.routine_refusals import UnableToChangeRoutine
@@ -135,3 +136,23 @@ def test_a_meeting_of_a_smaller_circle_is_not_told(body: PublicBody, settings: A
     meetings.series(body, "Hemlig krets", months=(3,))
     said = frame.client(Role.CONTRIBUTOR, body).get(PAGE).content.decode()
     assert "Hemlig krets" not in said
+
+
+def test_who_takes_over_sees_what_comes_and_gets_what_the_leaver_kept(body: PublicBody) -> None:
+    anna, bo = (frame.actor(Role.COORDINATOR, body, name) for name in ("Anna", "Bo"))
+    assert anna.user_id is not None
+    assert bo.user_id is not None
+    day = today() + dt.timedelta(days=20)
+    made = given.entry(body, first_on=day, person_id=anna.user_id)
+    routine = make.in_use(body, review_on=day)
+    with acting_for(body.pk):
+        found = list(area.coming(since=today(), until=today() + dt.timedelta(days=60)))
+        assert [(each.on, each.title) for each in found] == [(day, "Pröva registret"), (day, "Fråga först")]
+        (row,) = routines_area.responsibility_rows()
+        assert (row.key, row.area) == (f"routine:{routine.pk}", 6)
+        (held,) = routines_area.belongings.belongings(user_id=anna.user_id, at=now())
+        assert (held.key, held.due) == (f"wheel:{made.pk}", day)
+        move = {"from_id": anna.user_id, "to_id": bo.user_id, "by": bo, "at": now()}
+        assert list(routines_area.belongings.hand_over(keys=[held.key], **move)) == [held.key]
+        assert list(routines_area.belongings.hand_over(keys=[held.key], **move)) == []
+        assert WheelEntry.objects.get().person_id == bo.user_id
