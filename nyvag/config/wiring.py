@@ -3,6 +3,7 @@
 NYVAG_AREA_STATES: dict[int, str] = {
     1: "nyvag.mandate.area.state.state",
     2: "nyvag.coordinator.area.state",
+    3: "nyvag.internal_coordination.area.standing.state",
     5: "nyvag.forum.area.state",
     6: "nyvag.spend.area.area_state",
 }
@@ -20,6 +21,7 @@ NYVAG_WAITING: list[str] = [
     "nyvag.mandate.area.reviews.waiting",
     "nyvag.internal_coordination.area.wheel.waiting",
     "nyvag.internal_coordination.area.assessments.waiting",
+    "nyvag.internal_coordination.area.standing.waiting",
 ]
 NYVAG_FIRST_HOUR: list[str] = [
     "nyvag.overview.area.first_hour",
@@ -58,20 +60,26 @@ NYVAG_SUMMARY_PARTS: list[str] = [
     "nyvag.mandate.area.shown.summary",
     "nyvag.coordinator.area.summary",
     "nyvag.mandate.area.reviews.summary",
+    "nyvag.internal_coordination.area.standing.summary",
 ]
 NYVAG_ALARMS: list[str] = [
     "nyvag.spend.area.alarms",
     "nyvag.mandate.area.waiting.alarms",
     "nyvag.coordinator.area.alarms",
     "nyvag.mandate.area.reviews.alarms",
+    "nyvag.internal_coordination.area.standing.alarms",
 ]
-NYVAG_UNIT_PARTS: list[str] = ["nyvag.spend.area.unit_part"]
+NYVAG_UNIT_PARTS: list[str] = [
+    "nyvag.internal_coordination.area.units.unit_part",
+    "nyvag.spend.area.unit_part",
+]
 NYVAG_PUBLIC_PARTS: list[str] = [
     "nyvag.mandate.area.shown.public_mandates",
     "nyvag.mandate.area.shown.public_decisions",
     "nyvag.coordinator.area.public_part",
     "nyvag.spend.area.public_part",
     "nyvag.enterprises.area.public_part",
+    "nyvag.internal_coordination.area.standing.public_part",
     "nyvag.forum.area.public_topics",
     "nyvag.forum.area.public_routes",
     "nyvag.forum.selling_shown.public_guide",
@@ -142,9 +150,11 @@ NYVAG_AGENDA_PROPOSALS: list[str] = [
     "nyvag.meetings.area.agenda_proposals",
     "nyvag.internal_coordination.area.routines.agenda_proposals",
     "nyvag.internal_coordination.area.proposals.agenda_proposals",
+    "nyvag.enterprises.agendas.agenda_proposals",
     "nyvag.forum.area.events.agenda_proposals",
     "nyvag.mandate.area.cases.agenda_proposals",
     "nyvag.mandate.area.reviews.agenda_proposals",
+    "nyvag.forum.area.agendas.agenda_proposals",
 ]
 
 # What each room has in the annual wheel, see core.wheel
@@ -159,6 +169,7 @@ NYVAG_WHEELS: list[str] = [
 # What a person answers for and hands over when leaving: one object for each room, see core.leaving
 NYVAG_BELONGINGS: dict[str, str] = {
     "routines": "nyvag.internal_coordination.area.routines.belongings",
+    "seats": "nyvag.internal_coordination.area.seats.seats",
     "coordinator": "nyvag.coordinator.area.leaving.roles",
     "mandate.cases": "nyvag.mandate.area.cases.officers",
     "forum": "nyvag.forum.area.leaving.topics",

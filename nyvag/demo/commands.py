@@ -24,6 +24,7 @@ from nyvag.core.access import SYSTEM, Actor, Role
 from nyvag.core.tenancy import acting_for, acting_for_all
 from nyvag.demo.agreements import write_agreements
 from nyvag.demo.anchoring import write_anchoring
+from nyvag.demo.coordination_groups import write_groups
 from nyvag.demo.dialogue import write_dialogue
 from nyvag.demo.gatherings import write_gatherings
 from nyvag.demo.judgements import write_judgements
@@ -80,6 +81,7 @@ def build(*, at: datetime, tell: Tell) -> None:
             write_anchoring(plan.slug, actor, at)
             write_mandate(plan.slug, actor, at)
             write_routines(plan.slug, actor, at)
+            write_groups(plan.slug, actor, at)
             _publish(body, actor, at)
             _mark_built(body, at)
 

@@ -47,6 +47,8 @@ class GroupTable(ListTable):
 
     def render_short(self, record: GroupSeen) -> str:
         """Name the functions that are needed and do not take part."""
+        if not record.required:
+            return "–"
         return named([each.function for each in record.short]) or _("all take part")
 
     def value_short(self, record: GroupSeen) -> str:

@@ -18,7 +18,7 @@ GAP_WORDS: dict[Gap, str | Promise] = {
     Gap.UNIT_ENDED: gettext_lazy("the unit has ended"),
     Gap.VACANT: gettext_lazy("nobody has the seat"),
     Gap.LEFT: gettext_lazy("whoever had the seat has left"),
-    Gap.ABSENT: gettext_lazy("has been absent for a long time"),
+    Gap.ABSENT: gettext_lazy("does not come"),
 }
 ABSENT_HELP = gettext_lazy("Absent from the last %(count)d meetings with minutes.")
 
@@ -90,7 +90,7 @@ def rows_of(group: GroupSeen) -> list[Row]:
 
 def _row(seen: SeatSeen, names: dict[str, str]) -> Row:
     gap = seen.gap
-    said = _("takes part") if gap is None else gap_said(gap)
+    said = _("takes part") if gap is None else str(GAP_WORDS[gap])
     return Row(
         key=seen.seat.function,
         function=names.get(seen.seat.function, ""),

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -57,6 +58,9 @@ def agenda_proposals(
 def waiting(*, body_id: int, at: datetime) -> tuple[Waiting, ...]:
     """List proposals to forward, and those that wait for an answer of a unit or function (one statement).
 
+    What is not one unit's leads to a page that those who keep the groups alone may open, so that nobody else
+    is told of it.
+
     What waits for a group's next meeting stands on its agenda, not here.
     """
     with acting_for(body_id):
@@ -68,9 +72,10 @@ def waiting(*, body_id: int, at: datetime) -> tuple[Waiting, ...]:
 def _waiting(proposal: UnitProposal) -> Waiting:
     is_new = proposal.state == ProposalState.RECEIVED
     sentence = _("Forward the proposal “%(title)s”") if is_new else _("Answer the proposal “%(title)s”")
+    forward = reverse("internal_coordination:proposal-forward", args=[proposal.reference])
     return Waiting(
         sentence=sentence % {"title": proposal.title},
-        url=page_for(proposal),
+        url=page_for(proposal) if proposal.to_unit_id else forward,
         due=proposal.raised_on + (FORWARDED_WITHIN if is_new else ANSWERED_WITHIN),
         kind="unit-proposal",
         unit_id=proposal.to_unit_id,

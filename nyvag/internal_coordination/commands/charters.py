@@ -12,6 +12,9 @@ from nyvag.core.tenancy import current_body_id
 from nyvag.internal_coordination.commands.refusals import UnableToChangeGroup, refuse_person_numbers
 from nyvag.internal_coordination.commands.writing import check_leads, locked_group, tell
 from nyvag.internal_coordination.models import CoordinationGroup, GroupCharter, RequiredFunction
+from nyvag.internal_coordination.rules.states import GROUP
+from nyvag.mandate.commands import link_decision
+from nyvag.mandate.models import Decision
 from nyvag.meetings.models import Meeting
 from nyvag.organisations.queries import function_names
 
@@ -24,11 +27,14 @@ class CharterFacts:
     adopted_by: str = ""
     adopted_on: date | None = None
     meeting: Meeting | None = None
+    decision: Decision | None = None
 
 
 @transaction.atomic
 def write_charter(*, group: CoordinationGroup, facts: CharterFacts, by: Actor, at: datetime) -> GroupCharter:
     """Write a new version of what a group is to do; earlier versions stay as they were.
+
+    A decision that adopts it is linked to the group, so that the register of decisions shows it too.
 
     Raises:
         PermissionDenied: the actor does not keep the groups.
@@ -50,8 +56,11 @@ def write_charter(*, group: CoordinationGroup, facts: CharterFacts, by: Actor, a
         adopted_by=facts.adopted_by.strip(),
         adopted_on=facts.adopted_on,
         meeting=facts.meeting,
+        decision=facts.decision,
         created_at=at,
     )
+    if facts.decision is not None:
+        link_decision(decision=facts.decision, kind=GROUP, id=str(found.reference), by=by, at=at)
     tell("charter-written", found, by, at, _("Wrote a charter for the group %(name)s."))
     return charter
 

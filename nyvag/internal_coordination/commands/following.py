@@ -6,7 +6,10 @@ from nyvag.core.providers import MeetingChange, MeetingStep
 from nyvag.internal_coordination.commands.proposals import take_up_on_agenda
 from nyvag.internal_coordination.commands.roster import lay_roster
 from nyvag.internal_coordination.models import CoordinationGroup
+from nyvag.meetings.commands.calls import CALL, tell_called
 from nyvag.meetings.models import Meeting
+
+LAID_AT = (MeetingStep.PLANNED, MeetingStep.MOVED, MeetingStep.CALLED)
 
 
 def follow_meeting(*, change: MeetingChange, at: datetime) -> None:
@@ -16,9 +19,11 @@ def follow_meeting(*, change: MeetingChange, at: datetime) -> None:
     """
     if change.step is MeetingStep.HELD:
         take_up_on_agenda(Meeting.objects.get(pk=change.meeting_id), change.by, at)
-    if change.step not in (MeetingStep.PLANNED, MeetingStep.MOVED):
+    if change.step not in LAID_AT:
         return
     meeting = Meeting.objects.get(pk=change.meeting_id)
     group = CoordinationGroup.objects.select_for_update().filter(reference=meeting.owner_id).first()
     if group is not None:
         lay_roster(group, meeting, at)
+        if change.step is MeetingStep.CALLED:
+            tell_called(meeting, CALL, at)  # also whoever took a seat meanwhile; told once

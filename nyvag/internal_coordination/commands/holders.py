@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from nyvag.accounts.models import Membership
 from nyvag.core.access import Actor
+from nyvag.core.clock import day_of
 from nyvag.core.tenancy import current_body_id
 from nyvag.internal_coordination.commands.refusals import UnableToChangeGroup, refuse_person_numbers
 from nyvag.internal_coordination.commands.roster import keep_rosters
@@ -106,6 +107,32 @@ def leave_seat(*, holder: SeatHolder, on: date, reason: str, by: Actor, at: date
     keep_rosters(seat.group, at)
     tell("seat-left", seat.group, by, at, _("Somebody left a seat in the group %(name)s."), reason.strip())
     return found
+
+
+@transaction.atomic
+def hand_over_seat(*, holder: SeatHolder, to_id: int, by: Actor, at: datetime) -> bool:
+    """Let another person with an account have a seat from today, inside somebody's hand-over.
+
+    Returns:
+        Whether it moved: it does not when somebody else has it by now.
+    """
+    seat, on = locked_seat(holder.seat), day_of(at)
+    found = seat.holders.filter(pk=holder.pk, user_id=holder.user_id).first()
+    if found is None or (found.ends_on is not None and found.ends_on < on):
+        return False
+    if found.starts_on >= on:
+        found.user_id = to_id
+        found.save(update_fields=["user_id"])
+    else:
+        last, found.ends_on = found.ends_on, on - timedelta(days=1)
+        found.end_reason = _("Handed over.")
+        found.save(update_fields=["ends_on", "end_reason"])
+        SeatHolder.objects.create(
+            body_id=seat.body_id, seat=seat, kind=found.kind, user_id=to_id, starts_on=on, ends_on=last
+        )
+    keep_rosters(seat.group, at)
+    tell("seat-handed-over", seat.group, by, at, _("Handed over a seat in the group %(name)s."))
+    return True
 
 
 def found_person(person: Person, on: date, by: Actor, at: datetime) -> tuple[int | None, Contact | None]:

@@ -18,7 +18,7 @@ from nyvag.internal_coordination.commands.refusals import UnableToChangeGroup, r
 from nyvag.internal_coordination.commands.writing import check_leads
 from nyvag.internal_coordination.models import CoordinationGroup, UnitProposal
 from nyvag.internal_coordination.queries.belonging import sits_in
-from nyvag.internal_coordination.queries.proposals import keys_of
+from nyvag.internal_coordination.queries.proposals import functions_for, keys_of
 from nyvag.internal_coordination.rules.proposals import AcceptedAs, ProposalKind, ProposalState
 from nyvag.internal_coordination.rules.states import GROUP, GroupState
 from nyvag.internal_coordination.rules.transitions import PROPOSAL_TRANSITIONS
@@ -179,7 +179,8 @@ def decline_proposal(*, proposal: UnitProposal, reason: str, by: Actor, at: date
 def check_answers(proposal: UnitProposal, by: Actor, on: date) -> None:
     """Refuse one who does not answer for a proposal.
 
-    Those who keep the groups do, the unit it was forwarded to, and who leads the group it was forwarded to.
+    Those who keep the groups do, the unit it was forwarded to, one that has the function it was forwarded
+    to, and who leads the group it was forwarded to.
 
     Raises:
         PermissionDenied: the actor does not.
@@ -196,6 +197,8 @@ def may_answer(proposal: UnitProposal, by: Actor, on: date) -> bool:
         return False
     is_units = proposal.to_unit_id is not None and proposal.to_unit_id == by.unit_id
     if by.role in MAY_LEAD or is_units:
+        return True
+    if proposal.to_function and proposal.to_function in functions_for(by, on):
         return True
     return proposal.group is not None and sits_in(proposal.group, by, on, is_leading=True)
 

@@ -12,8 +12,12 @@ from nyvag.internal_coordination.commands import CharterFacts, GroupFacts
 from nyvag.internal_coordination.models import CoordinationGroup
 from nyvag.internal_coordination.models.groups import GROUP_KINDS
 from nyvag.internal_coordination.queries.groups import asked_for
+from nyvag.internal_coordination.queries.meetings import meetings_of
 from nyvag.internal_coordination.rules.states import GroupKind
+from nyvag.mandate.models import Decision
 from nyvag.meetings.forms.fields import FreeText, day_field, text_area
+from nyvag.meetings.models import Meeting
+from nyvag.meetings.rules.states import TOOK_PLACE
 from nyvag.organisations.queries import functions
 
 LONGEST = 20_000
@@ -111,6 +115,26 @@ class CharterForm(forms.Form):
         max_length=200,
     )
     adopted_on = day_field(gettext_lazy("Adopted on"), required=False)
+    decision = forms.ModelChoiceField(
+        label=gettext_lazy("Decision, if it is in the register"),
+        queryset=Decision.all_bodies.none(),
+        required=False,
+        empty_label=gettext_lazy("none chosen"),
+    )
+    meeting = forms.ModelChoiceField(
+        label=gettext_lazy("Or the group's meeting that adopted it"),
+        queryset=Meeting.all_bodies.none(),
+        required=False,
+        empty_label=gettext_lazy("none chosen"),
+    )
+
+    def __init__(self, *args: Any, group: CoordinationGroup, **kwargs: Any) -> None:
+        """Offer the latest decisions, and the meetings the group has held."""
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["decision"].queryset = Decision.objects.order_by("-decided_on", "-pk")
+        held = meetings_of([group.reference]).filter(state__in=TOOK_PLACE)
+        fields["meeting"].queryset = held.order_by("-starts_at", "-pk")
 
     def clean(self) -> dict[str, Any]:
         """Ask by whom, when a day is given."""

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.internal_coordination.rules.states import GroupKind, GroupState
+from nyvag.mandate.models import Decision
 from nyvag.meetings.models import Meeting
 from nyvag.organisations.tenancy import TenantModel
 
@@ -94,7 +95,8 @@ class CoordinationGroup(TenantModel):
 class GroupCharter(TenantModel):
     """What a group is told to do, in a version: who adopted it and when; not yet adopted is legal.
 
-    `meeting` is the meeting that adopted it, where it is held here.
+    `meeting` is the meeting that adopted it, where it was held here; `decision` is the one in the
+    register.
     """
 
     group = models.ForeignKey(CoordinationGroup, on_delete=models.PROTECT, related_name="charters")
@@ -104,6 +106,9 @@ class GroupCharter(TenantModel):
     adopted_on = models.DateField(_("adopted"), null=True)
     meeting = models.ForeignKey(
         Meeting, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("meeting")
+    )
+    decision = models.ForeignKey(
+        Decision, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("decision")
     )
     created_at = models.DateTimeField(_("written"))
 

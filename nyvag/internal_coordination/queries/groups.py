@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from nyvag.internal_coordination.models import CoordinationGroup, GroupStep, RequiredFunction
-from nyvag.internal_coordination.rules.coverage import required_by
+from nyvag.internal_coordination.rules.coverage import MEASURED, required_by
 from nyvag.internal_coordination.rules.states import GroupKind, GroupState
 from nyvag.organisations.rules.functions import standard_functions
 
@@ -29,6 +29,11 @@ def state_on(steps: list[GroupStep], on: date) -> GroupState | None:
     """Tell what a group was on a day, from its steps; None before it began."""
     past = [each for each in steps if each.on <= on]
     return GroupState(max(past, key=lambda each: (each.on, each.pk)).state) if past else None
+
+
+def takes_up_daily_matters(reference: str) -> bool:
+    """Tell whether a group is of a kind that takes up single questions: working and management groups do."""
+    return CoordinationGroup.objects.filter(reference=reference, kind__in=MEASURED).exists()
 
 
 def asked_for() -> tuple[str, ...]:

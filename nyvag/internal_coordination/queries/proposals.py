@@ -9,6 +9,7 @@ from nyvag.accounts.models import User
 from nyvag.core.access import SYSTEM, Actor, Role
 from nyvag.internal_coordination.models import CoordinationGroup, SeatHolder, UnitProposal
 from nyvag.internal_coordination.rules.proposals import UNANSWERED, ProposalState
+from nyvag.organisations.models import UnitFunction
 
 SEES_ALL = (Role.ADMINISTRATOR, Role.COORDINATOR)
 AGENDA_KEY = "internal_coordination:proposal:"
@@ -24,8 +25,8 @@ def proposals() -> "QuerySet[Any]":
 def seen_by(actor: Actor, on: date) -> "QuerySet[Any]":
     """Return the proposals an actor may see.
 
-    Those who keep the groups see all; others their own, their unit's, those forwarded to their unit and
-    those forwarded to a group they sit in.
+    Those who keep the groups see all; others their own, their unit's, and those forwarded to their unit, to a
+    function it has, or to a group they sit in.
     """
     rows = proposals()
     if actor == SYSTEM or actor.role in SEES_ALL:
@@ -35,7 +36,14 @@ def seen_by(actor: Actor, on: date) -> "QuerySet[Any]":
     mine = Q(user_id=actor.user_id) | Q(group__in=_own_groups(actor, on))
     if actor.unit_id is not None:
         mine |= Q(unit=actor.unit_id) | Q(to_unit=actor.unit_id)
-    return rows.filter(mine)
+    return rows.filter(mine | Q(to_function__in=functions_for(actor, on)))
+
+
+def functions_for(actor: Actor, on: date) -> list[str]:
+    """List the functions an actor answers for: those of the unit, and procurement for its officers."""
+    held = UnitFunction.objects.in_force(on).filter(unit=actor.unit_id or 0)
+    found = list(held.order_by("function").values_list("function", flat=True))
+    return [*found, "procurement"] if actor.role is Role.PROCUREMENT_OFFICER else found
 
 
 def waiting_proposals() -> "QuerySet[UnitProposal]":

@@ -36,13 +36,14 @@ def group_list(request: HttpRequest) -> HttpResponse:
     measured = [each for each in at_work if each.group.kind in MEASURED]
     missing = nowhere([each.coverage for each in at_work], queries.asked_for())
     keys = list(dict.fromkeys(key for each in at_work for key in each.coverage))
+    shown = [each for each in at_work if each.coverage]
     context = {
         "count": len(found),
         "measured": len(measured),
         "whole": sum(not each.short for each in measured),
         "missing": named(missing),
-        "columns": [each.group for each in at_work],
-        "matrix": [(named([key]), [cell_of(each.coverage.get(key)) for each in at_work]) for key in keys],
+        "columns": [each.group for each in shown],
+        "matrix": [(named([key]), [cell_of(each.coverage.get(key)) for each in shown]) for key in keys],
         "may_lead": actor_of(request).role in MAY_LEAD,
         "may_propose": actor_of(request).role in MAY_WRITE,
         "empty_template": "internal_coordination/_no_groups.html",
@@ -64,7 +65,7 @@ def group_history(request: HttpRequest, group_reference: uuid.UUID) -> HttpRespo
     group = group_or_404(group_reference)
     context = {
         "group": group,
-        "charters": list(group.charters.select_related("meeting").order_by("-number")),
+        "charters": list(group.charters.select_related("meeting", "decision").order_by("-number")),
         "steps": list(group.steps.order_by("-on", "-pk")),
         "may_lead": actor_of(request).role in MAY_LEAD,
     }
@@ -133,7 +134,7 @@ def charter_new(request: HttpRequest, group_reference: uuid.UUID) -> HttpRespons
     """Write what a group is to do, beginning from how it reads now."""
     group = group_or_404(group_reference)
     newest = group.charters.order_by("-number").values_list("text", flat=True).first()
-    form = CharterForm(request.POST or None, initial={"text": newest or ""})
+    form = CharterForm(request.POST or None, group=group, initial={"text": newest or ""})
     return act(
         request,
         form,

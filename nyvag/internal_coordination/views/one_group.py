@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from nyvag.core.access import Actor, actor_of, reads
-from nyvag.core.clock import now, today
+from nyvag.core.clock import day_of, now, today
 from nyvag.internal_coordination.access import MAY_LEAD, MAY_READ, keeps_meetings, reads_meetings
 from nyvag.internal_coordination.forms.groups import DayQuery
 from nyvag.internal_coordination.models import CoordinationGroup
@@ -18,6 +18,7 @@ from nyvag.internal_coordination.queries.seats import GroupSeen, seen
 from nyvag.internal_coordination.rules.states import AT_WORK, GroupState
 from nyvag.internal_coordination.rules.transitions import GROUP_TRANSITIONS
 from nyvag.internal_coordination.wording import named, rows_of, step_word
+from nyvag.meetings.rules.states import WRITABLE
 from nyvag.ui.kept import answer_for
 
 MOST_PROPOSED = 7
@@ -99,6 +100,7 @@ def _work(request: HttpRequest, group: CoordinationGroup, found: GroupSeen) -> d
         "informing": queries.informing(group)[:MOST_MINUTES],
         "keeps": keeps_meetings(group, actor),
         "is_at_work": group.state in AT_WORK,
+        "is_on_now": coming is not None and coming.state in WRITABLE and day_of(coming.starts_at) <= today(),
         "own_seats": own if actor.user_id is not None else [],
     }
 

@@ -14,9 +14,10 @@ from nyvag.internal_coordination import commands
 from nyvag.internal_coordination.models import CoordinationGroup, RequiredFunction
 from nyvag.internal_coordination.queries.groups import groups, required_of, state_on
 from nyvag.internal_coordination.rules.states import GroupKind, GroupState
+from nyvag.mandate.queries.links import decisions_about
 from nyvag.organisations.models import PublicBody
 from tests.factories import coordination_groups as made
-from tests.factories import frame
+from tests.factories import decisions, frame
 from tests.factories.everyone import everyone
 
 pytestmark = pytest.mark.django_db
@@ -143,7 +144,8 @@ def test_a_step_is_refused_with_a_sentence(
     group = made.group(body)
     with pytest.raises(commands.UnableToChangeGroup, match=said):
         _step(group, state, on, reason)
-    group.refresh_from_db()
+    with acting_for(body.pk):
+        group.refresh_from_db()
     assert group.state == GroupState.ACTIVE
 
 
@@ -152,11 +154,13 @@ def test_closing_lets_those_who_have_seats_go_and_a_new_start_needs_a_reason(bod
     seat = made.seat(group)
     held = made.holder(seat)
     _step(group, GroupState.CLOSED)
-    held.refresh_from_db()
+    with acting_for(body.pk):
+        held.refresh_from_db()
     assert (held.ends_on, held.end_reason) == (AT.date(), "The group was closed.")
     with pytest.raises(commands.UnableToChangeGroup, match="closed"):
         made.holder(seat, "Cecilia Ny", on=AT.date())
-    group.refresh_from_db()
+    with acting_for(body.pk):
+        group.refresh_from_db()
     _step(group, GroupState.FORMING)
     with acting_for(body.pk):
         assert groups().get().state == GroupState.FORMING
@@ -214,3 +218,14 @@ def test_functions_are_needed_by_the_handbook_the_body_and_the_group(body: Publi
             commands.require_functions(group=working, functions=("magic",), by=by, at=AT)
     standard = ("business", "procurement", "labour_market")
     assert found == {working.pk: (*standard, "education", "legal"), steering.pk: ()}
+
+
+def test_a_decision_that_adopts_a_charter_is_linked_to_the_group(body: PublicBody) -> None:
+    group = made.group(body)
+    decided = decisions.decision(body, "Arbetsgruppen får sitt uppdrag")
+    with acting_for(body.pk):
+        facts = commands.CharterFacts(text="Antaget", adopted_by="Kommunstyrelsen", decision=decided)
+        charter = commands.write_charter(group=group, facts=facts, by=made.lead(body), at=AT)
+        found = decisions_about("group", [str(group.reference)])
+    assert charter.decision == decided
+    assert found == {str(group.reference): [decided]}

@@ -24,7 +24,7 @@ from nyvag.messaging.models import Message
 from nyvag.organisations.models import PublicBody, Unit
 from tests.factories import coordination_groups as made
 from tests.factories import frame
-from tests.factories.everyone import everyone
+from tests.factories.everyone import Everyone, everyone
 
 pytestmark = pytest.mark.django_db
 AT = made.AT
@@ -102,14 +102,15 @@ def test_what_is_forwarded_to_a_group_is_proposed_once_taken_up_and_answered(
         meetings.accept_proposal(meeting=meeting, key=proposed.key, by=made.lead(body), at=AT)
         assert proposals_for(meeting, AT) == []
         meetings.hold_meeting(meeting=meeting, by=made.lead(body), at=START + timedelta(hours=3))
-    found.refresh_from_db()
+    with acting_for(body.pk):
+        found.refresh_from_db()
     assert (found.state, found.meeting_id) == (ProposalState.TAKEN_UP, meeting.pk)
     done = _accept(found, made.lead(body), becomes=AcceptedAs.TASK, unit=care, due_on=START.date())
     task = everyone(Task).get()
     assert (done.state, done.task_id, task.owner_id) == ("ACCEPTED", task.pk, str(group.reference))
     assert (task.title, task.unit_id, task.meeting_id) == (found.title, care.pk, meeting.pk)
-    mail = everyone(Message).get(kind="internal_coordination.proposal-answered")
-    assert mail.contact.user_id == by.user_id
+    mail = Everyone(Message.all_bodies.select_related("contact"))
+    assert mail.get(kind="internal_coordination.proposal-answered").contact.user_id == by.user_id
 
 
 @pytest.mark.parametrize("to", [{}, {"function": "magic"}, {"function": "business", "both": True}])
@@ -133,8 +134,8 @@ def test_the_unit_it_was_forwarded_to_is_told_and_answers(body: PublicBody, care
     buyer = _worker(body, other, "Björn Inköpare")
     proposer = _worker(body, care)
     found = _forward(made.proposal(body, proposer), unit=other)
-    mail = everyone(Message).get(kind="internal_coordination.proposal-forwarded")
-    assert mail.contact.user_id == buyer.user_id
+    mail = Everyone(Message.all_bodies.select_related("contact"))
+    assert mail.get(kind="internal_coordination.proposal-forwarded").contact.user_id == buyer.user_id
     with pytest.raises(PermissionDenied):
         _accept(found, proposer)
     done = _accept(found, buyer)
@@ -168,7 +169,8 @@ def test_an_answer_that_says_too_little_is_refused(body: PublicBody, how: dict[s
     found = made.proposal(body, _worker(body, None))
     with pytest.raises(commands.UnableToChangeGroup):
         _accept(found, made.lead(body), **how)
-    found.refresh_from_db()
+    with acting_for(body.pk):
+        found.refresh_from_db()
     assert found.state == ProposalState.RECEIVED
     assert everyone(Task).count() == 0
 
@@ -247,3 +249,12 @@ def _user(worker: Actor) -> Any:
 
 def _page(name: str, *args: Any) -> str:
     return reverse(f"internal_coordination:{name}", args=args)
+
+
+def test_one_who_has_the_function_sees_and_answers(body: PublicBody, care: Unit) -> None:
+    buyer = frame.actor(Role.PROCUREMENT_OFFICER, body, "Björn Inköpare")
+    stranger = _worker(body, None, "Eva")
+    found = _forward(made.proposal(body, _worker(body, care)), function="procurement")
+    with acting_for(body.pk):
+        assert [seen_by(each, AT.date()).exists() for each in (buyer, stranger)] == [True, False]
+    assert _accept(found, buyer).state == ProposalState.ACCEPTED

@@ -68,7 +68,8 @@ def test_a_person_with_an_account_takes_a_seat_and_another_follows(group: Coordi
     seat = made.seat(group)
     first = made.holder(seat, user_id=frame.user(Role.CONTRIBUTOR, group.body, name="Anna Näring").pk)
     second = made.holder(seat, "Björn Ny", on=LATER, after=first)
-    first.refresh_from_db()
+    with acting_for(group.body_id):
+        first.refresh_from_db()
     assert (first.ends_on, second.starts_on, second.ends_on) == (LATER - timedelta(days=1), LATER, None)
     with acting_for(group.body_id):
         names = [name_of(seen([group], on=day)[0].seats[0].held) for day in (BEGAN, LATER)]
@@ -187,7 +188,8 @@ def test_ending_a_seat_ends_whoever_has_it(group: CoordinationGroup) -> None:
         with pytest.raises(commands.UnableToChangeGroup, match="ended already"):
             commands.end_seat(seat=seat, on=LATER, reason="Igen", by=by, at=AT)
         counts = [len(seen([group], on=day)[0].seats) for day in (LATER, LATER + timedelta(days=1))]
-    held.refresh_from_db()
+    with acting_for(group.body_id):
+        held.refresh_from_db()
     assert (held.ends_on, held.end_reason, counts) == (LATER, "The seat ended.", [1, 0])
     with pytest.raises(commands.UnableToChangeGroup, match="seat ends before that"):
         _take(seat, EVA, LATER)
