@@ -3,10 +3,12 @@
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.accounts.managers import UserManager
 from nyvag.core.access import Role
+from nyvag.organisations.tenancy import TenantModel
 
 ROLES = (
     (Role.ADMINISTRATOR, _("Administrator")),
@@ -96,3 +98,38 @@ class SignInLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.membership} {self.made_at:%Y-%m-%d}"
+
+
+class Absence(TenantModel):
+    """That a person is away from a body for a time, and who of the same body stands in meanwhile.
+
+    Why is not asked. It ends by itself on its last day, or earlier when it is taken back.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+", verbose_name=_("person"))
+    substitute = models.ForeignKey(
+        User, on_delete=models.CASCADE, related_name="+", verbose_name=_("substitute")
+    )
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("to and including"))
+    made_at = models.DateTimeField(_("made"))
+    ended_at = models.DateTimeField(_("taken back"), null=True)
+
+    class Meta(TenantModel.Meta):
+        verbose_name = _("absence")
+        verbose_name_plural = _("absences")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="absence_ends_after_it_starts",
+                violation_error_message=_("The last day cannot be before the first day."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(user=F("substitute")),
+                name="absence_has_somebody_else",
+                violation_error_message=_("Choose somebody else than yourself."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.starts_on} – {self.ends_on}"

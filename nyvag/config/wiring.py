@@ -97,6 +97,7 @@ NYVAG_MESSAGE_KINDS: list[str] = [
     "nyvag.internal_coordination.area.proposals.message_kinds",
     "nyvag.internal_coordination.area.wheel.message_kinds",
     "nyvag.internal_coordination.area.assessments.message_kinds",
+    "nyvag.meetings.task_mail.message_kinds",
     "nyvag.enterprises.area.message_kinds",
     "nyvag.forum.area.message_kinds",
     "nyvag.forum.dialogue.message_kinds",
@@ -125,6 +126,7 @@ NYVAG_DOCUMENT_OWNERS: dict[str, str] = {
     "enterprise": "nyvag.enterprises.area.document_owner",
     "enterprise-page": "nyvag.enterprises.area.presentation_owner",
     "meeting": "nyvag.meetings.area.document_owner",
+    "task": "nyvag.meetings.task_papers.task_owner",
     "compact": "nyvag.forum.dialogue.compact_owner",
     "decision": "nyvag.mandate.area.decisions.document_owner",
     "forum-meeting": "nyvag.forum.area.events.document_owner",
@@ -168,6 +170,7 @@ NYVAG_WHEELS: list[str] = [
 ]
 # What a person answers for and hands over when leaving: one object for each room, see core.leaving
 NYVAG_BELONGINGS: dict[str, str] = {
+    "meetings": "nyvag.meetings.leaving.room",
     "routines": "nyvag.internal_coordination.area.routines.belongings",
     "seats": "nyvag.internal_coordination.area.seats.seats",
     "coordinator": "nyvag.coordinator.area.leaving.roles",
@@ -191,6 +194,7 @@ NYVAG_FUNCTION_CONTACTS: list[str] = [
 # What a decision can be about, by kind: who shows them and who finds them, see core.linking
 NYVAG_LINKABLES: dict[str, str] = {
     "function": "nyvag.coordinator.area.linked",
+    "task": "nyvag.meetings.linking.linked",
     "unit": "nyvag.organisations.area.linked_units",
     "party": "nyvag.organisations.area.linked_parties",
     "decision": "nyvag.mandate.area.decisions.linked",
@@ -200,6 +204,7 @@ NYVAG_LINKABLES: dict[str, str] = {
 }
 NYVAG_LINKABLE_SEARCHES: dict[str, str] = {
     "function": "nyvag.coordinator.area.search",
+    "task": "nyvag.meetings.linking.search",
     "unit": "nyvag.organisations.area.find_units",
     "party": "nyvag.organisations.area.find_parties",
     "decision": "nyvag.mandate.area.decisions.search",
@@ -214,6 +219,11 @@ NYVAG_REVIEWABLES: list[str] = [
     "nyvag.coordinator.area.lapsing.reviewables",
     "nyvag.internal_coordination.area.lapsing.reviewables",
 ]
+NYVAG_REVIEWABLES: list[str] = ["nyvag.mandate.area.lapsing.reviewables"]
+# What somebody is to answer, in place and by the link in a mail: one object a room, see core.answering
+NYVAG_ANSWERABLES: dict[str, str] = {
+    "meetings": "nyvag.meetings.answering.room",
+}
 
 # What runs by the clock: a function by name, and how many minutes lie between
 NYVAG_SCHEDULES: dict[str, int] = {

@@ -1,6 +1,8 @@
 """Who may read and write a meeting: the room that owns it answers."""
 
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -8,10 +10,20 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.utils.module_loading import import_string
 
+from nyvag.accounts.queries import absent_for
 from nyvag.core.access import ANONYMOUS, READERS, STAFF, SYSTEM, Actor, Role
+from nyvag.core.answering import Answerer
 from nyvag.core.providers import MeetingOwner
 from nyvag.core.tenancy import current_body_id
 from nyvag.meetings.models import Task
+
+
+@dataclass(frozen=True)
+class LinkHolder(Actor):
+    """Somebody who answers by the link in a mail: what the link lets them answer, and nothing else."""
+
+    of: Answerer = field(default_factory=Answerer)
+
 
 MAY_READ = READERS
 MAY_WRITE = STAFF
@@ -50,11 +62,50 @@ def check_may_write(kind: str, owner_id: str, actor: Actor) -> MeetingOwner:
     return found
 
 
-def may_report(task: Task, owner: MeetingOwner, actor: Actor) -> bool:
-    """Tell whether an actor may say how a task goes: who keeps the meetings, or who answers for it."""
-    is_own = task.user_id is not None and task.user_id == actor.user_id
-    is_units = task.unit_id is not None and task.unit_id == actor.unit_id
-    return owner.may_write or is_own or is_units
+def check_keeps_links(actor: Actor) -> None:
+    """Let only those who keep the body's meetings close somebody's link.
+
+    Raises:
+        PermissionDenied: the actor does not.
+    """
+    if actor != SYSTEM and (actor.body_id != current_body_id() or actor.role not in KEEPS_BODY_MEETINGS):
+        raise PermissionDenied
+
+
+def may_report(task: Task, owner: MeetingOwner | None, actor: Actor, on: date) -> bool:
+    """Tell whether an actor may say how a task goes: who keeps the meetings, or who answers for it.
+
+    Whoever answers for a task may, also where the meetings are a smaller circle's.
+    """
+    if owner is not None and owner.may_write:
+        return True
+    return actor.body_id == current_body_id() and waits_for(task, answerer_of(actor, on))
+
+
+def answerer_of(actor: Actor, on: date) -> Answerer:
+    """Say on whose behalf somebody answers: by a link what it lets, else also whom they stand in for."""
+    if isinstance(actor, LinkHolder):
+        return actor.of
+    if actor.user_id is None:
+        return Answerer(unit_ids=_known(actor.unit_id))
+    absent = absent_for(actor.user_id, on)
+    return Answerer(
+        user_ids=frozenset({actor.user_id, *(each.user_id for each in absent)}),
+        unit_ids=_known(actor.unit_id, *(each.unit_id for each in absent)),
+    )
+
+
+def _known(*ids: int | None) -> frozenset[int]:
+    return frozenset(each for each in ids if each is not None)
+
+
+def waits_for(task: Task, of: Answerer) -> bool:
+    """Tell whether a task is theirs to answer."""
+    return (
+        (task.user_id is not None and task.user_id in of.user_ids)
+        or (task.unit_id is not None and task.unit_id in of.unit_ids)
+        or (task.contact_id is not None and task.contact_id == of.contact_id)
+    )
 
 
 def readable(rows: "QuerySet[Any]", actor: Actor) -> "QuerySet[Any]":

@@ -31,7 +31,7 @@ APPROVED_WITHIN = timedelta(days=21)
 
 
 def message_kinds() -> tuple[MessageKind, ...]:
-    """Return the mails about meetings and tasks."""
+    """Return the mails about meetings."""
     return (
         MessageKind(
             key=calls.CALL,
@@ -59,12 +59,6 @@ def message_kinds() -> tuple[MessageKind, ...]:
             may_wait=False,
             is_required=True,
             is_secret=True,
-        ),
-        MessageKind(
-            key=calls.TASK,
-            title=gettext_lazy("Reminders of tasks"),
-            subject=gettext_lazy("A task waits for you"),
-            sentence=gettext_lazy("A task you answer for is due. Say in two clicks how it goes:"),
         ),
     )
 

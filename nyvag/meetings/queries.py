@@ -1,6 +1,7 @@
 """Reading series, meetings, what is proposed and left over, and tasks."""
 
-from collections.abc import Iterable
+import uuid
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -10,15 +11,27 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from nyvag.accounts.models import Membership, User
+from nyvag.core.access import STAFF
+from nyvag.core.answering import Answerer, Said
 from nyvag.core.clock import day_of
 from nyvag.core.providers import AgendaProposal, CalendarEvent, load
 from nyvag.core.tenancy import acting_for, acting_for_all, current_body_id
-from nyvag.meetings.models import AgendaItem, Attendance, Meeting, MeetingSeries, Task
-from nyvag.meetings.rules.states import AHEAD, TOOK_PLACE, UNFINISHED, MeetingState, TaskState
+from nyvag.meetings.models import (
+    AgendaItem,
+    Assignment,
+    Attendance,
+    Meeting,
+    MeetingSeries,
+    Task,
+    TaskComment,
+)
+from nyvag.meetings.rules.states import AHEAD, TOOK_PLACE, UNFINISHED, MeetingState, TaskState, Visibility
 from nyvag.meetings.rules.wheel import WheelYear, year_of
 
 OPEN_TASKS = "meetings:open-tasks"
 """The key of the item under which open tasks are gone through."""
+MOST_SAID = 5
+MOST_AWAITED = 50
 INVITATION_SALT = "nyvag.meetings.invitation"
 
 
@@ -117,12 +130,59 @@ def proposed(meeting: Meeting, at: datetime) -> tuple[AgendaProposal, ...]:
 def tasks_with_names() -> "QuerySet[Task]":
     """Return the body's tasks with unit, meeting and the name of the person as `person_name`."""
     names = User.objects.filter(pk=OuterRef("user_id")).values("name")[:1]
-    return Task.objects.select_related("unit", "meeting").annotate(person_name=Subquery(names))
+    return Task.objects.select_related("unit", "meeting", "contact", "assignment").annotate(
+        person_name=Subquery(names)
+    )
+
+
+def tasks_waiting_for(of: Answerer) -> "QuerySet[Task]":
+    """Return the open tasks that are theirs to answer, with what was asked, the most pressing first."""
+    theirs = Q(user_id__in=of.user_ids) | Q(unit_id__in=of.unit_ids)
+    if of.contact_id is not None:
+        theirs |= Q(contact_id=of.contact_id)
+    rows = tasks_with_names().filter(theirs, state__in=UNFINISHED)
+    return by_due(rows.prefetch_related("assignment__steps"))
+
+
+def said_to_all(tasks: Collection[Task]) -> dict[int, tuple[Said, ...]]:
+    """Return what was said about tasks so that also those who answer by a link read it, the latest last."""
+    rows = TaskComment.objects.filter(task__in=[each.pk for each in tasks], visibility=Visibility.EXTERNAL)
+    found: dict[int, tuple[Said, ...]] = {}
+    for each in rows.order_by("said_at", "pk"):
+        said = Said(each.text, each.said_by_name, day_of(each.said_at))
+        found[each.task_id] = (*found.get(each.task_id, ()), said)[-MOST_SAID:]
+    return found
+
+
+def awaited_tasks() -> "QuerySet[Task]":
+    """Return the open tasks with a day that somebody can be reminded of, the most pressing first."""
+    known = Q(unit__isnull=False) | Q(user_id__isnull=False) | Q(contact__isnull=False)
+    return by_due(tasks_with_names().filter(known, state__in=UNFINISHED, due_on__isnull=False))
 
 
 def by_due(tasks: "QuerySet[Task]") -> "QuerySet[Task]":
     """Order tasks: those with a day first, the earliest first."""
     return tasks.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+
+def assignments_with_names() -> "QuerySet[Assignment]":
+    """Return the body's assignments with whom they ask and the name of the person as `person_name`."""
+    names = User.objects.filter(pk=OuterRef("user_id")).values("name")[:1]
+    rows = Assignment.objects.select_related("unit", "contact", "task__unit", "task__contact")
+    return rows.annotate(person_name=Subquery(names))
+
+
+def assignments_sent_together(sending: uuid.UUID) -> "QuerySet[Assignment]":
+    """Return those who were asked the same at once, in the order they were named."""
+    return assignments_with_names().filter(sending=sending).order_by("pk")
+
+
+def unreached(drafts: Collection[Assignment]) -> list[str]:
+    """Name the units among drafts that nobody speaks for: no mail would reach them (one statement)."""
+    units = {each.unit.pk: each.unit.name for each in drafts if each.unit}
+    held = Membership.objects.filter(body_id=current_body_id(), unit_id__in=units, role__in=STAFF)
+    spoken_for = set(held.filter(user__is_active=True).values_list("unit_id", flat=True)) if units else set()
+    return [name for pk, name in units.items() if pk not in spoken_for]
 
 
 def late_tasks(*, owner_kind: str, owner_id: str, on: date) -> "QuerySet[Task]":

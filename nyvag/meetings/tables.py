@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.core.clock import STOCKHOLM, today
-from nyvag.meetings.models import Meeting, MeetingSeries, Task
-from nyvag.meetings.rules.states import MeetingState, TaskState
+from nyvag.meetings.models import Assignment, Meeting, MeetingSeries, Task
+from nyvag.meetings.rules.states import AssignmentState, MeetingState, TaskState
 from nyvag.ui import status
 from nyvag.ui.formatting import long_datetime
 from nyvag.ui.tables import DateColumn, LinkColumn, ListTable, TextColumn, badge
@@ -27,11 +27,16 @@ TONES: dict[str, str] = {
     TaskState.DONE: status.SUCCESS,
     TaskState.DROPPED: status.NEUTRAL,
     TaskState.MOVED: status.NEUTRAL,
+    AssignmentState.DRAFT: status.NEUTRAL,
+    AssignmentState.SENT: status.INFO,
+    AssignmentState.ANSWERED: status.WARNING,
+    AssignmentState.CHANGES_ASKED: status.INFO,
+    AssignmentState.CLOSED: status.SUCCESS,
 }
 
 
-def tone_of(row: Meeting | Task) -> str:
-    """Return the tone of a meeting's or a task's state; a late task warns."""
+def tone_of(row: Meeting | Task | Assignment) -> str:
+    """Return the tone of a meeting's, a task's or an assignment's state; a late task warns."""
     if isinstance(row, Task) and row.is_late(today()):
         return status.WARNING
     return TONES[row.state]

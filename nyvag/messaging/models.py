@@ -121,6 +121,7 @@ class Reminder(TenantModel):
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="reminders")
     kind = models.CharField(_("kind"), max_length=60)
     path = models.CharField(_("link"), max_length=500)
+    substitute_path = models.CharField(_("link for who stands in"), max_length=500, blank=True, default="")
     times = models.JSONField(_("times"))
     next_at = models.DateTimeField(_("next"), null=True)
     stopped_at = models.DateTimeField(_("stopped"), null=True)

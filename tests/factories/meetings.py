@@ -1,6 +1,6 @@
 """Series, meetings, participants, tasks and canary rows; a room of its own that owns and proposes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +9,9 @@ from nyvag.core.clock import now
 from nyvag.core.providers import AgendaProposal, MeetingOwner
 from nyvag.core.tenancy import acting_for
 from nyvag.meetings import commands
-from nyvag.meetings.models import Attendance, Meeting, MeetingSeries, Outcome, Task
+from nyvag.meetings.answer_links import token_of
+from nyvag.meetings.commands.links import recipients_of
+from nyvag.meetings.models import AnswerLink, Assignment, Attendance, Meeting, MeetingSeries, Outcome, Task
 from nyvag.meetings.queries import invitation_token
 from nyvag.meetings.rules.states import OutcomeKind
 from nyvag.organisations.models import PublicBody
@@ -95,6 +97,40 @@ def task(body: PublicBody, title: str = "Ta fram en lista", at: datetime = AT, *
         )
 
 
+def question(
+    body: PublicBody, title: str = "Läget i höst", emails: Sequence[str] = (), at: datetime = AT, **facts: Any
+) -> list[Assignment]:
+    """Send a question to addresses, units and people."""
+    by, due_on = keeper(body), facts.pop("due_on", (at + timedelta(days=14)).date())
+    with acting_for(body.pk):
+        named = commands.recipients_named(
+            units=facts.pop("units", ()),
+            user_ids=facts.pop("user_ids", ()),
+            emails=emails,
+            due_on=due_on,
+            by=by,
+            at=at,
+        )
+        drafts = commands.draft_assignments(
+            owner_kind="body",
+            owner_id=str(body.pk),
+            question=commands.Question(title, facts.pop("asks", "Hur går det?"), due_on),
+            recipients=named,
+            by=facts.pop("by", by),
+            at=at,
+        )
+        return commands.send_assignments(sending=drafts[0].sending, by=by, at=at)
+
+
+def link_of(asked: Assignment | Task) -> str:
+    """Return what the newest mail about a task or a question links with."""
+    task = asked.task if isinstance(asked, Assignment) else asked
+    assert task is not None
+    with acting_for(asked.body_id):
+        found = AnswerLink.objects.filter(contact__in=recipients_of(task)).order_by("-pk")[0]
+        return token_of(found)
+
+
 def outcome(of: Meeting, text: str = "Vi provar i vår", kind: OutcomeKind = OutcomeKind.DECISION) -> Outcome:
     """Write minutes with one outcome of the first item; a meeting not yet held is held first."""
     by, later = keeper(of.body), of.ends_at + timedelta(minutes=5)
@@ -123,7 +159,11 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     with acting_for(body.pk):
         commands.call_meeting(meeting=ahead, by=keeper(body), at=at)
         given = Task.objects.get(outcome=written)
+    asked = question(body, f"{canary} fråga", [f"{canary.lower()}@svar.exempel.se"], at=at)
     return {
+        "sending": asked[0].sending,
+        "assignment_reference": asked[0].reference,
+        "answer_token": link_of(asked[0]),
         "series_reference": row.reference,
         "meeting_reference": ahead.reference,
         "task_reference": given.reference,

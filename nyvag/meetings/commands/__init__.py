@@ -9,6 +9,17 @@ from nyvag.meetings.commands.agenda import (
     remove_item,
     skip_proposal,
 )
+from nyvag.meetings.commands.assignments import (
+    Question,
+    Recipient,
+    accept_assignment,
+    discard_drafts,
+    draft_assignments,
+    recipients_named,
+    return_assignment,
+    send_assignments,
+    withdraw_assignment,
+)
 from nyvag.meetings.commands.attendance import (
     Participant,
     add_participant,
@@ -18,6 +29,7 @@ from nyvag.meetings.commands.attendance import (
     remove_participant,
 )
 from nyvag.meetings.commands.keeping import keep_minutes
+from nyvag.meetings.commands.links import close_links, outside
 from nyvag.meetings.commands.meetings import (
     MeetingFacts,
     call_meeting,
@@ -28,9 +40,18 @@ from nyvag.meetings.commands.meetings import (
 )
 from nyvag.meetings.commands.minutes import Minutes, approve_minutes, reopen_minutes, write_minutes
 from nyvag.meetings.commands.outcomes import NewOutcome, change_outcome
-from nyvag.meetings.commands.refusals import MinutesHaveChanged, UnableToChangeMeeting, UnableToChangeTask
+from nyvag.meetings.commands.refusals import (
+    MinutesHaveChanged,
+    UnableToAssign,
+    UnableToChangeMeeting,
+    UnableToChangeTask,
+    UnableToNudge,
+    UnableToReport,
+)
+from nyvag.meetings.commands.reminding import nudge_task
+from nyvag.meetings.commands.reporting import comment_task, report_task
 from nyvag.meetings.commands.series import SeriesFacts, change_series, start_series
-from nyvag.meetings.commands.tasks import TaskFacts, change_task, give_task, report_task
+from nyvag.meetings.commands.tasks import TaskFacts, change_task, give_task, move_task
 
 __all__ = [
     "MeetingFacts",
@@ -38,10 +59,16 @@ __all__ = [
     "MinutesHaveChanged",
     "NewOutcome",
     "Participant",
+    "Question",
+    "Recipient",
     "SeriesFacts",
     "TaskFacts",
+    "UnableToAssign",
     "UnableToChangeMeeting",
     "UnableToChangeTask",
+    "UnableToNudge",
+    "UnableToReport",
+    "accept_assignment",
     "accept_proposal",
     "add_item",
     "add_participant",
@@ -55,18 +82,29 @@ __all__ = [
     "change_outcome",
     "change_series",
     "change_task",
+    "close_links",
+    "comment_task",
     "copy_participants",
+    "discard_drafts",
+    "draft_assignments",
     "give_task",
     "hold_meeting",
     "keep_minutes",
     "lay_participant",
     "move_item",
+    "move_task",
+    "nudge_task",
+    "outside",
     "plan_meeting",
+    "recipients_named",
     "remove_item",
     "remove_participant",
     "reopen_minutes",
     "report_task",
+    "return_assignment",
+    "send_assignments",
     "skip_proposal",
     "start_series",
+    "withdraw_assignment",
     "write_minutes",
 ]

@@ -77,5 +77,5 @@ def lay_outcome(meeting: Meeting, new: NewOutcome, by: Actor, at: datetime) -> O
     )
     if new.kind is OutcomeKind.TASK:
         facts = new.task or TaskFacts(title=new.text)
-        lay_task(meeting.owner_kind, meeting.owner_id, facts, at, meeting=meeting, outcome=outcome)
+        lay_task(meeting.owner_kind, meeting.owner_id, facts, at, by=by, meeting=meeting, outcome=outcome)
     return outcome

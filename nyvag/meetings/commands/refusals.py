@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from nyvag.core.personal_numbers import holds_person_number
+from nyvag.meetings.rules.reporting import Fault
 
 
 class UnableToChangeMeeting(Exception):
@@ -15,6 +16,22 @@ class MinutesHaveChanged(UnableToChangeMeeting):
 
 class UnableToChangeTask(Exception):
     """The task cannot be changed so; the message is a sentence for the person who tried."""
+
+
+class UnableToReport(UnableToChangeTask):
+    """A report lacks something, or comes too late; `fault` says what, where the report itself is wrong."""
+
+    def __init__(self, sentence: str, fault: Fault | None = None) -> None:
+        super().__init__(sentence)
+        self.fault = fault
+
+
+class UnableToAssign(Exception):
+    """The assignment cannot be made, sent or moved so; the message is a sentence for the person who tried."""
+
+
+class UnableToNudge(Exception):
+    """Nobody can be reminded now; the message is a sentence for the person who tried."""
 
 
 def refuse_person_numbers(*texts: str) -> None:

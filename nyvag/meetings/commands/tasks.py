@@ -1,9 +1,8 @@
-"""Giving tasks, changing them and saying how they go."""
+"""Giving tasks, changing them, and letting somebody else answer for them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -11,24 +10,31 @@ from nyvag.accounts.models import Membership
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
 from nyvag.core.tenancy import current_body_id
-from nyvag.meetings.access import check_may_write, may_report, owner_of
-from nyvag.meetings.commands.calls import set_reminders
+from nyvag.meetings.access import check_may_write
 from nyvag.meetings.commands.refusals import UnableToChangeTask, refuse_person_numbers
-from nyvag.meetings.models import Meeting, Outcome, Task
-from nyvag.meetings.rules.states import NEEDS_REASON, TaskState
-from nyvag.meetings.rules.transitions import TASK_TRANSITIONS
+from nyvag.meetings.commands.reminding import set_reminders
+from nyvag.meetings.models import Meeting, Outcome, Task, TaskDate
+from nyvag.messaging.models import Contact
 from nyvag.organisations.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
 class TaskFacts:
-    """What is to be done, who answers for it and by when."""
+    """What is to be done, who answers for it and by when.
+
+    Attributes:
+        function: a key of the organisation's functions, or a function in words.
+        contact: someone outside, at an address kept for it.
+        date_reason: why the day is another than before.
+    """
 
     title: str
     unit: Unit | None = None
     function: str = ""
     user_id: int | None = None
     due_on: date | None = None
+    contact: Contact | None = None
+    date_reason: str = ""
 
 
 @transaction.atomic
@@ -48,57 +54,49 @@ def give_task(
         UnableToChangeTask: nobody answers for it, or it has no name.
     """
     check_may_write(owner_kind, owner_id, by)
-    task = lay_task(owner_kind, owner_id, facts, at, meeting=meeting)
-    _tell("task-given", task, by, at, _("Gave the task %(title)s."))
+    task = lay_task(owner_kind, owner_id, facts, at, meeting=meeting, by=by)
+    tell_of_task("task-given", task, by, at, _("Gave the task %(title)s."))
     return task
 
 
 @transaction.atomic
 def change_task(*, task: Task, facts: TaskFacts, by: Actor, at: datetime) -> Task:
-    """Change what a task says, who answers for it or its day.
+    """Change what a task says, who answers for it or its day; a day that is changed is kept with its reason.
 
     Raises:
         PermissionDenied: the owning room does not let this actor.
-        UnableToChangeTask: nobody answers for it, or it has no name.
+        UnableToChangeTask: nobody answers for it, it has no name, or its day changes without a reason.
     """
     check_may_write(task.owner_kind, task.owner_id, by)
     _refuse(facts)
     locked = Task.objects.select_for_update().get(pk=task.pk)
+    reason = facts.date_reason.strip()
+    if locked.due_on is not None and facts.due_on != locked.due_on and not reason:
+        raise UnableToChangeTask(_("Say why the day is changed."))
+    if facts.due_on != locked.due_on:
+        keep_date(locked, facts.due_on, reason, by, at)
     _fill(locked, facts)
+    locked.version += 1
     locked.save()
     set_reminders(locked, at)
-    _tell("task-changed", locked, by, at, _("Changed the task %(title)s."))
+    tell_of_task("task-changed", locked, by, at, _("Changed the task %(title)s."), reason)
     return locked
 
 
 @transaction.atomic
-def report_task(*, task: Task, state: TaskState, reason: str = "", by: Actor, at: datetime) -> Task:
-    """Say how a task goes; whoever answers for it may, and reminders stop when it is closed.
+def move_task(*, task: Task, from_id: int, to_id: int, by: Actor, at: datetime) -> bool:
+    """Let another person answer for an open task; False where the first person no longer does.
 
-    Raises:
-        PermissionDenied: the actor neither answers for the task nor keeps the meetings.
-        UnableToChangeTask: it cannot become that from where it stands, or it is dropped or moved
-            without a reason.
+    Runs inside a hand-over, which has asked who may. Reminders follow the task.
     """
-    owner = owner_of(task.owner_kind, task.owner_id, by)
-    if owner is None or not may_report(task, owner, by):
-        raise PermissionDenied
     locked = Task.objects.select_for_update().get(pk=task.pk)
-    refuse_person_numbers(reason)
-    if state not in TASK_TRANSITIONS[TaskState(locked.state)]:
-        raise UnableToChangeTask(
-            _("The task is %(state)s already, or cannot become that. Open the page again.")
-            % {"state": locked.get_state_display()}
-        )
-    if state in NEEDS_REASON and not reason.strip():
-        raise UnableToChangeTask(_("Say why the task is dropped, or where it is moved."))
-    locked.state, locked.reason = state, reason.strip()
-    locked.closed_at = None if locked.is_open else at
-    locked.save()
+    if locked.user_id != from_id or not locked.is_open:
+        return False
+    locked.user_id, locked.version = to_id, locked.version + 1
+    locked.save(update_fields=["user_id", "version"])
     set_reminders(locked, at)
-    summary = _("Reported the task %(title)s: %(state)s.")
-    _tell("task-reported", locked, by, at, summary, locked.reason)
-    return locked
+    tell_of_task("task-handed-over", locked, by, at, _("Handed the task %(title)s over to another person."))
+    return True
 
 
 def lay_task(
@@ -107,6 +105,7 @@ def lay_task(
     facts: TaskFacts,
     at: datetime,
     *,
+    by: Actor,
     meeting: Meeting | None = None,
     outcome: Outcome | None = None,
 ) -> Task:
@@ -122,28 +121,29 @@ def lay_task(
     )
     _fill(task, facts)
     task.save()
+    if task.due_on is not None:
+        keep_date(task, task.due_on, "", by, at)
     set_reminders(task, at)
     return task
 
 
-def _fill(task: Task, facts: TaskFacts) -> None:
-    task.title, task.unit, task.function = facts.title.strip()[:300], facts.unit, facts.function.strip()
-    task.user_id, task.due_on = facts.user_id, facts.due_on
+def keep_date(
+    task: Task, due_on: date | None, reason: str, by: Actor, at: datetime, *, cause: str = ""
+) -> None:
+    """Keep from when a task has a day, and why it got another."""
+    TaskDate.objects.create(
+        body_id=task.body_id,
+        task=task,
+        due_on=due_on,
+        reason=reason,
+        cause=cause,
+        set_by_name=by.name,
+        set_at=at,
+    )
 
 
-def _refuse(facts: TaskFacts) -> None:
-    refuse_person_numbers(facts.title, facts.function)
-    if not facts.title.strip():
-        raise UnableToChangeTask(_("Say what is to be done."))
-    if facts.unit is None and not facts.function.strip() and facts.user_id is None:
-        raise UnableToChangeTask(_("Say which unit, function or person answers for the task."))
-    if facts.user_id is None:
-        return
-    if not Membership.objects.filter(user_id=facts.user_id, body_id=current_body_id()).exists():
-        raise UnableToChangeTask(_("That person has no role here."))
-
-
-def _tell(kind: str, task: Task, by: Actor, at: datetime, summary: str, reason: str = "") -> None:
+def tell_of_task(kind: str, task: Task, by: Actor, at: datetime, summary: str, reason: str = "") -> None:
+    """Write the event of a change to a task."""
     record(
         kind=f"meetings.{kind}",
         by=by,
@@ -154,3 +154,21 @@ def _tell(kind: str, task: Task, by: Actor, at: datetime, summary: str, reason: 
         reason=reason,
         data={"owner": f"{task.owner_kind}:{task.owner_id}"},
     )
+
+
+def _fill(task: Task, facts: TaskFacts) -> None:
+    task.title, task.unit, task.function = facts.title.strip()[:300], facts.unit, facts.function.strip()
+    task.user_id, task.due_on, task.contact = facts.user_id, facts.due_on, facts.contact
+
+
+def _refuse(facts: TaskFacts) -> None:
+    refuse_person_numbers(facts.title, facts.function, facts.date_reason)
+    if not facts.title.strip():
+        raise UnableToChangeTask(_("Say what is to be done."))
+    named = (facts.unit, facts.function.strip() or None, facts.user_id, facts.contact)
+    if all(each is None for each in named):
+        raise UnableToChangeTask(_("Say which unit, function or person answers for the task."))
+    if facts.user_id is None:
+        return
+    if not Membership.objects.filter(user_id=facts.user_id, body_id=current_body_id()).exists():
+        raise UnableToChangeTask(_("That person has no role here."))

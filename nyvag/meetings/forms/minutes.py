@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from nyvag.meetings.commands import Minutes, NewOutcome, Participant, TaskFacts
 from nyvag.meetings.forms.fields import FreeText, day_field, text_area
+from nyvag.meetings.forms.tasks import function_choices
 from nyvag.meetings.models import AgendaItem, Attendance, Outcome
 from nyvag.meetings.models.attendance import PRESENCES
 from nyvag.meetings.models.outcomes import KINDS
@@ -99,9 +100,7 @@ class MinutesForm(forms.Form):
             "kind": forms.ChoiceField(label=_("Kind"), choices=KINDS, initial=OutcomeKind.DECISION),
             "text": text_area(_("What came of it"), hint, rows=2),
             "unit": _chosen(_("Unit that answers for the task"), choices.units),
-            "function": FreeText(
-                label=_("Function that answers for the task"), required=False, max_length=120
-            ),
+            "function": _chosen(_("Function that answers for the task"), choices.functions),
             "user": _chosen(_("Person who answers for the task"), choices.people),
             "due": day_field(_("To be done by"), required=False),
         }
@@ -196,6 +195,7 @@ class _Choices:
     def __init__(self, units: dict[int, Unit]) -> None:
         nothing = _("none chosen")
         self.units = [("", nothing), *((str(pk), unit.name) for pk, unit in units.items())]
+        self.functions = function_choices()
         self.people = [("", nothing), *((str(pk), name) for pk, name in people())]
 
 

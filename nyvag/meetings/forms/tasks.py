@@ -3,17 +3,20 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from nyvag.meetings.commands import TaskFacts
 from nyvag.meetings.forms.fields import FreeText, day_field, text_area
 from nyvag.meetings.models import Task
-from nyvag.meetings.models.tasks import TASK_STATES
+from nyvag.meetings.models.tasks import TASK_STATES, VISIBILITIES
 from nyvag.meetings.queries import people
-from nyvag.meetings.rules.states import NEEDS_REASON, TaskState
-from nyvag.meetings.rules.transitions import TASK_TRANSITIONS
+from nyvag.meetings.rules.causes import causes
+from nyvag.meetings.rules.reporting import Report, may_become
+from nyvag.meetings.rules.states import UNFINISHED, TaskState, Visibility
+from nyvag.messaging.models import Contact
 from nyvag.organisations.models import Unit
+from nyvag.organisations.rules.functions import standard_functions
 
 
 class ItemForm(forms.Form):
@@ -37,8 +40,14 @@ class TaskForm(forms.Form):
     """What is to be done, by whom and when."""
 
     title = FreeText(label=gettext_lazy("What is to be done"), max_length=300)
-    unit = forms.TypedChoiceField(label=gettext_lazy("Unit"), coerce=int, empty_value=None, required=False)
-    function = FreeText(label=gettext_lazy("Function"), required=False, max_length=120)
+    unit = forms.TypedChoiceField(
+        label=gettext_lazy("Unit"),
+        help_text=gettext_lazy("Those who speak for the unit get the mail, and may report."),
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    function = forms.ChoiceField(label=gettext_lazy("Function"), required=False)
     user_id = forms.TypedChoiceField(
         label=gettext_lazy("Person"),
         help_text=gettext_lazy("One with an account is reminded until the task is closed."),
@@ -46,59 +55,133 @@ class TaskForm(forms.Form):
         empty_value=None,
         required=False,
     )
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail address of someone outside"),
+        help_text=gettext_lazy("The mail holds a link that opens without a password."),
+        required=False,
+    )
     due_on = day_field(gettext_lazy("To be done by"), required=False)
+    date_reason = FreeText(
+        label=gettext_lazy("Why the day is changed"),
+        help_text=gettext_lazy("Needed when there was another day. The earlier day is kept."),
+        required=False,
+        max_length=500,
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the units and the people there are."""
+    def __init__(self, *args: Any, task: Task | None = None, **kwargs: Any) -> None:
+        """Offer the units, the functions and the people there are."""
         super().__init__(*args, **kwargs)
         self.units = {unit.pk: unit for unit in Unit.objects.order_by("name", "pk")}
         units = [("", _("none chosen")), *((pk, unit.name) for pk, unit in self.units.items())]
         self.fields["unit"].choices = units  # type: ignore[attr-defined]  # a field with choices
         self.fields["user_id"].choices = [("", _("none chosen")), *people()]  # type: ignore[attr-defined]  # a field with choices
+        self.fields["function"].choices = function_choices(task.function if task else "")  # type: ignore[attr-defined]  # a field with choices
+        self.task = task
+        if task is None or task.due_on is None:
+            del self.fields["date_reason"]
 
     def clean(self) -> dict[str, Any]:
-        """Require that someone answers for the task."""
+        """Require that someone answers for the task, and a reason for another day."""
         values: dict[str, Any] = super().clean() or {}
-        if not (values.get("unit") or values.get("function") or values.get("user_id")):
+        if not any(values.get(name) for name in ("unit", "function", "user_id", "email")):
             self.add_error("unit", _("Say which unit, function or person answers for the task."))
+        moves = self.task is not None and values.get("due_on") != self.task.due_on
+        if "date_reason" in self.fields and moves and not values.get("date_reason"):
+            self.add_error("date_reason", _("Say why the day is changed."))
         return values
 
-    def facts(self) -> TaskFacts:
-        """Give what was filled in."""
+    def facts(self, contact: Contact | None = None) -> TaskFacts:
+        """Give what was filled in; the address has become a recipient."""
         data = self.cleaned_data
-        return TaskFacts(**{**data, "unit": self.units.get(data["unit"])})
+        return TaskFacts(
+            title=data["title"],
+            unit=self.units.get(data["unit"]),
+            function=data["function"],
+            user_id=data["user_id"],
+            due_on=data["due_on"],
+            contact=contact,
+            date_reason=data.get("date_reason", ""),
+        )
 
     @staticmethod
     def initial_for(task: Task) -> dict[str, Any]:
         """Fill the form with what the task is."""
         names = ("title", "function", "user_id", "due_on")
-        return {"unit": task.unit_id, **{name: getattr(task, name) for name in names}}
+        email = task.contact.email if task.contact else ""
+        return {"unit": task.unit_id, "email": email, **{name: getattr(task, name) for name in names}}
 
 
 class ReportForm(forms.Form):
     """How a task goes."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     state = forms.ChoiceField(label=gettext_lazy("How does it go?"), widget=forms.RadioSelect)
-    reason = FreeText(
-        label=gettext_lazy("Reason or comment"),
-        help_text=gettext_lazy("Needed when the task is dropped or moved."),
+    cause = forms.ChoiceField(
+        label=gettext_lazy("Cause"),
+        help_text=gettext_lazy("When it is late, not begun or dropped. It blames nobody."),
         required=False,
-        max_length=500,
+    )
+    comment = FreeText(label=gettext_lazy("Short comment"), required=False, max_length=500)
+    due_on = day_field(
+        gettext_lazy("New day"),
+        help_text=gettext_lazy("Only when it needs more time. Choose a cause or write why."),
+        required=False,
+    )
+    moved_to = FreeText(
+        label=gettext_lazy("Where it is moved"),
+        help_text=gettext_lazy("When it becomes part of the plan: which action or heading."),
+        required=False,
+        max_length=300,
     )
 
     def __init__(self, *args: Any, task: Task, **kwargs: Any) -> None:
         """Offer what the task may become, done first."""
         super().__init__(*args, **kwargs)
-        allowed = TASK_TRANSITIONS[TaskState(task.state)]
-        found = [(state, word) for state, word in TASK_STATES if state in allowed]
+        now = TaskState(task.state)
+        found = [(state, word) for state, word in TASK_STATES if may_become(now, TaskState(state))]
         found.sort(key=lambda pair: pair[0] is not TaskState.DONE)
         field = self.fields["state"]
         field.choices = found  # type: ignore[attr-defined]  # a field with choices
         field.initial = found[0][0]
+        self.fields["version"].initial = task.version
+        self.fields["cause"].choices = cause_choices()  # type: ignore[attr-defined]  # a field with choices
+        if task.state not in UNFINISHED:
+            for name in ("cause", "due_on", "moved_to"):
+                del self.fields[name]
 
-    def clean(self) -> dict[str, Any]:
-        """Ask for a reason where one is needed."""
-        values: dict[str, Any] = super().clean() or {}
-        if values.get("state") in NEEDS_REASON and not values.get("reason"):
-            self.add_error("reason", _("Say why the task is dropped, or where it is moved."))
-        return values
+    def report(self) -> Report:
+        """Give what was said."""
+        data = self.cleaned_data
+        return Report(
+            state=TaskState(data["state"]),
+            comment=data["comment"],
+            cause=data.get("cause", ""),
+            moved_to=data.get("moved_to", ""),
+            due_on=data.get("due_on"),
+        )
+
+
+class CommentForm(forms.Form):
+    """Something to say about a task, and to whom."""
+
+    text = text_area(gettext_lazy("Comment"), most=2000, required=True)
+    visibility = forms.ChoiceField(
+        label=gettext_lazy("Who reads it"),
+        choices=VISIBILITIES,
+        widget=forms.RadioSelect,
+        initial=Visibility.INTERNAL,
+    )
+
+
+def function_choices(kept: str = "") -> list[tuple[str, str]]:
+    """List the functions to choose among; one that was written in words stays."""
+    language = get_language() or "sv"
+    found = [(each.key, each.name(language)) for each in standard_functions()]
+    words = [(kept, kept)] if kept and kept not in dict(found) else []
+    return [("", _("none chosen")), *words, *found]
+
+
+def cause_choices() -> list[tuple[str, str]]:
+    """List the causes to choose among."""
+    language = get_language() or "sv"
+    return [("", _("none chosen")), *((each.key, each.name(language)) for each in causes())]

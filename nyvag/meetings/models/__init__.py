@@ -1,13 +1,17 @@
 """Meetings of any room, and what came out of them."""
 
 from nyvag.meetings.models.agenda import AgendaItem, SkippedProposal
+from nyvag.meetings.models.assignments import AnswerLink, Assignment, AssignmentStep
 from nyvag.meetings.models.attendance import Attendance
 from nyvag.meetings.models.meetings import Meeting, MeetingSeries, MinutesVersion
 from nyvag.meetings.models.outcomes import Outcome, OutcomeVersion
-from nyvag.meetings.models.tasks import Task
+from nyvag.meetings.models.tasks import Task, TaskComment, TaskDate
 
 __all__ = [
     "AgendaItem",
+    "AnswerLink",
+    "Assignment",
+    "AssignmentStep",
     "Attendance",
     "Meeting",
     "MeetingSeries",
@@ -16,4 +20,6 @@ __all__ = [
     "OutcomeVersion",
     "SkippedProposal",
     "Task",
+    "TaskComment",
+    "TaskDate",
 ]

@@ -24,6 +24,23 @@ class TaskState(StrEnum):
     MOVED = "MOVED"
 
 
+class AssignmentState(StrEnum):
+    """Where something that somebody was asked to answer stands."""
+
+    DRAFT = "DRAFT"
+    SENT = "SENT"
+    ANSWERED = "ANSWERED"
+    CHANGES_ASKED = "CHANGES_ASKED"
+    CLOSED = "CLOSED"
+
+
+class Visibility(StrEnum):
+    """Who reads a comment: staff who sign in, or also those who answer by a link in a mail."""
+
+    INTERNAL = "INTERNAL"
+    EXTERNAL = "EXTERNAL"
+
+
 class OutcomeKind(StrEnum):
     """What an item of the agenda led to."""
 
@@ -55,4 +72,5 @@ TOOK_PLACE = (MeetingState.HELD, MeetingState.MINUTES_DRAFTED, MeetingState.MINU
 WRITABLE = (MeetingState.CALLED, MeetingState.HELD, MeetingState.MINUTES_DRAFTED)
 """Minutes may be written: while the meeting goes on, or after."""
 UNFINISHED = (TaskState.OPEN, TaskState.DOING)
-NEEDS_REASON = (TaskState.DROPPED, TaskState.MOVED)
+AWAITED = (AssignmentState.SENT, AssignmentState.CHANGES_ASKED)
+"""The assignment waits for whoever was asked."""

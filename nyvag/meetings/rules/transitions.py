@@ -1,10 +1,11 @@
-"""What a meeting and a task may become.
+"""What a meeting, a task and an assignment may become.
 
 A meeting that is entered afterwards goes from PLANNED to HELD; approved minutes are opened again only
-with a reason. A task that was finished, dropped or moved can be taken up again.
+with a reason. A task that was finished, dropped or moved can be taken up again. An assignment is returned
+until its answer is accepted; one that is not answered can be withdrawn.
 """
 
-from nyvag.meetings.rules.states import MeetingState, TaskState
+from nyvag.meetings.rules.states import AssignmentState, MeetingState, TaskState
 
 TRANSITIONS: dict[MeetingState, frozenset[MeetingState]] = {
     MeetingState.PLANNED: frozenset({MeetingState.CALLED, MeetingState.HELD, MeetingState.CANCELLED}),
@@ -21,4 +22,12 @@ TASK_TRANSITIONS: dict[TaskState, frozenset[TaskState]] = {
     TaskState.DONE: frozenset({TaskState.OPEN}),
     TaskState.DROPPED: frozenset({TaskState.OPEN}),
     TaskState.MOVED: frozenset({TaskState.OPEN}),
+}
+
+ASSIGNMENT_TRANSITIONS: dict[AssignmentState, frozenset[AssignmentState]] = {
+    AssignmentState.DRAFT: frozenset({AssignmentState.SENT}),
+    AssignmentState.SENT: frozenset({AssignmentState.ANSWERED, AssignmentState.CLOSED}),
+    AssignmentState.ANSWERED: frozenset({AssignmentState.CHANGES_ASKED, AssignmentState.CLOSED}),
+    AssignmentState.CHANGES_ASKED: frozenset({AssignmentState.ANSWERED, AssignmentState.CLOSED}),
+    AssignmentState.CLOSED: frozenset(),
 }

@@ -1,6 +1,17 @@
 """Pages about meetings, grouped by what the visitor wants to do."""
 
 from nyvag.meetings.views.agenda import item_edit, meeting_agenda, participant_new, participant_remove
+from nyvag.meetings.views.answers import answers, own_things
+from nyvag.meetings.views.assignments import (
+    assignment_accept,
+    assignment_detail,
+    assignment_discard,
+    assignment_new,
+    assignment_return,
+    assignment_send,
+    assignment_sending,
+    assignment_withdraw,
+)
 from nyvag.meetings.views.invitations import invitation, invitation_calendar
 from nyvag.meetings.views.meetings import (
     meeting_calendar,
@@ -14,9 +25,26 @@ from nyvag.meetings.views.minutes import meeting_approve, meeting_minutes, meeti
 from nyvag.meetings.views.papers import meeting_paper, minutes_keep
 from nyvag.meetings.views.series import series_detail, series_edit, series_list, series_new
 from nyvag.meetings.views.steps import meeting_call, meeting_cancel, meeting_hold
-from nyvag.meetings.views.tasks import task_detail, task_edit, task_list, task_new, task_report
+from nyvag.meetings.views.tasks import (
+    task_comment,
+    task_detail,
+    task_edit,
+    task_list,
+    task_new,
+    task_nudge,
+    task_report,
+)
 
 __all__ = [
+    "answers",
+    "assignment_accept",
+    "assignment_detail",
+    "assignment_discard",
+    "assignment_new",
+    "assignment_return",
+    "assignment_send",
+    "assignment_sending",
+    "assignment_withdraw",
     "invitation",
     "invitation_calendar",
     "item_edit",
@@ -35,6 +63,7 @@ __all__ = [
     "meeting_reopen",
     "minutes_keep",
     "outcome_edit",
+    "own_things",
     "participant_new",
     "participant_remove",
     "series_detail",
@@ -42,9 +71,11 @@ __all__ = [
     "series_list",
     "series_meeting_new",
     "series_new",
+    "task_comment",
     "task_detail",
     "task_edit",
     "task_list",
     "task_new",
+    "task_nudge",
     "task_report",
 ]

@@ -5,10 +5,12 @@ import uuid
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from nyvag.core.access import actor_of
+from nyvag.core.clock import today
 from nyvag.core.providers import MeetingOwner
-from nyvag.meetings.access import owner_of
+from nyvag.meetings.access import may_report, owner_of
 from nyvag.meetings.models import AgendaItem, Meeting, MeetingSeries, Task
 from nyvag.meetings.queries import tasks_with_names
 
@@ -50,9 +52,12 @@ def series_or_404(request: HttpRequest, reference: uuid.UUID) -> tuple[MeetingSe
 
 
 def task_or_404(request: HttpRequest, reference: uuid.UUID) -> tuple[Task, MeetingOwner]:
-    """Find a task the reader may see."""
-    task = get_object_or_404(tasks_with_names(), reference=reference)
-    return task, owner_or_404(request, task.owner_kind, task.owner_id)
+    """Find a task the reader may see: one who answers for it sees it, also where others may not."""
+    task, actor = get_object_or_404(tasks_with_names(), reference=reference), actor_of(request)
+    owner = owner_of(task.owner_kind, task.owner_id, actor)
+    if owner is None and not may_report(task, None, actor, today()):
+        raise Http404
+    return task, owner or MeetingOwner(task.title, reverse("meetings:task-list"), True, False)
 
 
 def kept_item(request: HttpRequest, item_id: int) -> AgendaItem:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from nyvag.core.access import actor_of, reads, writes
 from nyvag.core.clock import now
-from nyvag.documents.forms import sentence
 from nyvag.documents.papers.answers import paper_answer
+from nyvag.documents.refusals import sentence
 from nyvag.documents.rules.kinds import UnableToTakeFileError
 from nyvag.meetings import access, commands
 from nyvag.meetings.contents import contents_of

@@ -8,7 +8,10 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from nyvag.accounts.queries import substitutes_of
+from nyvag.core.clock import day_of
 from nyvag.core.tenancy import acting_for, acting_for_all, current_body_id
+from nyvag.messaging.commands.contacts import person
 from nyvag.messaging.commands.outbox import post
 from nyvag.messaging.models import Contact, Reminder
 from nyvag.messaging.queries import kind_of
@@ -24,10 +27,14 @@ def remind(
     path: str,
     times: Sequence[datetime],
     at: datetime,
+    substitute_path: str = "",
 ) -> Reminder:
     """Remind someone of a matter at the times given; asking again sets the times anew.
 
+    Who stands in for an absent person is reminded too.
+
     Args:
+        substitute_path: where one who stands in reads of it; needed where the kind's link is secret.
         matter_kind: one whose room has named `def is_open(*, matter_id: str) -> bool` in NYVAG_MATTERS.
         times: aware instants; those that have passed are left out.
 
@@ -40,6 +47,7 @@ def remind(
     ahead = sorted(each for each in times if each > at)
     values = {
         "path": path,
+        "substitute_path": substitute_path,
         "times": [each.isoformat() for each in ahead],
         "next_at": ahead[0] if ahead else None,
         "stopped_at": None,
@@ -88,7 +96,18 @@ def _remind_one(pk: int, at: datetime) -> int:
     reminder.save(update_fields=["next_at"])
     key = f"reminder:{reminder.pk}:{passed.isoformat() if passed else ''}"
     post(kind=reminder.kind, to=reminder.contact, path=reminder.path, key=key, at=at)
+    _remind_substitutes(reminder, key, at)
     return 1
+
+
+def _remind_substitutes(reminder: Reminder, key: str, at: datetime) -> None:
+    """Tell who stands in that day; a secret link is for its holder alone and is never sent to another."""
+    user_id = reminder.contact.user_id
+    path = reminder.substitute_path or ("" if kind_of(reminder.kind).is_secret else reminder.path)
+    if user_id is None or not path:
+        return
+    for each in substitutes_of([user_id], day_of(at)):
+        post(kind=reminder.kind, to=person(each), path=path, key=f"{key}:for:{each}", at=at)
 
 
 def _is_open(reminder: Reminder) -> bool:

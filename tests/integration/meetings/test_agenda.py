@@ -9,6 +9,7 @@ from nyvag.core.tenancy import acting_for
 from nyvag.meetings import area, commands, queries
 from nyvag.meetings.commands import UnableToChangeMeeting
 from nyvag.meetings.models import Meeting
+from nyvag.meetings.rules.reporting import Report
 from nyvag.meetings.rules.states import ItemOrigin, OutcomeKind, TaskState
 from nyvag.organisations.models import PublicBody
 from tests.factories import frame
@@ -126,7 +127,7 @@ def test_open_tasks_of_the_series_get_one_item_and_follow_along(body: PublicBody
         second = make.meeting(body, "Nästa", START + timedelta(days=30), of=row)
         assert second.items.get().source_key == queries.OPEN_TASKS
         (open_task,) = queries.earlier_tasks(second)
-        commands.report_task(task=open_task, state=TaskState.DONE, by=by, at=LATER)
+        commands.report_task(task=open_task, report=Report(TaskState.DONE), by=by, at=LATER)
         assert list(queries.earlier_tasks(second)) == []
         third = make.meeting(body, "Sedan", START + timedelta(days=60), of=row)
         assert _titles(third) == []

@@ -166,10 +166,10 @@ def test_minutes_page_keeps_what_was_written_and_saves_all(body: PublicBody, ann
     assert refused.status_code == UNPROCESSABLE
     assert "svarar för uppgiften" in _text(refused)
     assert "Det sades mycket." in _text(refused)
-    more = anna.post(page, {**sent, "function_0": "Upphandlingschef", "due_0": "2030-01-01", "more": "1"})
+    more = anna.post(page, {**sent, "function_0": "procurement", "due_0": "2030-01-01", "more": "1"})
     assert more["Location"] == page
     shown = _text(anna.get(f"/moten/{meeting.reference}/"))
-    for each in ("Vi provar", "Ta fram en lista", "Upphandlingschef", "1 januari 2030", "närvarande"):
+    for each in ("Vi provar", "Ta fram en lista", "Upphandling och inköp", "1 januari 2030", "närvarande"):
         assert each in shown
     stale = anna.post(
         page, {**sent, "kind_0": "DECISION", f"text_{item.pk}": "", "text_0": "", "text": "Annat"}
@@ -273,14 +273,14 @@ def test_task_is_reported_in_two_clicks_by_who_answers(body: PublicBody, anna: C
     assert eva.get(f"/moten/uppgifter/{task.reference}/andra/").status_code == 403
     edit = f"/moten/uppgifter/{task.reference}/andra/"
     assert anna.post(edit, {"title": "Ring upp"}).status_code == UNPROCESSABLE
-    anna.post(edit, {"title": "Ring upp", "function": "Chef"})
+    anna.post(edit, {"title": "Ring upp", "function": "procurement"})
     assert everyone(Task).get().title == "Ring upp"
 
 
 def test_task_is_given_found_and_exported(body: PublicBody, anna: Client) -> None:
     new = f"/moten/uppgifter/ny/body/{body.pk}/"
     assert anna.post(new, {"title": "Ring"}).status_code == UNPROCESSABLE
-    anna.post(new, {"title": "Ring", "function": "Chef", "due_on": "2026-01-01"})
+    anna.post(new, {"title": "Ring", "function": "procurement", "due_on": "2026-01-01"})
     make.task(body, "Senare", function="Chef", due_on=(now() + timedelta(days=9)).date())
     late = _text(anna.get("/moten/uppgifter/?kvar=sena"))
     assert "Ring" in late
@@ -288,7 +288,7 @@ def test_task_is_given_found_and_exported(body: PublicBody, anna: Client) -> Non
     assert "Försenad, inte påbörjad" in late
     answer: Any = anna.get("/moten/uppgifter/?export=csv")
     file = b"".join(answer.streaming_content).decode("utf-8-sig")
-    assert "Ring;Chef;2026-01-01" in file
+    assert "Ring;Upphandling och inköp;2026-01-01" in file
     assert "apportera" not in file
     assert "Ring" not in _text(anna.get("/moten/uppgifter/?kvar=stangda"))
 
