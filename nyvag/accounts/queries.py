@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from nyvag.accounts.models import Absence, Membership
 from nyvag.core.access import STAFF
@@ -37,11 +38,16 @@ def absences(on: date) -> "QuerySet[Absence]":
 
 
 @once
+def absences_of(user_id: int, on: date) -> "tuple[Absence, ...]":
+    """Return what a person has noted from a day on, and whom they stand in for (one statement)."""
+    rows = absences(on).filter(Q(user_id=user_id) | Q(substitute_id=user_id, starts_on__lte=on))
+    held = Membership.objects.filter(body_id=current_body_id(), user_id=OuterRef("user_id"))
+    return tuple(rows.annotate(unit_id=Subquery(held.values("unit_id")[:1]), is_member=Exists(held)))
+
+
 def absent_for(user_id: int, on: date) -> tuple[Away, ...]:
     """Return whom somebody stands in for on a day at the current body; not whom those stand in for."""
-    rows = absences(on).filter(substitute_id=user_id, starts_on__lte=on)
-    held = Membership.objects.filter(body_id=current_body_id(), user_id=OuterRef("user_id"))
-    found = rows.annotate(unit_id=Subquery(held.values("unit_id")[:1]), is_member=Exists(held))
+    found: list[Any] = [each for each in absences_of(user_id, on) if each.substitute_id == user_id]
     return tuple(
         Away(each.user_id, str(each.user), each.unit_id, each.ends_on) for each in found if each.is_member
     )

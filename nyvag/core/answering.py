@@ -116,6 +116,10 @@ class Room(Protocol):
         """
         ...
 
-    def awaited(self, *, at: datetime) -> Iterable[Awaited]:
-        """List what the body waits for from others."""
+    def count(self, *, of: Answerer, at: datetime) -> int:
+        """Count what waits for them."""
+        ...
+
+    def awaited(self, *, actor: Actor, at: datetime) -> Iterable[Awaited]:
+        """List what the body waits for from others, of what this actor may remind them of."""
         ...

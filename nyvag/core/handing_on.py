@@ -16,12 +16,16 @@ from nyvag.core.providers import load
 
 @dataclass(frozen=True)
 class ComingDay:
-    """Something that happens, ends or must be looked over on a day: what sort of thing, which, and where."""
+    """Something that happens, ends or must be looked over on a day: what sort of thing, which, and where.
+
+    `is_end`: it ends, or must be looked over not to; the start page tells of those a year ahead.
+    """
 
     on: date
     kind: str | Promise
     title: str
     url: str = ""
+    is_end: bool = False
 
 
 @dataclass(frozen=True)

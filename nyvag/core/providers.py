@@ -54,13 +54,17 @@ class AreaState:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Something that waits for someone; `kind` groups like with like, `unit_id` names whose it is."""
+    """Something that waits for someone; `kind` groups like with like, `unit_id` names whose it is.
+
+    `is_others`: somebody answers for it in place and can be reminded, so that start pages list it there.
+    """
 
     sentence: str
     url: str
     due: date | None
     kind: str
     unit_id: int | None = None
+    is_others: bool = False
 
 
 @dataclass(frozen=True)
@@ -204,7 +208,10 @@ class CalendarEvent:
 
 @dataclass(frozen=True)
 class Panel:
-    """What one room shows on another's page: a heading, a template of its own and its values."""
+    """What one room shows on another's page: a heading, a template of its own and its values.
+
+    Start pages take `def part(*, actor: Actor, at: datetime) -> Panel | None` from NYVAG_HOME_PARTS.
+    """
 
     key: str
     title: str

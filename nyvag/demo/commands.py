@@ -35,6 +35,7 @@ from nyvag.demo.papers import remove_files, write_papers
 from nyvag.demo.presentations import write_presentations
 from nyvag.demo.routines import write_routines
 from nyvag.demo.rules import world
+from nyvag.demo.tasks import write_tasks
 from nyvag.demo.upkeep import write_upkeep
 from nyvag.enterprises.commands import import_register, read_upload
 from nyvag.enterprises.models import Enterprise
@@ -82,6 +83,7 @@ def build(*, at: datetime, tell: Tell) -> None:
             write_mandate(plan.slug, actor, at)
             write_routines(plan.slug, actor, at)
             write_groups(plan.slug, actor, at)
+            write_tasks(plan.slug, actor, at)
             _publish(body, actor, at)
             _mark_built(body, at)
 

@@ -18,4 +18,5 @@ def coming(*, since: date, until: date) -> Iterator[ComingDay]:
         title = _("%(name)s, %(definition)s") % {"name": row.enterprise.name, "definition": row.profile.name}
         page = reverse("enterprises:assessment-detail", args=[row.reference])
         assert row.review_by is not None  # noqa: S101 - narrows the type; the filter asks for it
-        yield ComingDay(row.review_by, gettext_lazy("An assessment is looked at again"), title, page)
+        kind = gettext_lazy("An assessment is looked at again")
+        yield ComingDay(row.review_by, kind, title, page, is_end=True)

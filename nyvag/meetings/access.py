@@ -13,9 +13,11 @@ from django.utils.module_loading import import_string
 from nyvag.accounts.queries import absent_for
 from nyvag.core.access import ANONYMOUS, READERS, STAFF, SYSTEM, Actor, Role
 from nyvag.core.answering import Answerer
+from nyvag.core.once import once
 from nyvag.core.providers import MeetingOwner
 from nyvag.core.tenancy import current_body_id
 from nyvag.meetings.models import Task
+from nyvag.organisations.models import UnitFunction
 
 
 @dataclass(frozen=True)
@@ -87,12 +89,24 @@ def answerer_of(actor: Actor, on: date) -> Answerer:
     if isinstance(actor, LinkHolder):
         return actor.of
     if actor.user_id is None:
-        return Answerer(unit_ids=_known(actor.unit_id))
+        units = _known(actor.unit_id)
+        return Answerer(unit_ids=units, functions=functions_of_units(units, on))
     absent = absent_for(actor.user_id, on)
+    units = _known(actor.unit_id, *(each.unit_id for each in absent))
     return Answerer(
         user_ids=frozenset({actor.user_id, *(each.user_id for each in absent)}),
-        unit_ids=_known(actor.unit_id, *(each.unit_id for each in absent)),
+        unit_ids=units,
+        functions=functions_of_units(units, on),
     )
+
+
+@once
+def functions_of_units(units: frozenset[int], on: date) -> frozenset[str]:
+    """Return what units do on a day; a task given to a function waits for those who have it."""
+    if not units:
+        return frozenset()
+    rows = UnitFunction.objects.in_force(on).filter(unit_id__in=units)
+    return frozenset(rows.values_list("function", flat=True))
 
 
 def _known(*ids: int | None) -> frozenset[int]:
@@ -105,6 +119,7 @@ def waits_for(task: Task, of: Answerer) -> bool:
         (task.user_id is not None and task.user_id in of.user_ids)
         or (task.unit_id is not None and task.unit_id in of.unit_ids)
         or (task.contact_id is not None and task.contact_id == of.contact_id)
+        or (task.unit_id is None and task.user_id is None and task.function in of.functions)
     )
 
 
@@ -119,7 +134,20 @@ def readable(rows: "QuerySet[Any]", actor: Actor) -> "QuerySet[Any]":
 
 def readable_pairs(pairs: Iterable[tuple[str, str]], actor: Actor) -> set[tuple[str, str]]:
     """Return those owners, by kind and id, that the actor may read; each room is asked once."""
+    return set(_owners_of_pairs(pairs, actor))
+
+
+def kept_pairs(pairs: Iterable[tuple[str, str]], actor: Actor) -> set[tuple[str, str]]:
+    """Return those owners, by kind and id, whose meetings the actor may change; each room is asked once."""
+    return {pair for pair, owner in _owners_of_pairs(pairs, actor).items() if owner.may_write}
+
+
+def _owners_of_pairs(pairs: Iterable[tuple[str, str]], actor: Actor) -> dict[tuple[str, str], MeetingOwner]:
     by_kind: dict[str, set[str]] = {}
     for kind, owner_id in pairs:
         by_kind.setdefault(kind, set()).add(owner_id)
-    return {(kind, each) for kind, ids in by_kind.items() for each in owners_of(kind, sorted(ids), actor)}
+    return {
+        (kind, each): owner
+        for kind, ids in by_kind.items()
+        for each, owner in owners_of(kind, sorted(ids), actor).items()
+    }

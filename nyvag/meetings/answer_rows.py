@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from django.conf import settings
@@ -33,16 +33,21 @@ def rooms() -> dict[str, Room]:
     return {name: cast(Room, import_string(path)) for name, path in settings.NYVAG_ANSWERABLES.items()}
 
 
-def awaited(*, at: datetime) -> list[Awaited]:
+def awaited(*, actor: Actor, at: datetime) -> list[Awaited]:
     """Return what the body waits for from others, in every room, the most pressing first."""
-    found = [each for room in rooms().values() for each in room.awaited(at=at)]
-    return sorted(found, key=lambda each: (each.due is None, each.due, each.title))
+    found = [each for room in rooms().values() for each in room.awaited(actor=actor, at=at)]
+    return sorted(found, key=lambda each: (each.due or date.max, each.title, each.key))
+
+
+def waiting_count(*, of: Answerer, at: datetime) -> int:
+    """Count what waits for somebody's answer, in every room."""
+    return sum(room.count(of=of, at=at) for room in rooms().values())
 
 
 def answer_forms(*, of: Answerer, at: datetime, data: Any = None, files: Any = None) -> list[AnswerForm]:
     """Make one form for each row that waits, the most pressing first."""
     pairs = [(name, row) for name, room in rooms().items() for row in room.rows(of=of, at=at)]
-    pairs.sort(key=lambda pair: (pair[1].due is None, pair[1].due))
+    pairs.sort(key=lambda pair: pair[1].due or date.max)
     return [AnswerForm(data, files, room=name, row=row, on=day_of(at)) for name, row in pairs]
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from nyvag.documents.commands import attach
 from nyvag.documents.refusals import sentence
 from nyvag.documents.rules.kinds import UnableToTakeFileError
 from nyvag.meetings import queries
-from nyvag.meetings.access import waits_for
+from nyvag.meetings.access import kept_pairs, waits_for
 from nyvag.meetings.commands import UnableToChangeMeeting, UnableToReport, report_task
 from nyvag.meetings.models import Task
 from nyvag.meetings.models.tasks import TASK_STATES
@@ -57,9 +58,15 @@ class Tasks:
         except PermissionDenied as refusal:
             raise UnableToAnswer(_("This is no longer yours to answer.")) from refusal
 
-    def awaited(self, *, at: datetime) -> Iterable[Awaited]:
-        """List the tasks with a day that units, people and outside parties answer for (one statement)."""
-        return [_awaited(task) for task in queries.awaited_tasks()[: queries.MOST_AWAITED]]
+    def count(self, *, of: Answerer, at: datetime) -> int:
+        """Count the open tasks that wait for them (one statement)."""
+        return queries.tasks_waiting_for(of).count()
+
+    def awaited(self, *, actor: Actor, at: datetime) -> Iterable[Awaited]:
+        """List the tasks with a day that others answer for and this actor keeps (one statement)."""
+        found = list(queries.awaited_tasks()[: queries.MOST_AWAITED])
+        kept = kept_pairs(((each.owner_kind, each.owner_id) for each in found), actor)
+        return [_awaited(task) for task in found if (task.owner_kind, task.owner_id) in kept]
 
 
 room = Tasks()
@@ -77,7 +84,7 @@ def _row(task: Task, said: Iterable[Said]) -> Answerable:
         due=task.due_on,
         state=task.state,
         state_word=task.get_state_display(),
-        choices=tuple((str(each), str(words[each])) for each in offered),
+        choices=tuple((str(each), capfirst(str(words[each]))) for each in offered),
         causes=tuple((each.key, each.name(language)) for each in causes()),
         asks=assignment.asks if assignment else "",
         returned=_returned(task),

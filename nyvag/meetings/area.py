@@ -147,6 +147,7 @@ def _task_waiting(task: Task, is_named: bool) -> Waiting:
         due=task.due_on,
         kind="task",
         unit_id=task.unit_id,
+        is_others=True,
     )
 
 

@@ -27,6 +27,7 @@ from nyvag.meetings.models import (
 )
 from nyvag.meetings.rules.states import AHEAD, TOOK_PLACE, UNFINISHED, MeetingState, TaskState, Visibility
 from nyvag.meetings.rules.wheel import WheelYear, year_of
+from nyvag.organisations.models import BodyFunction
 
 OPEN_TASKS = "meetings:open-tasks"
 """The key of the item under which open tasks are gone through."""
@@ -128,16 +129,19 @@ def proposed(meeting: Meeting, at: datetime) -> tuple[AgendaProposal, ...]:
 
 
 def tasks_with_names() -> "QuerySet[Task]":
-    """Return the body's tasks with unit, meeting and the name of the person as `person_name`."""
+    """Return the body's tasks with unit, meeting, and the names of person and of the body's own function."""
+    own = BodyFunction.objects.filter(key=OuterRef("function"))
     names = User.objects.filter(pk=OuterRef("user_id")).values("name")[:1]
     return Task.objects.select_related("unit", "meeting", "contact", "assignment").annotate(
-        person_name=Subquery(names)
+        person_name=Subquery(names), own_function_name=Subquery(own.values("name")[:1])
     )
 
 
 def tasks_waiting_for(of: Answerer) -> "QuerySet[Task]":
     """Return the open tasks that are theirs to answer, with what was asked, the most pressing first."""
     theirs = Q(user_id__in=of.user_ids) | Q(unit_id__in=of.unit_ids)
+    if of.functions:
+        theirs |= Q(function__in=of.functions, unit=None, user_id=None)
     if of.contact_id is not None:
         theirs |= Q(contact_id=of.contact_id)
     rows = tasks_with_names().filter(theirs, state__in=UNFINISHED)
@@ -156,8 +160,7 @@ def said_to_all(tasks: Collection[Task]) -> dict[int, tuple[Said, ...]]:
 
 def awaited_tasks() -> "QuerySet[Task]":
     """Return the open tasks with a day that somebody can be reminded of, the most pressing first."""
-    known = Q(unit__isnull=False) | Q(user_id__isnull=False) | Q(contact__isnull=False)
-    return by_due(tasks_with_names().filter(known, state__in=UNFINISHED, due_on__isnull=False))
+    return by_due(tasks_with_names().filter(state__in=UNFINISHED, due_on__isnull=False))
 
 
 def by_due(tasks: "QuerySet[Task]") -> "QuerySet[Task]":

@@ -19,6 +19,7 @@ urlpatterns = [
     path("uppgifter/<uuid:task_reference>/andra/", views.task_edit, name="task-edit"),
     path("uppgifter/<uuid:task_reference>/rapportera/", views.task_report, name="task-report"),
     path("uppgifter/<uuid:task_reference>/kommentera/", views.task_comment, name="task-comment"),
+    path("uppgifter/<uuid:task_reference>/stang-lank/", views.task_close_link, name="task-close-link"),
     path("uppgifter/<uuid:task_reference>/paminn/", views.task_nudge, name="task-nudge"),
     path("fragor/ny/<slug:owner_kind>/<str:owner_id>/", views.assignment_new, name="assignment-new"),
     path("fragor/<uuid:sending>/", views.assignment_sending, name="assignment-sending"),

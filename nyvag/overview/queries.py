@@ -13,14 +13,16 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from nyvag.core.access import Role
+from nyvag.core.access import Actor, Role
 from nyvag.core.clock import day_of
+from nyvag.core.handing_on import ComingDay, coming_days
 from nyvag.core.once import once
 from nyvag.core.providers import (
     Alarm,
     AreaState,
     AreaStatus,
     FirstHourStep,
+    Panel,
     SummaryPart,
     UnitPart,
     Waiting,
@@ -30,6 +32,7 @@ from nyvag.overview.rules.handbook import Area, areas
 from nyvag.ui.navigation import may_open
 
 SOON = timedelta(days=90)
+HALF_YEAR, YEAR = timedelta(days=183), timedelta(days=365)
 URGENT = 3
 
 
@@ -127,6 +130,14 @@ class WaitingLists:
         return WaitingLists(*kept)
 
 
+@dataclass(frozen=True)
+class Endings:
+    """What ends within half a year, and within a year."""
+
+    half_year: tuple[ComingDay, ...]
+    year: tuple[ComingDay, ...]
+
+
 def area_cards(*, body_id: int, at: datetime, role: Role) -> tuple[AreaCard, ...]:
     """Return the seven areas in the handbook's order, each with the next step the role may take."""
     cards = (area_card(area.number, body_id=body_id, at=at) for area in areas())
@@ -154,13 +165,19 @@ def for_role(card: AreaCard, role: Role) -> AreaCard:
 
 
 def waiting_lists(
-    *, body_id: int, at: datetime, role: Role | None = None, unit_id: int | None = None
+    *,
+    body_id: int,
+    at: datetime,
+    role: Role | None = None,
+    unit_id: int | None = None,
+    is_own: bool = False,
 ) -> WaitingLists:
     """Gather what waits in every room and sort it: late first, then by day.
 
     Args:
         role: leaves out what the role may not open; None keeps all.
-        unit_id: puts what waits for this unit before the rest of the same day, and leaves out other units'.
+        unit_id: keeps what waits for this unit alone.
+        is_own: leaves out what others answer for in place, which start pages list apart from this.
     """
     day = day_of(at)
     found: list[Waiting] = []
@@ -169,11 +186,29 @@ def waiting_lists(
     if role is not None:
         found = [each for each in found if may_open(each.url, role)]
     if unit_id is not None:
-        found = [each for each in found if each.unit_id in (None, unit_id)]
-    found.sort(key=lambda each: (each.due or date.max, each.unit_id is None, each.sentence))
+        found = [each for each in found if each.unit_id == unit_id]
+    if is_own:
+        found = [each for each in found if not each.is_others]
+    found.sort(key=lambda each: (each.due or date.max, each.sentence))
     late = tuple(each for each in found if each.due and each.due < day)
     soon = tuple(each for each in found if each.due and day <= each.due <= day + SOON)
     return WaitingLists(late, soon, tuple(each for each in found if each not in late and each not in soon))
+
+
+def endings(*, at: datetime, role: Role, waiting: WaitingLists) -> Endings:
+    """Gather what ends within a year, the earliest first, without what stands among what waits."""
+    day = day_of(at)
+    shown = {each.url for each in (*waiting.late, *waiting.soon, *waiting.other)}
+    found = (each for each in coming_days(since=day, until=day + YEAR) if each.is_end)
+    fresh = [each for each in found if each.url not in shown and may_open(each.url, role)]
+    near = tuple(each for each in fresh if each.on <= day + HALF_YEAR)
+    return Endings(near, tuple(each for each in fresh if each not in near))
+
+
+def home_parts(place: str, *, actor: Actor, at: datetime) -> tuple[Panel, ...]:
+    """Gather what the rooms show on a start page at one of its places."""
+    parts = (part(actor=actor, at=at) for part in load(settings.NYVAG_HOME_PARTS[place]))
+    return tuple(part for part in parts if part is not None)
 
 
 def alarms(*, body_id: int, at: datetime) -> tuple[Alarm, ...]:

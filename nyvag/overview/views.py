@@ -1,6 +1,7 @@
 """The start page for each role, a page for each area, and the pages anyone may read."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -8,16 +9,18 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from nyvag.core.access import READERS, Actor, Role, actor_of, public, reads
 from nyvag.core.clock import now
+from nyvag.core.once import keeping
 from nyvag.core.processing import record_of
 from nyvag.organisations.models import PublicBody, Unit
 from nyvag.overview import queries
 from nyvag.overview.rules.handbook import areas, source
-from nyvag.ui.kept import answer_for_anyone, shared_content_for
+from nyvag.ui.kept import answer_for_anyone, part_for_reader, shared_content_for
 
 DEMO_FRONT = "front of a demonstration"
 
@@ -115,17 +118,26 @@ def _workplace(request: HttpRequest, actor: Actor, body_id: int) -> HttpResponse
     at = now()
 
     def shown() -> dict[str, Any]:
-        waiting = queries.waiting_lists(body_id=body_id, at=at, role=actor.role)
+        waiting = queries.waiting_lists(body_id=body_id, at=at, role=actor.role, is_own=True)
+        anyone = replace(actor, user_id=None, name="")  # kept for the role, whoever reads
         return {
             "waiting": waiting,
+            "endings": queries.endings(at=at, role=actor.role, waiting=waiting),
+            "others": queries.home_parts("others", actor=anyone, at=at),
             "rest": waiting.rest,
             "parts": queries.summary_parts(body_id=body_id, at=at),
             "hour": queries.first_hour(body_id=body_id, at=at),
             "cards": queries.area_cards(body_id=body_id, at=at, role=actor.role),
         }
 
+    def drawn() -> SafeString:
+        with keeping():
+            context = {"parts": queries.home_parts("workplace", actor=actor, at=at)}
+            return render_to_string("overview/_home_parts.html", context)
+
     content = _content(request, "overview/_start.html", body_id, at, shown)
-    return render(request, "overview/start.html", {"actor": actor, "content": content})
+    own = part_for_reader(request, "overview.own", drawn, actor.user_id)
+    return render(request, "overview/start.html", {"actor": actor, "content": content, "own": own})
 
 
 def _unit(request: HttpRequest, actor: Actor, body_id: int) -> HttpResponse:
@@ -137,7 +149,9 @@ def _unit(request: HttpRequest, actor: Actor, body_id: int) -> HttpResponse:
     def shown() -> dict[str, Any]:
         unit = spoken_for()
         name = unit.name if unit else ""
-        waits = queries.waiting_lists(body_id=body_id, at=at, role=actor.role, unit_id=actor.unit_id)
+        waits = queries.waiting_lists(
+            body_id=body_id, at=at, role=actor.role, unit_id=actor.unit_id or 0, is_own=True
+        )
         return {
             "unit": unit,
             "waiting": waits,
@@ -146,7 +160,9 @@ def _unit(request: HttpRequest, actor: Actor, body_id: int) -> HttpResponse:
         }
 
     content = _content(request, "overview/_unit.html", body_id, at, shown)
-    return render(request, "overview/unit.html", {"unit": spoken_for(), "content": content})
+    with keeping():
+        own = queries.home_parts("unit", actor=actor, at=at)
+    return render(request, "overview/unit.html", {"unit": spoken_for(), "content": content, "own": own})
 
 
 def _content(

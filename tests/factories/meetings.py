@@ -127,7 +127,7 @@ def link_of(asked: Assignment | Task) -> str:
     task = asked.task if isinstance(asked, Assignment) else asked
     assert task is not None
     with acting_for(asked.body_id):
-        found = AnswerLink.objects.filter(contact__in=recipients_of(task)).order_by("-pk")[0]
+        found = AnswerLink.objects.filter(contact__in=recipients_of(task, AT)).order_by("-pk")[0]
         return token_of(found)
 
 

@@ -22,12 +22,14 @@ def coming(*, since: date, until: date) -> Iterator[ComingDay]:
     in_time = Q(money_ends_on__gte=since, money_ends_on__lte=until)
     for function in CoordinatingFunction.objects.exclude(state=FunctionState.ENDED).filter(in_time):
         assert function.money_ends_on is not None  # noqa: S101 - narrows the type; the filter asks for it
-        yield ComingDay(function.money_ends_on, _("Project money ends"), function.name, _page(function))
+        yield ComingDay(
+            function.money_ends_on, _("Project money ends"), function.name, _page(function), is_end=True
+        )
     leaving = RoleHolder.objects.filter(ends_on__gte=since, ends_on__lte=until)
     for holder in leaving.select_related("function", "person").order_by("pk"):
         assert holder.ends_on is not None  # noqa: S101 - narrows the type; the filter asks for it
         title = f"{holder.function.name}: {holder.get_role_display()}"
-        yield ComingDay(holder.ends_on, _("A role ends"), title, _page(holder.function))
+        yield ComingDay(holder.ends_on, _("A role ends"), title, _page(holder.function), is_end=True)
 
 
 def contacts() -> Iterator[FunctionContact]:

@@ -6,9 +6,9 @@ from nyvag.documents.forms.documents import (
     RemoveForm,
     VersionForm,
     refuse,
-    sentence,
 )
 from nyvag.documents.forms.templates import TemplateForm, refuse_template
+from nyvag.documents.refusals import sentence
 
 __all__ = [
     "AttachForm",

@@ -16,6 +16,7 @@ from nyvag.documents.models import WordingTemplate
 from nyvag.documents.papers.answers import paper_answer
 from nyvag.documents.papers.kinds import PaperKind, paper_kinds
 from nyvag.documents.papers.word.placeholders import content_place, explained
+from nyvag.documents.refusals import sentence
 from nyvag.documents.rules.kinds import KINDS, FileKind, UnableToTakeFileError
 from nyvag.documents.rules.names import safe_name
 from nyvag.ui.forms import render_confirm, render_form
@@ -44,7 +45,7 @@ def template_detail(request: HttpRequest, paper_kind: str) -> HttpResponse:
                 kind=kind, file=file, file_name=file.name, note=note, by=actor_of(request), at=now()
             )
         except UnableToTakeFileError as refusal:
-            form.add_error("file", forms.sentence(refusal.fault))
+            form.add_error("file", sentence(refusal.fault))
         except commands.UnableToUseTemplate as refusal:
             forms.refuse_template(form, refusal.findings)
         else:

@@ -13,6 +13,7 @@ from nyvag.core.leaving import Belonging
 from nyvag.core.tenancy import current_body_id
 from nyvag.forum.commands.moving import pass_topic_on
 from nyvag.forum.models import Compact, Topic
+from nyvag.forum.queries.compacts import run_out
 from nyvag.forum.queries.routes import routes_of
 from nyvag.forum.rules.transitions import CLOSED
 
@@ -55,8 +56,13 @@ def contacts() -> Iterator[FunctionContact]:
 
 
 def coming(*, since: date, until: date) -> Iterator[ComingDay]:
-    """Give the days on which compacts are to be looked over (one statement)."""
+    """Give the days on which compacts are to be looked over, and run out (two statements)."""
     for compact in Compact.objects.filter(review_on__gte=since, review_on__lte=until).order_by("pk"):
         assert compact.review_on is not None  # noqa: S101 - narrows the type; the filter asks for it
         address = reverse("forum:compact-detail", args=[compact.reference])
-        yield ComingDay(compact.review_on, _("A compact is looked over"), compact.title, address)
+        yield ComingDay(compact.review_on, _("A compact is looked over"), compact.title, address, is_end=True)
+    for version in run_out(current_body_id(), until):
+        if version.valid_to is not None and version.valid_to >= since:
+            address = reverse("forum:compact-detail", args=[version.compact.reference])
+            title = version.compact.title
+            yield ComingDay(version.valid_to, _("A compact runs out"), title, address, is_end=True)

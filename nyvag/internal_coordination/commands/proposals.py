@@ -151,7 +151,7 @@ def accept_proposal(*, proposal: UnitProposal, how: Acceptance, by: Actor, at: d
     _write_answer(found, how.answer, at)
     found.accepted_as = how.becomes
     if how.becomes is AcceptedAs.TASK:
-        found.task = _laid_task(found, how, at)
+        found.task = _laid_task(found, how, by, at)
     found.save()
     _mail_proposer(found, at)
     _tell("proposal-accepted", found, by, at, _("Accepted %(title)s."), found.answer)
@@ -224,14 +224,14 @@ def _write_answer(proposal: UnitProposal, answer: str, at: datetime) -> None:
     proposal.answer, proposal.answered_on = answer.strip(), day_of(at)
 
 
-def _laid_task(proposal: UnitProposal, how: Acceptance, at: datetime) -> Task:
+def _laid_task(proposal: UnitProposal, how: Acceptance, by: Actor, at: datetime) -> Task:
     """Give the task to the group where the proposal is, or to the body."""
     kind, key = ("body", str(proposal.body_id))
     if proposal.group is not None:
         kind, key = GROUP, str(proposal.group.reference)
     facts = TaskFacts(title=proposal.title, unit=how.unit, function=how.function, due_on=how.due_on)
     try:
-        return lay_task(kind, key, facts, at, meeting=proposal.meeting)
+        return lay_task(kind, key, facts, at, by=by, meeting=proposal.meeting)
     except UnableToChangeTask as refusal:
         raise UnableToChangeGroup(str(refusal)) from refusal
 

@@ -29,7 +29,7 @@ from nyvag.meetings.commands.attendance import (
     remove_participant,
 )
 from nyvag.meetings.commands.keeping import keep_minutes
-from nyvag.meetings.commands.links import close_links, outside
+from nyvag.meetings.commands.links import close_links, outside, recipients_of
 from nyvag.meetings.commands.meetings import (
     MeetingFacts,
     call_meeting,
@@ -97,6 +97,7 @@ __all__ = [
     "outside",
     "plan_meeting",
     "recipients_named",
+    "recipients_of",
     "remove_item",
     "remove_participant",
     "reopen_minutes",

@@ -13,7 +13,7 @@ from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
 from nyvag.core.tenancy import current_body_id
 from nyvag.meetings.access import check_may_write
-from nyvag.meetings.commands.links import outside
+from nyvag.meetings.commands.links import outside, party_contact
 from nyvag.meetings.commands.refusals import UnableToAssign, refuse_person_numbers
 from nyvag.meetings.commands.reminding import set_reminders
 from nyvag.meetings.commands.stepping import take_step
@@ -21,7 +21,7 @@ from nyvag.meetings.commands.tasks import TaskFacts, keep_date, lay_task, tell_o
 from nyvag.meetings.models import Assignment, Task
 from nyvag.meetings.rules.states import AssignmentState, TaskState
 from nyvag.messaging.models import Contact
-from nyvag.organisations.models import Unit
+from nyvag.organisations.models import ExternalParty, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,17 @@ def recipients_named(
     due_on: date,
     by: Actor,
     at: datetime,
+    parties: Sequence[ExternalParty] = (),
 ) -> list[Recipient]:
-    """Return who is to answer; the addresses of those outside are kept until half a year after the day."""
+    """Return who is to answer; the addresses of those outside are kept until half a year after the day.
+
+    Raises:
+        UnableToChangeTask: no address of a party is known.
+    """
     return [
         *(Recipient(unit=unit) for unit in units),
         *(Recipient(user_id=pk) for pk in user_ids),
+        *(Recipient(contact=party_contact(party, due_on, by, at)) for party in parties),
         *(Recipient(contact=outside(email, due_on, by, at)) for email in emails),
     ]
 

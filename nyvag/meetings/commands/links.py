@@ -13,9 +13,12 @@ from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
 from nyvag.meetings.access import check_keeps_links
 from nyvag.meetings.answer_links import token_of
+from nyvag.meetings.commands.refusals import UnableToChangeTask
 from nyvag.meetings.models import AnswerLink, Task
 from nyvag.messaging.commands import keep_address, person
 from nyvag.messaging.models import Contact
+from nyvag.organisations.models import ExternalParty
+from nyvag.organisations.queries import units_with_function
 
 ADDRESS_IS_KEPT = timedelta(days=180)
 LASTS = timedelta(days=30)
@@ -37,13 +40,13 @@ def answer_path(contact: Contact, until: datetime, at: datetime) -> str:
     return reverse("meetings:answers", args=[token_of(link)])
 
 
-def outside(email: str, due_on: date | None, by: Actor, at: datetime) -> Contact | None:
+def outside(email: str, due_on: date | None, by: Actor, at: datetime, *, name: str = "") -> Contact | None:
     """Keep the address of someone outside who is to answer; None without one."""
     if not email.strip():
         return None
     return keep_address(
         email=email,
-        name="",
+        name=name,
         language=get_language() or "sv",
         purpose=_("Asked to answer"),
         expires_on=max(due_on or day_of(at), day_of(at)) + ADDRESS_IS_KEPT,
@@ -52,15 +55,42 @@ def outside(email: str, due_on: date | None, by: Actor, at: datetime) -> Contact
     )
 
 
-def recipients_of(task: Task) -> list[Contact]:
-    """Return whom a task's mail goes to: the person, else those who speak for the unit, and an address."""
-    people = [task.user_id] if task.user_id is not None else []
-    if not people and task.unit_id is not None:
-        people = people_of_unit(task.unit_id)
-    found = [person(each) for each in people]
+def party_contact(party: ExternalParty, due_on: date | None, by: Actor, at: datetime) -> Contact:
+    """Return an outside party as a recipient.
+
+    Raises:
+        UnableToChangeTask: no address of the party is known.
+    """
+    contact = outside(party.contact_email, due_on, by, at, name=party.name)
+    if contact is None:
+        raise UnableToChangeTask(
+            _("No e-mail address of %(name)s is known. Write it among the outside parties first.")
+            % {"name": party.name}
+        )
+    return contact
+
+
+def recipients_of(task: Task, at: datetime) -> list[Contact]:
+    """Return whom a task's mail goes to.
+
+    The person; else those who speak for the unit; else for the units that have the function; and an
+    address outside.
+    """
+    found = [person(each) for each in _people_of(task, at)]
     if task.contact is not None and task.contact.forgotten_at is None:
         found.append(task.contact)
     return list({each.pk: each for each in found}.values())
+
+
+def _people_of(task: Task, at: datetime) -> list[int]:
+    if task.user_id is not None:
+        return [task.user_id]
+    if task.unit_id is not None:
+        return people_of_unit(task.unit_id)
+    if not task.function:
+        return []
+    having = units_with_function(task.function, day_of(at))
+    return [user_id for unit in having for user_id in people_of_unit(unit.pk)]
 
 
 def substitutes_for(contacts: list[Contact], at: datetime) -> list[Contact]:

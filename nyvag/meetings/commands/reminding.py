@@ -31,7 +31,7 @@ def set_reminders(task: Task, at: datetime) -> None:
         return
     day = datetime.combine(task.due_on, MORNING, STOCKHOLM)
     times = [day + each for each in REMINDED]
-    for contact in recipients_of(task):
+    for contact in recipients_of(task, at):
         remind(
             matter_kind=MATTER,
             matter_id=matter,
@@ -59,7 +59,7 @@ def nudge_task(*, task: Task, by: Actor, at: datetime) -> int:
         raise UnableToNudge(_("It has been answered already. No reminder is needed."))
     if locked.nudged_on == today:
         raise UnableToNudge(_("A reminder has gone today already. Another can go tomorrow."))
-    contacts = recipients_of(locked)
+    contacts = recipients_of(locked, at)
     if not contacts:
         raise UnableToNudge(
             _("Nobody can be reached by mail. Give the unit a person with an account, or change the task.")

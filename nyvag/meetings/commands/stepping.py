@@ -61,7 +61,7 @@ def _mail(assignment: Assignment, step: AssignmentStep, at: datetime) -> None:
         return
     if assignment.task is None:
         return
-    contacts = recipients_of(assignment.task)
+    contacts = recipients_of(assignment.task, at)
     for contact in contacts:
         key = f"assignment:{step.pk}:{contact.pk}"
         post(kind=kind, to=contact, path=answer_path(contact, at, at), key=key, at=at)

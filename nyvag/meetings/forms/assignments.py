@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from nyvag.meetings.commands import Question
 from nyvag.meetings.forms.fields import FreeText, day_field, text_area
+from nyvag.meetings.forms.tasks import reachable_parties
 from nyvag.meetings.queries import people
 from nyvag.organisations.models import Unit
 
@@ -33,6 +34,12 @@ class QuestionForm(forms.Form):
     users = forms.TypedMultipleChoiceField(
         label=gettext_lazy("People"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
+    parties = forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Outside parties"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     emails = forms.CharField(
         label=gettext_lazy("E-mail addresses of others"),
         help_text=gettext_lazy("One a line. Each gets a link that opens without a password."),
@@ -46,6 +53,12 @@ class QuestionForm(forms.Form):
         self.known = {unit.pk: unit for unit in Unit.objects.order_by("name", "pk")}
         self.fields["units"].choices = [(pk, unit.name) for pk, unit in self.known.items()]  # type: ignore[attr-defined]  # a field with choices
         self.fields["users"].choices = people()  # type: ignore[attr-defined]  # a field with choices
+        self.known_parties = reachable_parties()
+        if self.known_parties:
+            named = [(pk, each.name) for pk, each in self.known_parties.items()]
+            self.fields["parties"].choices = named  # type: ignore[attr-defined]  # a field with choices
+        else:
+            del self.fields["parties"]
 
     def clean_emails(self) -> list[str]:
         """Read the addresses, one a line, each once."""
@@ -62,7 +75,10 @@ class QuestionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Require somebody to ask."""
         values: dict[str, Any] = super().clean() or {}
-        if not any(values.get(name) for name in ("units", "users", "emails")) and "emails" not in self.errors:
+        if (
+            not any(values.get(name) for name in ("units", "users", "parties", "emails"))
+            and "emails" not in self.errors
+        ):
             self.add_error("units", _("Say who is to answer."))
         return values
 

@@ -1,11 +1,16 @@
 """What people fill in about items of an agenda and tasks."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from nyvag.core.access import Actor
+from nyvag.core.clock import today
+from nyvag.meetings import commands
 from nyvag.meetings.commands import TaskFacts
 from nyvag.meetings.forms.fields import FreeText, day_field, text_area
 from nyvag.meetings.models import Task
@@ -14,9 +19,8 @@ from nyvag.meetings.queries import people
 from nyvag.meetings.rules.causes import causes
 from nyvag.meetings.rules.reporting import Report, may_become
 from nyvag.meetings.rules.states import UNFINISHED, TaskState, Visibility
-from nyvag.messaging.models import Contact
-from nyvag.organisations.models import Unit
-from nyvag.organisations.rules.functions import standard_functions
+from nyvag.organisations.models import ExternalParty, Unit
+from nyvag.organisations.queries import functions
 
 
 class ItemForm(forms.Form):
@@ -55,6 +59,13 @@ class TaskForm(forms.Form):
         empty_value=None,
         required=False,
     )
+    party = forms.TypedChoiceField(
+        label=gettext_lazy("Outside party"),
+        help_text=gettext_lazy("Those with a known address can answer by a link in a mail."),
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
     email = forms.EmailField(
         label=gettext_lazy("E-mail address of someone outside"),
         help_text=gettext_lazy("The mail holds a link that opens without a password."),
@@ -75,6 +86,9 @@ class TaskForm(forms.Form):
         units = [("", _("none chosen")), *((pk, unit.name) for pk, unit in self.units.items())]
         self.fields["unit"].choices = units  # type: ignore[attr-defined]  # a field with choices
         self.fields["user_id"].choices = [("", _("none chosen")), *people()]  # type: ignore[attr-defined]  # a field with choices
+        self.parties = reachable_parties()
+        parties = [("", _("none chosen")), *((pk, each.name) for pk, each in self.parties.items())]
+        self.fields["party"].choices = parties  # type: ignore[attr-defined]  # a field with choices
         self.fields["function"].choices = function_choices(task.function if task else "")  # type: ignore[attr-defined]  # a field with choices
         self.task = task
         if task is None or task.due_on is None:
@@ -83,16 +97,19 @@ class TaskForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Require that someone answers for the task, and a reason for another day."""
         values: dict[str, Any] = super().clean() or {}
-        if not any(values.get(name) for name in ("unit", "function", "user_id", "email")):
+        if not any(values.get(name) for name in ("unit", "function", "user_id", "party", "email")):
             self.add_error("unit", _("Say which unit, function or person answers for the task."))
         moves = self.task is not None and values.get("due_on") != self.task.due_on
         if "date_reason" in self.fields and moves and not values.get("date_reason"):
             self.add_error("date_reason", _("Say why the day is changed."))
         return values
 
-    def facts(self, contact: Contact | None = None) -> TaskFacts:
-        """Give what was filled in; the address has become a recipient."""
+    def facts(self, by: Actor, at: datetime) -> TaskFacts:
+        """Give what was filled in; an address outside becomes a recipient."""
         data = self.cleaned_data
+        party = self.parties.get(data["party"])
+        outside = (party.contact_email, party.name) if party else (data["email"], "")
+        contact = commands.outside(outside[0], data["due_on"], by, at, name=outside[1])
         return TaskFacts(
             title=data["title"],
             unit=self.units.get(data["unit"]),
@@ -108,7 +125,14 @@ class TaskForm(forms.Form):
         """Fill the form with what the task is."""
         names = ("title", "function", "user_id", "due_on")
         email = task.contact.email if task.contact else ""
-        return {"unit": task.unit_id, "email": email, **{name: getattr(task, name) for name in names}}
+        party = next((pk for pk, each in reachable_parties().items() if each.contact_email == email), None)
+        address = "" if party else email
+        return {
+            "unit": task.unit_id,
+            "party": party,
+            "email": address,
+            **{name: getattr(task, name) for name in names},
+        }
 
 
 class ReportForm(forms.Form):
@@ -138,7 +162,7 @@ class ReportForm(forms.Form):
         """Offer what the task may become, done first."""
         super().__init__(*args, **kwargs)
         now = TaskState(task.state)
-        found = [(state, word) for state, word in TASK_STATES if may_become(now, TaskState(state))]
+        found = [(state, capfirst(word)) for state, word in TASK_STATES if may_become(now, TaskState(state))]
         found.sort(key=lambda pair: pair[0] is not TaskState.DONE)
         field = self.fields["state"]
         field.choices = found  # type: ignore[attr-defined]  # a field with choices
@@ -173,10 +197,15 @@ class CommentForm(forms.Form):
     )
 
 
+def reachable_parties() -> dict[int, ExternalParty]:
+    """Return the outside parties of today that have an address, by name."""
+    rows = ExternalParty.objects.in_force(today()).exclude(contact_email="")
+    return {each.pk: each for each in rows.order_by("name", "pk")}
+
+
 def function_choices(kept: str = "") -> list[tuple[str, str]]:
     """List the functions to choose among; one that was written in words stays."""
-    language = get_language() or "sv"
-    found = [(each.key, each.name(language)) for each in standard_functions()]
+    found = functions(language=get_language() or "sv", on=today())
     words = [(kept, kept)] if kept and kept not in dict(found) else []
     return [("", _("none chosen")), *words, *found]
 

@@ -117,7 +117,8 @@ class Task(TenantModel):
     def function_name(self) -> str:
         """What the function is called in the reader's language."""
         known = {each.key: each for each in standard_functions()}.get(self.function)
-        return known.name(get_language() or "sv") if known else self.function
+        own = getattr(self, "own_function_name", "")
+        return known.name(get_language() or "sv") if known else own or self.function
 
     @property
     def cause_name(self) -> str:

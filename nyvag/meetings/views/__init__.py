@@ -26,6 +26,7 @@ from nyvag.meetings.views.papers import meeting_paper, minutes_keep
 from nyvag.meetings.views.series import series_detail, series_edit, series_list, series_new
 from nyvag.meetings.views.steps import meeting_call, meeting_cancel, meeting_hold
 from nyvag.meetings.views.tasks import (
+    task_close_link,
     task_comment,
     task_detail,
     task_edit,
@@ -71,6 +72,7 @@ __all__ = [
     "series_list",
     "series_meeting_new",
     "series_new",
+    "task_close_link",
     "task_comment",
     "task_detail",
     "task_edit",

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from nyvag.core.access import actor_of, reads, writes
 from nyvag.core.clock import now, today
+from nyvag.core.providers import MeetingOwner
 from nyvag.meetings import access, commands, queries
 from nyvag.meetings.forms.assignments import QuestionForm, ReturnForm, WithdrawForm
 from nyvag.meetings.models import Assignment
@@ -48,6 +49,7 @@ def assignment_new(request: HttpRequest, owner_kind: str, owner_id: str) -> Http
                 recipients=commands.recipients_named(
                     units=[form.known[pk] for pk in form.cleaned_data["units"]],
                     user_ids=form.cleaned_data["users"],
+                    parties=[form.known_parties[pk] for pk in form.cleaned_data.get("parties", ())],
                     emails=form.cleaned_data["emails"],
                     due_on=form.cleaned_data["due_on"],
                     by=by,
@@ -56,7 +58,11 @@ def assignment_new(request: HttpRequest, owner_kind: str, owner_id: str) -> Http
                 by=by,
                 at=at,
             )
-        except (commands.UnableToAssign, commands.UnableToChangeMeeting) as refusal:
+        except (
+            commands.UnableToAssign,
+            commands.UnableToChangeMeeting,
+            commands.UnableToChangeTask,
+        ) as refusal:
             form.add_error(None, str(refusal))
         else:
             return redirect("meetings:assignment-sending", made[0].sending)
@@ -71,10 +77,7 @@ def assignment_new(request: HttpRequest, owner_kind: str, owner_id: str) -> Http
 @reads(*access.MAY_WRITE)
 def assignment_sending(request: HttpRequest, sending: uuid.UUID) -> HttpResponse:
     """Answer: who has answered and who has not, of those asked at once."""
-    found = list(queries.assignments_sent_together(sending))
-    if not found:
-        raise Http404
-    owner = kept_or_403(request, found[0].owner_kind, found[0].owner_id)
+    found, owner = _sent_together(request, sending)
     drafts = [each for each in found if each.state == AssignmentState.DRAFT]
     answered = [each for each in found if each.state in (AssignmentState.ANSWERED, AssignmentState.CLOSED)]
     context = {
@@ -93,6 +96,7 @@ def assignment_sending(request: HttpRequest, sending: uuid.UUID) -> HttpResponse
 @require_POST
 def assignment_send(request: HttpRequest, sending: uuid.UUID) -> HttpResponse:
     """Send the drafts."""
+    _sent_together(request, sending)
     try:
         sent = commands.send_assignments(sending=sending, by=actor_of(request), at=now())
     except commands.UnableToAssign as refusal:
@@ -111,6 +115,7 @@ def assignment_send(request: HttpRequest, sending: uuid.UUID) -> HttpResponse:
 @require_POST
 def assignment_discard(request: HttpRequest, sending: uuid.UUID) -> HttpResponse:
     """Throw the drafts away."""
+    _sent_together(request, sending)
     try:
         commands.discard_drafts(sending=sending, by=actor_of(request), at=now())
     except commands.UnableToAssign as refusal:
@@ -210,6 +215,14 @@ def _step(
         cancel_url=back,
         form=form,
     )
+
+
+def _sent_together(request: HttpRequest, sending: uuid.UUID) -> tuple[list[Assignment], MeetingOwner]:
+    """Find what was sent together, for one who keeps it."""
+    found = list(queries.assignments_sent_together(sending))
+    if not found:
+        raise Http404
+    return found, kept_or_403(request, found[0].owner_kind, found[0].owner_id)
 
 
 def _kept(request: HttpRequest, reference: uuid.UUID) -> Assignment:

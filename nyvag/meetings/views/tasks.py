@@ -25,7 +25,7 @@ from nyvag.meetings.rules.states import Visibility
 from nyvag.meetings.tables import TaskTable, tone_of
 from nyvag.meetings.task_papers import papers_of_task
 from nyvag.meetings.views.finding import kept_or_403, task_or_404
-from nyvag.ui.forms import render_form
+from nyvag.ui.forms import render_confirm, render_form
 from nyvag.ui.lists import list_response
 
 FORM_PAGE = "meetings/form.html"
@@ -83,6 +83,7 @@ def task_detail(request: HttpRequest, task_reference: uuid.UUID) -> HttpResponse
         "may_nudge": owner.may_write and task.is_open,
         "is_nudged": task.nudged_on == today(),
         "may_write": owner.may_write,
+        "may_close_link": owner.may_write and actor_of(request).role in access.KEEPS_BODY_MEETINGS,
     }
     return render(request, "meetings/task_detail.html", context)
 
@@ -96,9 +97,7 @@ def task_new(request: HttpRequest, owner_kind: str, owner_id: str) -> HttpRespon
     if form.is_valid():
         by, at = actor_of(request), now()
         try:
-            facts = form.facts(
-                commands.outside(form.cleaned_data["email"], form.cleaned_data["due_on"], by, at)
-            )
+            facts = form.facts(by, at)
             task = commands.give_task(owner_kind=owner_kind, owner_id=owner_id, facts=facts, by=by, at=at)
         except (commands.UnableToChangeTask, commands.UnableToChangeMeeting) as refusal:
             form.add_error(None, str(refusal))
@@ -118,9 +117,7 @@ def task_edit(request: HttpRequest, task_reference: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         by, at = actor_of(request), now()
         try:
-            facts = form.facts(
-                commands.outside(form.cleaned_data["email"], form.cleaned_data["due_on"], by, at)
-            )
+            facts = form.facts(by, at)
             commands.change_task(task=task, facts=facts, by=by, at=at)
         except (commands.UnableToChangeTask, commands.UnableToChangeMeeting) as refusal:
             form.add_error(None, str(refusal))
@@ -202,3 +199,30 @@ def task_nudge(request: HttpRequest, task_reference: uuid.UUID) -> HttpResponse:
     asked = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(asked, allowed_hosts=None) and asked.startswith("/")
     return redirect(asked) if is_ours else redirect("meetings:task-detail", task_reference)
+
+
+@writes(*access.KEEPS_BODY_MEETINGS)
+def task_close_link(request: HttpRequest, task_reference: uuid.UUID) -> HttpResponse:
+    """Ask, then close the links by which those who answer for a task do so."""
+    task, owner = task_or_404(request, task_reference)
+    if not owner.may_write:
+        raise PermissionDenied
+    back = reverse("meetings:task-detail", args=[task_reference])
+    if request.method == "POST":
+        by, at = actor_of(request), now()
+        closed = sum(
+            commands.close_links(contact=each, by=by, at=at) for each in commands.recipients_of(task, at)
+        )
+        said = _("The link is closed. The next mail brings a new one.") if closed else _("No link was open.")
+        messages.success(request, said)
+        return redirect(back)
+    return render_confirm(
+        request,
+        title=_("Close the link to answer by"),
+        consequence=_(
+            "Whoever has the link can no longer answer by it, about this or anything else. "
+            "The next mail brings a new one."
+        ),
+        submit=_("Close the link"),
+        cancel_url=back,
+    )

@@ -142,6 +142,17 @@ def test_only_who_keeps_the_body_closes_links_and_the_next_mail_brings_a_new(
     assert "Vår uppgift" in text(page_of(task))
 
 
+def test_coordinator_closes_a_link_that_has_gone_astray(body: PublicBody, unit: Unit, eva: User) -> None:
+    task = make.task(body, "Vår uppgift", unit=unit, due_on=DUE)
+    path, close = page_of(task), f"/moten/uppgifter/{task.reference}/stang-lank/"
+    anna = frame.client(Role.COORDINATOR, body)
+    assert "Stäng länken" in anna.get(close).content.decode()
+    assert Client().get(path).status_code == 200
+    assert "Länken är stängd" in anna.post(close, follow=True).content.decode()
+    assert Client().get(path).status_code == GONE
+    assert "Ingen länk var öppen" in anna.post(close, follow=True).content.decode()
+
+
 def test_another_bodys_row_cannot_be_answered_by_it(body: PublicBody, unit: Unit, eva: User) -> None:
     elsewhere = frame.body("Andra kommunen")
     theirs = make.task(elsewhere, "Deras", unit=frame.unit(elsewhere), due_on=DUE)

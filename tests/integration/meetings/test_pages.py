@@ -356,5 +356,6 @@ def test_what_waits_stands_on_the_start_page(body: PublicBody, anna: Client) -> 
     held = make.meeting(body, "Höstmötet", now() - timedelta(days=30))
     make.outcome(held, "Ta fram en lista", OutcomeKind.TASK)
     shown = _text(anna.get("/"))
-    assert "Uppgift: Ta fram en lista" in shown
+    assert "Väntar på andra" in shown
+    assert "Ta fram en lista" in shown
     assert "Godkänn protokollet från Höstmötet" in shown
