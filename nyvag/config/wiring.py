@@ -77,7 +77,7 @@ NYVAG_UNIT_PARTS: list[str] = ["nyvag.spend.area.unit_part"]
 # What the start pages show of the rooms: what waits for the reader drawn anew, what waits for others kept
 NYVAG_HOME_PARTS: dict[str, list[str]] = {
     "unit": ["nyvag.meetings.homes.own_things", "nyvag.accounts.homes.absence"],
-    "workplace": ["nyvag.meetings.homes.own_line", "nyvag.accounts.homes.absence"],
+    "workplace": ["nyvag.meetings.homes.own_line", "nyvag.accounts.homes.absence_noted"],
     "others": ["nyvag.meetings.homes.awaited_things"],
 }
 NYVAG_PUBLIC_PARTS: list[str] = [

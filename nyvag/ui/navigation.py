@@ -89,6 +89,8 @@ PARTS = {
 PERSONAL = (
     Entry(_("My enterprise"), ("enterprises:own-list",)),
     Entry(_("Meetings to come to"), ("forum:own-meetings",)),
+    Entry(_("What waits for me"), ("meetings:own-things",)),
+    Entry(_("I am away"), ("accounts:away",)),
     Entry(_("Settings"), ("accounts:settings", "accounts:profile")),
     Entry(_("The organisation"), ("organisations:unit-tree",)),
     Entry(_("The organisation's settings"), ("organisations:body-settings",)),

@@ -15,11 +15,21 @@ from nyvag.meetings.forms.fields import FreeText, day_field
 TOLD = ("state", "cause", "comment", "due_on", "file")
 
 
+class LeftAloneField(forms.ChoiceField):
+    """A choice that is not called optional, yet may be left alone."""
+
+    def clean(self, value: Any) -> Any:
+        """Take nothing for an answer."""
+        return super().clean(value) if value else ""
+
+
 class AnswerForm(forms.Form):
     """What somebody answers about one row."""
 
+    use_required_attribute = False
+
     version = forms.IntegerField(widget=forms.HiddenInput)
-    state = forms.ChoiceField(label=gettext_lazy("How does it go?"), widget=forms.RadioSelect, required=False)
+    state = LeftAloneField(label=gettext_lazy("How does it go?"), widget=forms.RadioSelect)
     cause = forms.ChoiceField(
         label=gettext_lazy("Cause"),
         help_text=gettext_lazy("When it is late, not begun or dropped. It blames nobody."),
