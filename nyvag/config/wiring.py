@@ -226,7 +226,6 @@ NYVAG_REVIEWABLES: list[str] = [
     "nyvag.coordinator.area.lapsing.reviewables",
     "nyvag.internal_coordination.area.lapsing.reviewables",
 ]
-NYVAG_REVIEWABLES: list[str] = ["nyvag.mandate.area.lapsing.reviewables"]
 # What somebody is to answer, in place and by the link in a mail: one object a room, see core.answering
 NYVAG_ANSWERABLES: dict[str, str] = {
     "meetings": "nyvag.meetings.answering.room",

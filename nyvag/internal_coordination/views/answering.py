@@ -157,8 +157,9 @@ def statement_task(request: HttpRequest, statement_id: int) -> HttpResponse:
     statement = _statement_or_404(statement_id)
     form = TaskForm(request.POST or None, initial={"title": words_of(statement)[:300]})
     if form.is_valid():
+        by, at = actor_of(request), now()
         try:
-            agreeing.make_task(statement=statement, facts=form.facts(), by=actor_of(request), at=now())
+            agreeing.make_task(statement=statement, facts=form.facts(by, at), by=by, at=at)
         except UnableToChangeRoutine as refusal:
             form.add_error(None, str(refusal))
         else:

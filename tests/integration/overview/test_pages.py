@@ -116,7 +116,6 @@ def test_coordinator_sees_seven_areas_and_the_first_hour(
 
 
 def test_organisation_step_ticks_itself(client: Client, body: PublicBody, settings: Any) -> None:
-    settings.NYVAG_AREA_STATES = {}
     settings.NYVAG_FIRST_HOUR = ["nyvag.overview.area.first_hour", "nyvag.overview.area.last_steps"]
     settings.NYVAG_AREA_STATES = {}
     reader = signed_in(client, body, Role.COORDINATOR)
