@@ -73,7 +73,6 @@ NYVAG_UNIT_PARTS: list[str] = [
     "nyvag.internal_coordination.area.units.unit_part",
     "nyvag.spend.area.unit_part",
 ]
-NYVAG_UNIT_PARTS: list[str] = ["nyvag.spend.area.unit_part"]
 # What the start pages show of the rooms: what waits for the reader drawn anew, what waits for others kept
 NYVAG_HOME_PARTS: dict[str, list[str]] = {
     "unit": ["nyvag.meetings.homes.own_things", "nyvag.accounts.homes.absence"],
