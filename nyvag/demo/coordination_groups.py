@@ -20,6 +20,7 @@ from nyvag.internal_coordination.rules.proposals import ProposalKind
 from nyvag.internal_coordination.rules.states import GROUP, GroupKind, GroupState, HolderKind, SeatRole
 from nyvag.meetings import commands as meetings
 from nyvag.meetings.models import Meeting, MeetingSeries, Task
+from nyvag.meetings.rules.reporting import Report
 from nyvag.meetings.rules.states import OutcomeKind, Presence, TaskState
 from nyvag.organisations.models import Unit
 
@@ -144,7 +145,7 @@ def _write(plan: MeetingPlan, meeting: Meeting, actor: Actor, at: datetime) -> N
     if plan.task and plan.task_done:
         task = Task.objects.get(meeting=found, title=plan.task)
         when = at + timedelta(days=plan.task_days - 5)
-        meetings.report_task(task=task, state=TaskState.DONE, by=actor, at=when)
+        meetings.report_task(task=task, report=Report(TaskState.DONE), by=actor, at=when)
 
 
 def _propose(
