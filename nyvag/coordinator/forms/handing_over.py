@@ -1,5 +1,6 @@
 """What people fill in to hand over: who takes over, all of it or kind by kind or thing by thing."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -48,7 +49,7 @@ class HandOverForm(forms.Form):
         self.takers = [(key, name) for key, name in people() if key != from_id]
         self.fields["to_id"].choices = [("", _("none chosen")), *self.takers]  # type: ignore[attr-defined]  # a field with choices
         self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, required=False)
-        self.fields["seen"].initial = "\n".join(each.key for kind in kinds for each in kind.things)
+        self.fields["seen"].initial = json.dumps([each.key for kind in kinds for each in kind.things])
         others = [(str(key), name) for key, name in self.takers]
         for place, kind in enumerate(kinds):
             self.fields[f"kind_{place}"] = self._choice(
@@ -82,7 +83,7 @@ class HandOverForm(forms.Form):
     def handed(self) -> list[Handed]:
         """Give who takes over each thing that the page showed; what came since is left out."""
         data = self.cleaned_data
-        seen = set(data["seen"].split("\n"))
+        seen = _keys_in(data["seen"])
         found = []
         for place, kind in enumerate(self.kinds):
             for number, each in enumerate(kind.things):
@@ -90,3 +91,14 @@ class HandOverForm(forms.Form):
                 if each.key in seen:
                     found.append(Handed(each, None if own == STAYS else int(own)))
         return found
+
+
+def _keys_in(text: str) -> frozenset[str]:
+    """Read the keys of the things that the page showed; text that is no list of them holds none."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return frozenset()
+    return (
+        frozenset(each for each in found if isinstance(each, str)) if isinstance(found, list) else frozenset()
+    )
