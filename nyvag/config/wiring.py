@@ -167,6 +167,7 @@ NYVAG_AGENDA_PROPOSALS: list[str] = [
 
 # What each room has in the annual wheel, see core.wheel
 NYVAG_WHEELS: list[str] = [
+    "nyvag.coordinator.area.yearly.wheel",
     "nyvag.internal_coordination.area.wheel.own",
     "nyvag.internal_coordination.area.wheel.reviews",
     "nyvag.internal_coordination.area.wheel.meetings",

@@ -25,6 +25,7 @@ from nyvag.core.tenancy import acting_for, acting_for_all
 from nyvag.demo.agreements import write_agreements
 from nyvag.demo.anchoring import write_anchoring
 from nyvag.demo.coordination_groups import write_groups
+from nyvag.demo.coordination import write_coordination
 from nyvag.demo.dialogue import write_dialogue
 from nyvag.demo.gatherings import write_gatherings
 from nyvag.demo.judgements import write_judgements
@@ -72,6 +73,7 @@ def build(*, at: datetime, tell: Tell) -> None:
             write_organisation(plan.slug, actor, at)
             _files(plan, actor, at, tell)
             write_papers(actor, at)
+            write_coordination(plan.slug, actor, at)
             write_judgements(actor, at)
             write_dialogue(plan.slug, actor, at)
             write_presentations(actor, at)
