@@ -22,7 +22,7 @@ from nyvag.mandate.rules.drafts import Part
 from nyvag.mandate.rules.remiss import Channel, ReplyKind
 from nyvag.mandate.rules.terms import next_term, standard_terms
 from nyvag.organisations.models import PublicBody
-from tests.factories import frame
+from tests.factories import documents, frame
 
 AT = datetime.fromisoformat("2026-11-23T09:00+01:00")
 DUE = date(2026, 12, 15)
@@ -141,6 +141,7 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
             case=found, unit=board, role=HandlingRole.PREPARES, planned_on=None, by=by, at=at
         )
         commands.write_texts(case=found, texts={Part.SUMMARY: canary}, version=0, by=by, at=at)
+        paper = documents.document(by, str(found.reference), title=canary, owner_kind="case")
     out = remiss(body, f"{canary} förening", of=found, at=at, due_on=day_of(at) + timedelta(days=20))
     with acting_for(body.pk):
         remisses.send_remiss(remiss=out, by=by, at=at)
@@ -158,6 +159,7 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         "review_reference": begun.reference,
         "review_row_id": row.pk,
         "mandate:token": link_token(asked),
+        "mandate:paper_reference": paper.reference,
         "mandate:paper": "tjansteskrivelse",
         "mandate:form": "docx",
         "mandate:kind": "csv",
