@@ -49,5 +49,5 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         "succession_id": step.pk,
         "outside_party_id": party.pk,
         "organisation_upload_id": upload.pk,
-        "starter_key": "region",
+        "organisations:starter_key": "region",
     }
