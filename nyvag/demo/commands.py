@@ -24,8 +24,8 @@ from nyvag.core.access import SYSTEM, Actor, Role
 from nyvag.core.tenancy import acting_for, acting_for_all
 from nyvag.demo.agreements import write_agreements
 from nyvag.demo.anchoring import write_anchoring
-from nyvag.demo.coordination_groups import write_groups
 from nyvag.demo.coordination import write_coordination
+from nyvag.demo.coordination_groups import write_groups
 from nyvag.demo.dialogue import write_dialogue
 from nyvag.demo.gatherings import write_gatherings
 from nyvag.demo.judgements import write_judgements
