@@ -141,7 +141,9 @@ NYVAG_DOCUMENT_OWNERS: dict[str, str] = {
     "remiss-reply": "nyvag.mandate.area.cases.reply_owner",
 }
 # The kinds of paper that rooms write, so that a body can make its own template for each
-NYVAG_PAPER_KINDS: list[str] = ["nyvag.meetings.samples.paper_kinds"]
+NYVAG_PAPER_KINDS: list[str] = [
+    f"nyvag.{room}.samples.paper_kinds" for room in ("mandate", "coordinator", "meetings")
+]
 NYVAG_SHARED_DOCUMENTS: frozenset[str] = frozenset({"enterprise-page"})
 NYVAG_MEETING_OWNERS: dict[str, str] = {
     "body": "nyvag.meetings.area.body_owners",

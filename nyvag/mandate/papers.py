@@ -9,6 +9,8 @@ from django.utils.translation import override
 from nyvag.documents.papers.shapes import Block, Grid, Heading, Paper, Points, Text
 from nyvag.mandate.rules.placement import Analysis, Statement
 
+ANNEX = "placement-annex"
+
 
 def placement_paper(
     compared: Sequence[tuple[str, Analysis]],
@@ -27,7 +29,7 @@ def placement_paper(
     """
     with override(language):
         return Paper(
-            kind="placement-annex",
+            kind=ANNEX,
             title=_("What the political placement means"),
             language=language,
             sender=sender,

@@ -22,11 +22,13 @@ class PaperKind:
         title: what it is called, as "Officer's report".
         sample: an invented paper of the kind, in a language; it holds every fact that such a paper can
             have, for each is a placeholder that a template may use.
+        is_swedish: such papers are Swedish whatever language the reader has chosen.
     """
 
     key: str
     title: str | Promise
     sample: Callable[[str], Paper]
+    is_swedish: bool = False
 
 
 def paper_kinds() -> dict[str, PaperKind]:
