@@ -265,7 +265,13 @@ class EnterprisePart:
 
 @dataclass(frozen=True)
 class SummaryPart(Panel):
-    """What a room says on the one page read before a board meeting."""
+    """What a room says on the one page read before a board meeting.
+
+    One that `is_on_start` also stands beside what to do first on the coordinator's start page, where each
+    area has its own sentence already.
+    """
+
+    is_on_start: bool = False
 
 
 @dataclass(frozen=True)

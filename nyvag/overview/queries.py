@@ -231,6 +231,11 @@ def summary_parts(*, body_id: int, at: datetime) -> tuple[SummaryPart, ...]:
     return tuple(part for part in parts if part is not None)
 
 
+def start_parts(*, body_id: int, at: datetime) -> tuple[SummaryPart, ...]:
+    """Gather what rooms show beside what to do first: what no area's sentence says."""
+    return tuple(part for part in summary_parts(body_id=body_id, at=at) if part.is_on_start)
+
+
 def unit_parts(*, unit_name: str, body_id: int, at: datetime) -> tuple[UnitPart, ...]:
     """Gather what each room shows the people of one unit."""
     parts = (part(unit_name=unit_name, body_id=body_id, at=at) for part in load(settings.NYVAG_UNIT_PARTS))

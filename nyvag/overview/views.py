@@ -125,7 +125,7 @@ def _workplace(request: HttpRequest, actor: Actor, body_id: int) -> HttpResponse
             "endings": queries.endings(at=at, role=actor.role, waiting=waiting),
             "others": queries.home_parts("others", actor=anyone, at=at),
             "rest": waiting.rest,
-            "parts": queries.summary_parts(body_id=body_id, at=at),
+            "parts": queries.start_parts(body_id=body_id, at=at),
             "hour": queries.first_hour(body_id=body_id, at=at),
             "cards": queries.area_cards(body_id=body_id, at=at, role=actor.role),
         }

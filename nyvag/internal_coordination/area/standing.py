@@ -168,7 +168,7 @@ def summary(*, body_id: int, at: datetime) -> SummaryPart | None:
         return None
     rows = [each for each in found.groups if each.group.state in AT_WORK]
     return SummaryPart(
-        key="coordination",
+        key="internal-coordination",
         title=_("Internal coordination"),
         template="internal_coordination/_summary.html",
         context={

@@ -10,6 +10,7 @@ from nyvag.core.clock import day_of
 from nyvag.core.providers import AgendaProposal, Alarm, MessageKind, SummaryPart, Waiting
 from nyvag.core.tenancy import acting_for
 from nyvag.mandate.area.cases import AGENDAS, MOST_SHOWN
+from nyvag.mandate.models import TermReviewRow
 from nyvag.mandate.queries import cases
 from nyvag.mandate.queries import reviews as queries
 from nyvag.mandate.rules.cases import UNDER_WAY, CaseState
@@ -50,7 +51,7 @@ def waiting(*, body_id: int, at: datetime) -> tuple[Waiting, ...]:
         said = _("The term of office from %(day)s: go through what still holds")
         url = reverse("mandate:review-list")
         found.append(Waiting(said % {"day": long_date(due.starts_on)}, url, due.starts_on, "term"))
-    by_unit: dict[tuple[int, int | None], list[object]] = {}
+    by_unit: dict[tuple[int, int | None], list[TermReviewRow]] = {}
     for row in rows:
         by_unit.setdefault((row.review_id, row.unit_id), []).append(row)
     reviews = {row.review_id: row.review for row in rows}
@@ -62,7 +63,9 @@ def waiting(*, body_id: int, at: datetime) -> tuple[Waiting, ...]:
             len(waits),
         )
         url = reverse("mandate:review-detail", args=[review.reference])
-        found.append(Waiting(said % {"count": len(waits)}, url, review.due_on, "review", unit_id))
+        sentence = said % {"count": len(waits)}
+        named = f"{waits[0].unit}: {sentence}" if waits[0].unit else sentence
+        found.append(Waiting(named, url, review.due_on, "review", unit_id))
     return tuple(found)
 
 

@@ -51,6 +51,7 @@ def summary(*, body_id: int, at: datetime) -> SummaryPart | None:
         title=_("Purchases from social enterprises"),
         template="spend/_summary.html",
         context={"trend": trend, "chart": chart, "url": reverse("spend:home")},
+        is_on_start=True,
     )
 
 
