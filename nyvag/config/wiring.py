@@ -174,7 +174,6 @@ NYVAG_WHEELS: list[str] = [
     "nyvag.internal_coordination.area.wheel.reviews",
     "nyvag.internal_coordination.area.wheel.meetings",
     "nyvag.internal_coordination.area.wheel.report_backs",
-    "nyvag.internal_coordination.area.wheel.duties",
     "nyvag.internal_coordination.area.assessments.wheel",
 ]
 # What a person answers for and hands over when leaving: one object for each room, see core.leaving

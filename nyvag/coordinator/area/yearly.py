@@ -15,7 +15,7 @@ from nyvag.core.wheel import WheelItem
 
 
 def wheel(*, year: int, actor: Actor, at: datetime) -> Iterator[WheelItem]:
-    """Give what the functions do in the months of a year (one statement); a month that has passed is done."""
+    """Give what functions do in the months of a year (one statement); whether it was done is not noted."""
     if actor.role not in MAY_READ:
         return
     rows = Duty.objects.exclude(function__state=FunctionState.ENDED).select_related("function")
@@ -28,7 +28,7 @@ def wheel(*, year: int, actor: Actor, at: datetime) -> Iterator[WheelItem]:
                 title=duty.title,
                 due=due,
                 url=_page(duty.function),
-                is_done=due < at.date(),
+                is_done=None,
                 is_month=True,
             )
 

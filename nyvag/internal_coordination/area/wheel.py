@@ -7,8 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nyvag.coordinator.models import Duty
-from nyvag.coordinator.rules.states import FunctionState
 from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
 from nyvag.core.handing_on import ComingDay
@@ -119,22 +117,6 @@ def report_backs(*, year: int, actor: Actor, at: datetime) -> Iterator[WheelItem
             url=reverse("mandate:decision-detail", args=[report.decision.reference]),
             is_done=report.done_on is not None,
         )
-
-
-def duties(*, year: int, actor: Actor, at: datetime) -> Iterator[WheelItem]:
-    """Give the duties of the coordinating functions by month; whether they are done is not noted."""
-    rows = Duty.objects.exclude(function__state=FunctionState.ENDED).select_related("function")
-    for duty in rows.order_by("title", "pk"):
-        for month in duty.months:
-            yield WheelItem(
-                key=f"duty:{duty.pk}:{year}-{month}",
-                kind=gettext_lazy("Coordinator"),
-                title=duty.title,
-                due=clipped(year, month, LAST_DAY),
-                url=reverse("coordinator:function-overview"),
-                is_done=None,
-                is_month=True,
-            )
 
 
 def coming(*, since: date, until: date) -> Iterator[ComingDay]:
