@@ -48,7 +48,7 @@ def listen(page: Page, heard: list[str], own: str) -> None:
 
 
 def check_page(page: Page) -> None:
-    """Hold a page to every rule that needs no steps of its own."""
+    """Hold a page to every rule that needs no steps of its own; scripts must be on, or axe never answers."""
     check_axe(page)
     check_no_sideways_scroll(page)
     check_targets(page)

@@ -11,7 +11,6 @@ from nyvag.core.clock import today
 from nyvag.mandate.commands.parts import Report
 from nyvag.organisations.models import PublicBody
 from tests.factories import decisions, frame, mandates
-from tests.functional.page_rules import check_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE: dict[str, Any] = {"width": 320, "javascript": False}
@@ -95,7 +94,6 @@ def test_a_politician_sees_what_was_decided_and_what_became_of_it(open_page: Any
     page.get_by_label("Som det var den").fill("2020-01-01")
     page.get_by_role("button", name="Visa den dagen").click()
     expect(page.locator("main")).to_contain_text("inte infört än den dagen")
-    check_page(page)
 
 
 def test_a_politician_sees_which_board_owns_the_question_and_the_gaps(
