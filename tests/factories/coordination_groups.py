@@ -127,6 +127,6 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         "internal_coordination:meeting_reference": approved.reference,
         "group_reference": made.reference,
         "seat_id": place.pk,
-        "holder_id": held.pk,
+        "internal_coordination:holder_id": held.pk,
         "internal_coordination:state": GroupState.DORMANT.value,
     }

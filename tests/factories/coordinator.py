@@ -103,7 +103,7 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     letters(body, f"own:{activity.pk}", at, **{f"h{present.pk}": "A", f"f{made.pk}": "R"})
     return {
         "function_reference": made.reference,
-        "holder_id": present.pk,
+        "coordinator:holder_id": present.pk,
         "duty_id": duty.pk,
         "activity_id": activity.pk,
         "hand_over_reference": done.reference,

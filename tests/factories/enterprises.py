@@ -239,7 +239,7 @@ def _merged(body: PublicBody, made: RegisterEntry, canary: str) -> dict[str, obj
         "report_id": report.pk,
         "merge_id": merge.pk,
         "split_id": parted.pk,
-        "answer_token": answer_token(answered),
+        "enterprises:answer_token": answer_token(answered),
         "other_reference": parted.made.reference,
     }
 

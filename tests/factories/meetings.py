@@ -163,7 +163,7 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     return {
         "sending": asked[0].sending,
         "assignment_reference": asked[0].reference,
-        "answer_token": link_of(asked[0]),
+        "meetings:answer_token": link_of(asked[0]),
         "series_reference": row.reference,
         "meeting_reference": ahead.reference,
         "task_reference": given.reference,
