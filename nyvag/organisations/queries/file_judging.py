@@ -35,7 +35,7 @@ def judged(meant: Meant, units: Mapping[int, UnitFacts], parties: Mapping[int, P
 
 def _tree(meant: Meant, units: Mapping[int, UnitFacts]) -> Iterator[RowError]:
     planned = faults([facts.life(unit) for unit, facts in units.items()])
-    for fault in sorted(planned - faults(lives()), key=lambda each: (each.unit, each.kind)):
+    for fault in sorted(planned and planned - faults(lives()), key=lambda each: (each.unit, each.kind)):
         row = meant.units.get(fault.unit) or meant.units.get(fault.other or 0)
         if row is not None:
             key, reason, cure = FAULTS[fault.kind]

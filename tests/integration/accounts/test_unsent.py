@@ -12,7 +12,7 @@ from nyvag.organisations.models import Unit
 from tests.factories import frame
 
 pytestmark = pytest.mark.django_db
-TYPED = {"name": "Provnämnden <b>", "kind": "BOARD", "parent": "", "starts_on": ""}
+TYPED = {"name": "Provnämnden <b>", "kind": "BOARD:", "parent": "", "starts_on": ""}
 HERE = {"HTTP_ORIGIN": "http://testserver"}
 
 
@@ -26,7 +26,7 @@ def test_signed_out_person_sees_what_was_typed_and_sends_it_again() -> None:
     assert answer.status_code == 401
     assert "Provnämnden &lt;b&gt;" in page
     assert reverse("account_login") in page
-    assert hidden(page)["kind"] == "BOARD"
+    assert hidden(page)["kind"] == "BOARD:"
     body = frame.body()
     again = frame.client(Role.ADMINISTRATOR, body).post(reverse("organisations:unit-add"), TYPED, **HERE)
     assert again.status_code == 302

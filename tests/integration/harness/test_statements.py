@@ -44,7 +44,7 @@ def _page(browser: Client, path: str) -> list[str] | None:
     if answer.streaming:
         b"".join(answer.streaming_content)  # a file that is read to its end is closed
         return None
-    if answer.status_code != 200:
+    if answer.status_code != 200 or answer.headers.get("Content-Disposition"):
         return None
     # The fewer of two readings: what is kept by the minute may be drawn anew between them.
     return min(statements_of(browser, path), statements_of(browser, path), key=len)

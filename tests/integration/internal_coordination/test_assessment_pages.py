@@ -117,7 +117,7 @@ def test_the_evidence_stands_beside_and_things_are_linked_and_made_tasks(body: P
     with acting_for(body.pk):
         (added,) = row.evidence.all()
     assert browser.post(f"{ROOT}lank/{added.pk}/bort/").status_code == 302
-    task = {"title": "Boka möten", "function": "Samordnaren"}
+    task = {"title": "Boka möten", "function": "procurement"}
     assert browser.post(f"{agree_page}uppgift/", {**task, "function": ""}).status_code == 422
     assert browser.post(f"{agree_page}uppgift/", task).status_code == 302
     assert "Boka möten" in text_of(browser, agree_page)
