@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from nyvag.coordinator.models import CoordinatingFunction, Duty, FunctionHome, FunctionStep, RoleHolder
 from nyvag.coordinator.queries.decided import decided
@@ -13,6 +13,8 @@ from nyvag.coordinator.rules.holding import held_on, is_ahead_or_held
 from nyvag.coordinator.rules.states import IN_FORCE, LEADS, FunctionState, HolderRole, MoneySource
 from nyvag.coordinator.rules.warnings import FunctionFacts, Warned, hats_of, warnings_of
 
+FIRST_DAY = F("starts_on").asc(nulls_first=True)
+"""By first day, what holds from an unknown day first: databases differ in where they put the unknown."""
 ROLE_ORDER = {role: place for place, role in enumerate(HolderRole)}
 
 
@@ -58,8 +60,8 @@ class FunctionView:
 
 def functions() -> "QuerySet[CoordinatingFunction]":
     """Return the body's functions with places and holders (three statements), those in force first."""
-    homes = FunctionHome.objects.select_related("unit", "party").order_by("starts_on", "pk")
-    holders = RoleHolder.objects.select_related("person", "unit", "party").order_by("starts_on", "pk")
+    homes = FunctionHome.objects.select_related("unit", "party").order_by(FIRST_DAY, "pk")
+    holders = RoleHolder.objects.select_related("person", "unit", "party").order_by(FIRST_DAY, "pk")
     rows = CoordinatingFunction.objects.prefetch_related(
         Prefetch("homes", homes), Prefetch("holders", holders)
     )

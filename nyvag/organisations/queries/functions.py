@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from nyvag.organisations.models import BodyFunction, Unit, UnitFunction
 from nyvag.organisations.rules.functions import standard_functions
@@ -44,7 +44,9 @@ def units_with_function(key: str, on: date) -> "QuerySet[Unit]":
 def functions_of(unit: Unit, on: date | None = None) -> "QuerySet[UnitFunction]":
     """Return what a unit does on a day, or all it has ever done, oldest first."""
     found = UnitFunction.objects.filter(unit=unit)
-    chosen: QuerySet[UnitFunction] = (found if on is None else found.in_force(on)).order_by("starts_on", "pk")
+    chosen: QuerySet[UnitFunction] = (found if on is None else found.in_force(on)).order_by(
+        F("starts_on").asc(nulls_first=True), "pk"
+    )
     return chosen
 
 

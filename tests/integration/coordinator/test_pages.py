@@ -1,5 +1,6 @@
 """The pages of coordination: each opens, says what it must, and what is sent does what it says."""
 
+import itertools
 from datetime import timedelta
 from typing import Any
 
@@ -278,8 +279,10 @@ def test_placements_are_compared(body: PublicBody, lead: Client) -> None:
 
 
 def test_pages_take_few_statements(body: PublicBody, lead: Client) -> None:
+    numbers = itertools.count()
+
     def add(count: int) -> None:
-        made = factory.function(body, f"Funktion {CoordinatingFunction.all_bodies.count()}", at=now())
+        made = factory.function(body, f"Funktion {next(numbers)}", at=now())
         for number in range(count):
             held = factory.holder(made, at=now(), name=f"Person {made.pk} {number}")
             factory.letters(body, "3", now(), **{f"h{held.pk}": "R"})
