@@ -15,6 +15,7 @@ from nyvag.coordinator.rules.transitions import TRANSITIONS
 from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
 from nyvag.core.tenancy import current_body_id
+from nyvag.core.versions import save_version
 from nyvag.organisations.models import ExternalParty, Unit
 
 MOST_PERCENT = 1000
@@ -62,7 +63,7 @@ def propose_function(
     function = CoordinatingFunction(
         body_id=current_body_id(), created_at=at, state_since=day_of(at), **asdict(facts)
     )
-    _save(function, by, at)
+    save_version(function, by=by, at=at)
     _step(function, FunctionState.PROPOSED, day_of(at), "", by, at)
     if home is not None:
         _place(function, home, None)
@@ -83,7 +84,7 @@ def change_function(
     locked = locked_function(function)
     for name, value in asdict(facts).items():
         setattr(locked, name, value)
-    _save(locked, by, at)
+    save_version(locked, by=by, at=at)
     log("function-changed", locked, _("Changed the facts of %(name)s."), by, at)
     return locked
 
@@ -134,7 +135,7 @@ def step_function(
     if state in NEEDS_REASON and not reason.strip():
         raise UnableToChangeFunction(_("Say why."))
     locked.state, locked.state_since = state, on
-    _save(locked, by, at)
+    save_version(locked, by=by, at=at)
     _step(locked, state, on, reason.strip(), by, at)
     word = str(locked.get_state_display())
     log("function-stepped", locked, _("%(name)s: %(state)s."), by, at, reason.strip(), state=word)
@@ -166,11 +167,6 @@ def log(
         summary=summary % {"name": function.name, **words},
         reason=reason,
     )
-
-
-def _save(function: CoordinatingFunction, by: Actor, at: datetime) -> None:
-    function._history_user, function._history_date = by, at  # type: ignore[attr-defined]  # read by the history
-    function.save()
 
 
 def _step(

@@ -9,8 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.coordinator.rules.states import FunctionState, Level, MoneySource
-from nyvag.core.access import Actor
-from nyvag.enterprises.models.versions import versions
+from nyvag.core.versions import versions
 from nyvag.organisations.models import ExternalParty, Unit
 from nyvag.organisations.tenancy import TenantModel
 
@@ -73,7 +72,6 @@ class CoordinatingFunction(TenantModel):
     created_at = models.DateTimeField(_("made"))
 
     history = versions()
-    _history_user: Actor
 
     if TYPE_CHECKING:
         homes: RelatedManager["FunctionHome"]

@@ -6,8 +6,8 @@ from typing import Any
 from django.db import models
 
 from nyvag.core.access import Actor
+from nyvag.core.versions import delete_version, save_version
 from nyvag.enterprises.commands.search_index import index_again
-from nyvag.enterprises.commands.writing import delete_version, save_version
 from nyvag.enterprises.models import Enterprise, EnterpriseName, EnterpriseStatus, Offer, RegisterEntry
 from nyvag.enterprises.rules.search import words_of
 

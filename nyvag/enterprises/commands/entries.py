@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
+from nyvag.core.versions import save_version
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister, refuse_person_numbers
-from nyvag.enterprises.commands.writing import lay_entry, save_version, subject_of
+from nyvag.enterprises.commands.writing import lay_entry, subject_of
 from nyvag.enterprises.models import Enterprise, RegisterEntry
 from nyvag.enterprises.queries.facts import entry_facts
 from nyvag.enterprises.rules.differences import entry_changes

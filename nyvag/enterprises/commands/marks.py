@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
+from nyvag.core.versions import delete_version, save_version
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister, refuse_person_numbers
 from nyvag.enterprises.commands.writing import subject_of
 from nyvag.enterprises.models import Enterprise, Mark, Source
@@ -72,8 +73,7 @@ def remove_mark(*, mark: Mark, reason: str, by: Actor, at: dt.datetime) -> None:
     if not reason:
         raise UnableToChangeRegister(_("Say why the mark is taken away. One that has run out should stay."))
     _log("mark-removed", mark, _("%(name)s: took away the mark %(mark)s."), by, at, reason)
-    mark._history_user, mark._history_date = by, at  # type: ignore[attr-defined]  # read by simple-history
-    mark.delete()
+    delete_version(mark, by=by, at=at)
 
 
 def _refuse_bad_facts(facts: MarkFacts) -> None:
@@ -97,8 +97,7 @@ def _lay(mark: Mark, facts: MarkFacts) -> None:
 
 
 def _save(mark: Mark, by: Actor, at: dt.datetime) -> None:
-    mark._history_user, mark._history_date = by, at  # type: ignore[attr-defined]  # read by simple-history
-    mark.save()
+    save_version(mark, by=by, at=at)
 
 
 def _log(kind: str, mark: Mark, summary: str, by: Actor, at: dt.datetime, reason: str = "") -> None:

@@ -5,8 +5,8 @@ from collections import defaultdict
 from typing import Any
 
 from nyvag.core.access import Actor
+from nyvag.core.versions import delete_version, save_version
 from nyvag.enterprises.commands.effects import lay_own, own_image
-from nyvag.enterprises.commands.writing import delete_version, save_version
 from nyvag.enterprises.models import Enterprise, RegisterEntry
 from nyvag.enterprises.rules.merging import Period, join
 

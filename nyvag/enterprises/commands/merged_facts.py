@@ -4,8 +4,8 @@ import datetime as dt
 from typing import Any
 
 from nyvag.core.access import Actor
+from nyvag.core.versions import save_version
 from nyvag.enterprises.commands.search_index import index_again
-from nyvag.enterprises.commands.writing import save_version
 from nyvag.enterprises.models import Enterprise, EnterpriseName, EnterpriseStatus, NameKind
 from nyvag.enterprises.rules.search import words_of
 

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor, Role
+from nyvag.core.versions import delete_version, save_version
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister, refuse_person_numbers
-from nyvag.enterprises.commands.writing import delete_version, save_version, subject_of
+from nyvag.enterprises.commands.writing import subject_of
 from nyvag.enterprises.models import CustomerReference, Enterprise, Offer, Presentation, Source
 from nyvag.enterprises.rules.areas import pack
 from nyvag.enterprises.rules.categories import by_code

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
 from nyvag.core.tenancy import current_body_id
+from nyvag.core.versions import save_version
 from nyvag.enterprises.commands.entries import refuse_bad_days
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister, refuse_person_numbers
 from nyvag.enterprises.commands.search_index import called, index_new
@@ -16,7 +17,6 @@ from nyvag.enterprises.commands.writing import (
     new_enterprise,
     new_entry,
     offer_rows,
-    save_version,
     status_rows,
     subject_of,
 )

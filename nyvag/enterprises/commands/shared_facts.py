@@ -9,13 +9,10 @@ from django.utils.translation import gettext as _
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
+from nyvag.core.versions import delete_version, save_version
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister, refuse_person_numbers
 from nyvag.enterprises.commands.search_index import called, index_again
-from nyvag.enterprises.commands.writing import (
-    delete_version,
-    save_version,
-    subject_of,
-)
+from nyvag.enterprises.commands.writing import subject_of
 from nyvag.enterprises.models import Enterprise, EnterpriseName, EnterpriseStatus, NameKind, Offer, Source
 from nyvag.enterprises.queries.facts import enterprise_facts, status_on
 from nyvag.enterprises.rules.codes import statuses

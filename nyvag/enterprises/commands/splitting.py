@@ -13,11 +13,12 @@ from nyvag.audit.commands import record
 from nyvag.core.access import SYSTEM, Actor
 from nyvag.core.clock import day_of
 from nyvag.core.tenancy import acting_for_all, current_body_id
+from nyvag.core.versions import delete_version, save_version
 from nyvag.enterprises.commands.effects import lay_own, own_image
 from nyvag.enterprises.commands.moving import move_rows
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister, refuse_person_numbers
 from nyvag.enterprises.commands.search_index import index_again
-from nyvag.enterprises.commands.writing import delete_version, save_version, subject_of
+from nyvag.enterprises.commands.writing import subject_of
 from nyvag.enterprises.models import (
     Enterprise,
     EnterpriseName,

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
+from nyvag.core.versions import delete_version
 from nyvag.enterprises.commands.effects import lay_own, lay_shared
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister
-from nyvag.enterprises.commands.writing import delete_version
 from nyvag.enterprises.models import Enterprise, EnterpriseName, EnterpriseStatus, Offer, RegisterUpload
 from nyvag.enterprises.queries.undoing import Undoing, UndoRow, in_use_by_anyone, kept_names, plan_undo
 

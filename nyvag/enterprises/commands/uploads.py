@@ -16,12 +16,13 @@ from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
 from nyvag.core.tabular import read_table
 from nyvag.core.tenancy import current_body_id
+from nyvag.core.versions import save_version
 from nyvag.enterprises.adapters.exported_json import read_exported_json
 from nyvag.enterprises.commands import effects
 from nyvag.enterprises.commands.bulk import write_new_rows
 from nyvag.enterprises.commands.refusals import UnableToChangeRegister
 from nyvag.enterprises.commands.shared_facts import write_facts
-from nyvag.enterprises.commands.writing import lay_entry, new_entry, save_version
+from nyvag.enterprises.commands.writing import lay_entry, new_entry
 from nyvag.enterprises.models import RegisterUpload, Source
 from nyvag.enterprises.queries.import_plan import PlannedRow, RowState, plan_import
 from nyvag.enterprises.queries.uploads import rows_of

@@ -1,35 +1,17 @@
 """How rows of the register are written: with the version's author and instant, and searchable at once."""
 
 import datetime as dt
-from typing import TypeAlias
 
-from nyvag.core.access import Actor
 from nyvag.enterprises.models import (
-    CustomerReference,
     Enterprise,
     EnterpriseName,
     EnterpriseStatus,
     NameKind,
     Offer,
-    Presentation,
     RegisterEntry,
     Source,
 )
 from nyvag.enterprises.rules.facts import DatedName, EnterpriseFacts, EntryFacts
-
-Versioned: TypeAlias = Enterprise | RegisterEntry | Offer | Presentation | CustomerReference
-
-
-def save_version(row: Versioned, *, by: Actor, at: dt.datetime) -> None:
-    """Save a row and keep the version, made by ``by`` at ``at``."""
-    row._history_user, row._history_date = by, at  # type: ignore[union-attr]  # read by simple-history
-    row.save()
-
-
-def delete_version(row: Versioned, *, by: Actor, at: dt.datetime) -> None:
-    """Delete a row and keep that it was there."""
-    row._history_user, row._history_date = by, at  # type: ignore[union-attr]  # read by simple-history
-    row.delete()
 
 
 def subject_of(enterprise: Enterprise) -> str:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
-from nyvag.enterprises.models.versions import versions
+from nyvag.core.versions import versions
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from nyvag.core.versions import versions
 from nyvag.enterprises.models.enterprise import Enterprise
-from nyvag.enterprises.models.versions import versions
 from nyvag.organisations.tenancy import TenantModel
 
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from nyvag.core.access import Actor
 from nyvag.core.tenancy import current_body_id
+from nyvag.core.versions import save_version
 from nyvag.mandate.commands.refusals import UnableToChangeMandate, refuse_person_numbers, refuse_two
-from nyvag.mandate.commands.writing import locked, log_decision, save_version
+from nyvag.mandate.commands.writing import locked, log_decision
 from nyvag.mandate.models import Decision
 from nyvag.mandate.models.decisions import NEVER_TWICE
 from nyvag.mandate.rules.decisions import DayKnown, DecisionKind

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
 from nyvag.core.tenancy import current_body_id
+from nyvag.core.versions import delete_version, save_version
 from nyvag.mandate.commands.refusals import UnableToChangeMandate, refuse_person_numbers, refuse_two
-from nyvag.mandate.commands.writing import delete_version, locked, save_version
+from nyvag.mandate.commands.writing import locked
 from nyvag.mandate.models import Decision, Mandate
 from nyvag.mandate.rules.mandates import MandateRole, PlacementKind
 from nyvag.organisations.models import ExternalParty, Unit

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from nyvag.core.access import Actor
+from nyvag.core.versions import delete_version, save_version
 from nyvag.mandate.commands.refusals import UnableToChangeMandate, refuse_person_numbers, refuse_two
-from nyvag.mandate.commands.writing import delete_version, locked, log_decision, save_version
+from nyvag.mandate.commands.writing import locked, log_decision
 from nyvag.mandate.models import Decision, DecisionCondition, DecisionOrigin, DecisionShare, ReportBack
 from nyvag.mandate.rules.decisions import ConditionState, OriginKind
 from nyvag.organisations.models import ExternalParty, Unit

@@ -10,18 +10,6 @@ from nyvag.core.access import Actor
 from nyvag.mandate.models import Decision
 
 
-def save_version(row: Any, *, by: Actor, at: dt.datetime) -> None:
-    """Save a row and keep the version, made by ``by`` at ``at``."""
-    row._history_user, row._history_date = by, at
-    row.save()
-
-
-def delete_version(row: Any, *, by: Actor, at: dt.datetime) -> None:
-    """Delete a row and keep that it was there."""
-    row._history_user, row._history_date = by, at
-    row.delete()
-
-
 def subject_of(decision: Decision) -> str:
     """Name a decision in the event log, by its key alone."""
     return f"mandate.decision:{decision.reference}"

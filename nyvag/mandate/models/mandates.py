@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from nyvag.enterprises.models.versions import versions
+from nyvag.core.versions import versions
 from nyvag.mandate.models.decisions import Decision
 from nyvag.mandate.models.somebody import ONE_AT_MOST, OfSomebody
 from nyvag.mandate.rules.mandates import MandateRole, PlacementKind

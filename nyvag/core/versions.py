@@ -1,9 +1,12 @@
 """Versions of rows: when they changed and which user changed them, without a foreign key to users."""
 
+import datetime as dt
 from typing import Any, Protocol
 
 from django.db import models
 from simple_history.models import HistoricalRecords
+
+from nyvag.core.access import Actor
 
 
 class _Author(Protocol):
@@ -32,3 +35,15 @@ def versions() -> HistoricalRecords:
         history_user_getter=_user_id,
         history_user_setter=_keep_user_id,
     )
+
+
+def save_version(row: Any, *, by: Actor, at: dt.datetime) -> None:
+    """Save a row that keeps versions, and keep this one as made by ``by`` at ``at``."""
+    row._history_user, row._history_date = by, at
+    row.save()
+
+
+def delete_version(row: Any, *, by: Actor, at: dt.datetime) -> None:
+    """Delete a row that keeps versions, and keep that it was there."""
+    row._history_user, row._history_date = by, at
+    row.delete()
