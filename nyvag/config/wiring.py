@@ -226,6 +226,8 @@ NYVAG_REVIEWABLES: list[str] = [
     "nyvag.mandate.area.lapsing.reviewable_mandates",
     "nyvag.coordinator.area.lapsing.reviewables",
     "nyvag.internal_coordination.area.lapsing.reviewables",
+    "nyvag.internal_coordination.area.lapsing.reviewable_charters",
+    "nyvag.internal_coordination.area.lapsing.reviewable_routines",
 ]
 # What somebody is to answer, in place and by the link in a mail: one object a room, see core.answering
 NYVAG_ANSWERABLES: dict[str, str] = {
