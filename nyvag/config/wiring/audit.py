@@ -1,0 +1,3 @@
+"""What the event log fills of what other rooms show."""
+
+NYVAG_PROCESSING = ["nyvag.audit.rules"]

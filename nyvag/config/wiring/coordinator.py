@@ -1,0 +1,17 @@
+"""What coordinating functions fill of what other rooms show."""
+
+NYVAG_AREA_STATES = {2: "nyvag.coordinator.area.state"}
+NYVAG_WAITING = ["nyvag.coordinator.area.waiting"]
+NYVAG_PROCESSING = ["nyvag.coordinator.rules"]
+NYVAG_SUMMARY_PARTS = ["nyvag.coordinator.area.summary"]
+NYVAG_ALARMS = ["nyvag.coordinator.area.alarms"]
+NYVAG_PUBLIC_PARTS = ["nyvag.coordinator.area.public_part"]
+NYVAG_PAPER_KINDS = ["nyvag.coordinator.samples.paper_kinds"]
+NYVAG_AGENDA_PROPOSALS = ["nyvag.coordinator.area.agenda_proposals"]
+NYVAG_WHEELS = ["nyvag.coordinator.area.yearly.wheel"]
+NYVAG_BELONGINGS = {"coordinator": "nyvag.coordinator.area.leaving.roles"}
+NYVAG_COMING_DAYS = ["nyvag.coordinator.area.coming.coming"]
+NYVAG_FUNCTION_CONTACTS = ["nyvag.coordinator.area.coming.contacts"]
+NYVAG_LINKABLES = {"function": "nyvag.coordinator.area.linked"}
+NYVAG_LINKABLE_SEARCHES = {"function": "nyvag.coordinator.area.search"}
+NYVAG_REVIEWABLES = ["nyvag.coordinator.area.lapsing.reviewables"]

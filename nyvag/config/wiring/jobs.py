@@ -1,0 +1,3 @@
+"""What jobs fill of what other rooms show."""
+
+NYVAG_PROCESSING = ["nyvag.jobs.rules"]

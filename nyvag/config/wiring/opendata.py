@@ -1,0 +1,3 @@
+"""What open data fill of what other rooms show."""
+
+NYVAG_PROCESSING = ["nyvag.opendata.rules"]
