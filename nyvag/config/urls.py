@@ -16,8 +16,10 @@ urlpatterns = [
     path("styrning/", include("nyvag.mandate.urls")),
     path("styrning/samordnare/", include("nyvag.coordinator.urls")),
     path("styrning/samverkan/", include("nyvag.internal_coordination.urls")),
+    path("plan/", include("nyvag.plans.urls")),
     path("forum/", include("nyvag.forum.urls")),
     path("inkop/", include("nyvag.spend.urls")),
+    path("uppfoljning/", include("nyvag.evaluation.urls")),
     path("oppna-data/", include("nyvag.opendata.urls")),
     path("ui/", include("nyvag.ui.urls")),
 ]

@@ -18,8 +18,10 @@ ROOMS = (
     "mandate",
     "coordinator",
     "internal_coordination",
+    "plans",
     "forum",
     "spend",
+    "evaluation",
     "opendata",
     "overview",
 )

@@ -1,0 +1,1 @@
+"""What follow-up and evaluation fill of what other rooms show."""

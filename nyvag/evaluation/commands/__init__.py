@@ -1,0 +1,1 @@
+"""Everything that changes this room, one module for each of its matters."""

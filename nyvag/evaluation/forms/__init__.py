@@ -1,0 +1,1 @@
+"""What people fill in: dictionaries in, plain facts out."""

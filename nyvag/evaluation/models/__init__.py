@@ -1,0 +1,1 @@
+"""What this room keeps: rounds, snapshots, reports, findings and comparison."""

@@ -1,0 +1,1 @@
+"""What a round, an answer, a report and a finding may be and become; no Django."""

@@ -1,0 +1,1 @@
+"""Reading what this room keeps, one module for each of its matters."""

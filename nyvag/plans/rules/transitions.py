@@ -1,0 +1,7 @@
+"""Every table of this room that says what may become what."""
+
+from nyvag.plans.rules.actions import WORK_TRANSITIONS
+from nyvag.plans.rules.documents import DOCUMENT_TRANSITIONS
+from nyvag.plans.rules.plans import PLAN_TRANSITIONS
+
+__all__ = ["DOCUMENT_TRANSITIONS", "PLAN_TRANSITIONS", "WORK_TRANSITIONS"]
