@@ -1,17 +1,15 @@
 """Role x URL x method: what each view declares is what it does, and what the matrix says."""
 
-import tomllib
-from pathlib import Path
-
 import pytest
 from django.test import Client
 
 from nyvag.core.access import Access, Role
 from tests.factories import frame
 from tests.integration.harness import seed
+from tests.integration.harness.matrix import matrix
 from tests.integration.harness.walk import METHODS, Address, addresses
 
-MATRIX = tomllib.loads(Path("tests/house/access_matrix.toml").read_text(encoding="utf-8"))
+MATRIX = matrix()
 ALL = addresses()
 OURS = [each for each in ALL if each.is_ours]
 FORBIDDEN, NOT_ALLOWED = 403, 405

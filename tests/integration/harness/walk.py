@@ -26,7 +26,7 @@ class Address:
 
     @property
     def declared(self) -> str:
-        """Return the declaration as it is written in access_matrix.toml."""
+        """Return the declaration as it is written in tests/house/access_matrix."""
         access = getattr(self.view, "access", None)
         return " ".join([access.mode, *access.roles]) if access else "undeclared"
 
