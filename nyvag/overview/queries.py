@@ -3,12 +3,11 @@
 Everything comes from functions that the rooms below name in the settings; no room is known here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -34,6 +33,8 @@ from nyvag.ui.navigation import may_open
 SOON = timedelta(days=90)
 HALF_YEAR, YEAR = timedelta(days=183), timedelta(days=365)
 URGENT = 3
+ALARMS_ON_PAPER = 5
+"""So many alarms, and the seven areas, there is room for on the one page printed."""
 
 
 @dataclass(frozen=True)
@@ -111,16 +112,6 @@ class WaitingLists:
         return (*self.late, *self.soon, *self.other)[:URGENT]
 
     @property
-    def late_left(self) -> int:
-        """How many late things do not stand on the one page."""
-        return max(0, len(self.late) - URGENT)
-
-    @property
-    def soon_left(self) -> int:
-        """How many things that end soon do not stand on the one page."""
-        return max(0, len(self.soon) - URGENT)
-
-    @property
     def rest(self) -> "WaitingLists":
         """The same lists without the few things to do first, so that nothing stands twice."""
         first = self.urgent
@@ -128,6 +119,11 @@ class WaitingLists:
             tuple(each for each in group if each not in first) for group in (self.late, self.soon, self.other)
         ]
         return WaitingLists(*kept)
+
+    def without(self, urls: Collection[str]) -> "WaitingLists":
+        """The same lists without what is told elsewhere on the page."""
+        groups = (self.late, self.soon, self.other)
+        return WaitingLists(*(tuple(each for each in group if each.url not in urls) for group in groups))
 
 
 @dataclass(frozen=True)
@@ -212,14 +208,8 @@ def home_parts(place: str, *, actor: Actor, at: datetime) -> tuple[Panel, ...]:
 
 
 def alarms(*, body_id: int, at: datetime) -> tuple[Alarm, ...]:
-    """Gather what goes the wrong way: areas that need action, what the rooms raise, what is late."""
+    """Gather what goes the wrong way in the rooms; areas that need action say so themselves."""
     found: list[Alarm] = []
-    for number in settings.NYVAG_AREA_STATES:
-        card = area_card(number, body_id=body_id, at=at)
-        if card.state.status is AreaStatus.NEEDS_ACTION:
-            step = card.state.next_step
-            url = reverse("overview:area", args=[number])
-            found.append(Alarm(card.name, card.state.sentence, step.label if step else "", url))
     for raised in load(settings.NYVAG_ALARMS):
         found.extend(raised(body_id=body_id, at=at))
     return tuple(found)

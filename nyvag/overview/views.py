@@ -17,6 +17,7 @@ from nyvag.core.access import READERS, Actor, Role, actor_of, public, reads
 from nyvag.core.clock import now
 from nyvag.core.once import keeping
 from nyvag.core.processing import record_of
+from nyvag.core.providers import AreaStatus
 from nyvag.organisations.models import PublicBody, Unit
 from nyvag.overview import queries
 from nyvag.overview.rules.handbook import areas, source
@@ -103,11 +104,17 @@ def _summary(request: HttpRequest, body_id: int) -> HttpResponse:
     at, role = now(), actor_of(request).role
 
     def shown() -> dict[str, Any]:
+        alarms = queries.alarms(body_id=body_id, at=at)
+        cards = queries.area_cards(body_id=body_id, at=at, role=role)
+        waiting = queries.waiting_lists(body_id=body_id, at=at, role=role)
         return {
             "parts": queries.summary_parts(body_id=body_id, at=at),
-            "alarms": queries.alarms(body_id=body_id, at=at),
-            "cards": queries.area_cards(body_id=body_id, at=at, role=role),
-            "waiting": queries.waiting_lists(body_id=body_id, at=at, role=role),
+            "alarms": alarms,
+            "on_paper": queries.ALARMS_ON_PAPER,
+            "unprinted": max(0, len(alarms) - queries.ALARMS_ON_PAPER),
+            "cards": cards,
+            "in_need": sum(card.state.status is AreaStatus.NEEDS_ACTION for card in cards),
+            "waiting": waiting.without({each.url for each in alarms}),
         }
 
     content = _content(request, "overview/_summary.html", body_id, at, shown)

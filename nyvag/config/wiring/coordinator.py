@@ -3,7 +3,6 @@
 NYVAG_AREA_STATES = {2: "nyvag.coordinator.area.state"}
 NYVAG_WAITING = ["nyvag.coordinator.area.waiting"]
 NYVAG_PROCESSING = ["nyvag.coordinator.rules"]
-NYVAG_SUMMARY_PARTS = ["nyvag.coordinator.area.summary"]
 NYVAG_ALARMS = ["nyvag.coordinator.area.alarms"]
 NYVAG_PUBLIC_PARTS = ["nyvag.coordinator.area.public_part"]
 NYVAG_PAPER_KINDS = ["nyvag.coordinator.samples.paper_kinds"]

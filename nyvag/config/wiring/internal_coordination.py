@@ -9,7 +9,6 @@ NYVAG_WAITING = [
     "nyvag.internal_coordination.area.standing.waiting",
 ]
 NYVAG_PROCESSING = ["nyvag.internal_coordination.rules"]
-NYVAG_SUMMARY_PARTS = ["nyvag.internal_coordination.area.standing.summary"]
 NYVAG_ALARMS = ["nyvag.internal_coordination.area.standing.alarms"]
 NYVAG_UNIT_PARTS = ["nyvag.internal_coordination.area.units.unit_part"]
 NYVAG_PUBLIC_PARTS = ["nyvag.internal_coordination.area.standing.public_part"]

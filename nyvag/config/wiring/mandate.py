@@ -7,10 +7,7 @@ NYVAG_WAITING = [
     "nyvag.mandate.area.reviews.waiting",
 ]
 NYVAG_PROCESSING = ["nyvag.mandate.rules"]
-NYVAG_SUMMARY_PARTS = [
-    "nyvag.mandate.area.shown.summary",
-    "nyvag.mandate.area.reviews.summary",
-]
+NYVAG_SUMMARY_PARTS = ["nyvag.mandate.area.shown.summary"]
 NYVAG_ALARMS = [
     "nyvag.mandate.area.waiting.alarms",
     "nyvag.mandate.area.reviews.alarms",

@@ -7,7 +7,7 @@ comes last.
 ORDERS: dict[str, tuple[str, ...]] = {
     "NYVAG_FIRST_HOUR": ("overview.area.first_hour", "enterprises", "spend", "overview.area.last_steps"),
     "NYVAG_ENTERPRISE_PANELS": ("spend", "forum"),
-    "NYVAG_SUMMARY_PARTS": ("spend", "mandate.area.shown", "coordinator", "mandate", "internal_coordination"),
+    "NYVAG_SUMMARY_PARTS": ("spend", "mandate"),
     "NYVAG_ALARMS": ("spend", "mandate.area.waiting", "coordinator", "mandate", "internal_coordination"),
     "NYVAG_HOME_PARTS": ("meetings", "accounts"),
     "NYVAG_PUBLIC_PARTS": (

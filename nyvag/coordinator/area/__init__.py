@@ -7,7 +7,6 @@ from nyvag.coordinator.area.providers import (
     public_part,
     search,
     state,
-    summary,
     waiting,
 )
 
@@ -18,6 +17,5 @@ __all__ = [
     "public_part",
     "search",
     "state",
-    "summary",
     "waiting",
 ]

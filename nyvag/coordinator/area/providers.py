@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from nyvag.coordinator.access import MAY_READ
 from nyvag.coordinator.models import CoordinatingFunction
 from nyvag.coordinator.queries.decided import KIND
-from nyvag.coordinator.queries.functions import FunctionView, functions, hats, views_of
+from nyvag.coordinator.queries.functions import FunctionView, functions, views_of
 from nyvag.coordinator.queries.matrix import Matrix, matrix
 from nyvag.coordinator.queries.sentences import (
     answer,
@@ -34,7 +34,6 @@ from nyvag.core.providers import (
     Evidence,
     NextStep,
     PublicPart,
-    SummaryPart,
     Waiting,
 )
 
@@ -106,18 +105,6 @@ def alarms(*, body_id: int, at: datetime) -> list[Alarm]:
         for warned in view.warned
         if warned.is_urgent
     ]
-
-
-def summary(*, body_id: int, at: datetime) -> SummaryPart | None:
-    """Say on the one page who coordinates; nothing before a function is proposed."""
-    day = day_of(at)
-    views = _views(body_id, day)
-    if not views:
-        return None
-    context = {"answer": answer(views, day), "hats": [warning_text(each) for each in hats(views, day)]}
-    return SummaryPart(
-        key="coordination", title=_("Who coordinates"), template="coordinator/_summary.html", context=context
-    )
 
 
 def public_part(*, body_id: int, at: datetime) -> PublicPart | None:

@@ -14,7 +14,6 @@ from nyvag.core.providers import (
     Evidence,
     NextStep,
     PublicPart,
-    SummaryPart,
     Waiting,
 )
 from nyvag.internal_coordination.area.groups import page_for
@@ -23,7 +22,6 @@ from nyvag.internal_coordination.rules.coverage import Covered
 from nyvag.internal_coordination.rules.standing import NEEDS_ACTION, Finding, finding_of
 from nyvag.internal_coordination.rules.states import AT_WORK, Gap
 from nyvag.internal_coordination.wording import function_names, gap_said, named
-from nyvag.ui.formatting import long_date
 
 AREA = 3
 MOST_SHOWN = 20
@@ -119,7 +117,7 @@ def alarms(*, body_id: int, at: datetime) -> list[Alarm]:
         Alarm(
             sentence=_("%(group)s lacks %(functions)s.")
             % {"group": each.group.name, "functions": named([one.function for one in each.short])},
-            cause=", ".join(f"{named([one.function])}: {_gap(one)}" for one in each.short),
+            cause=", ".join(f"{named([one.function])}: {_gap(one)}" for one in each.short) + ".",
             measure=_("Say who takes the seat, or ask the unit to name somebody."),
             url=page_for(each.group.reference),
         )
@@ -159,24 +157,6 @@ def waiting(*, body_id: int, at: datetime) -> tuple[Waiting, ...]:
                 url = reverse("internal_coordination:seat-detail", args=[seat.seat.pk])
                 made.append(Waiting(said % shown, url, None, "seat", seat.seat.unit_id))
     return tuple(made[:MOST_SHOWN])
-
-
-def summary(*, body_id: int, at: datetime) -> SummaryPart | None:
-    """Say in a sentence how the groups stand, with the way to political steering groups."""
-    found = coordination(body_id, at)
-    if not found.groups:
-        return None
-    rows = [each for each in found.groups if each.group.state in AT_WORK]
-    return SummaryPart(
-        key="internal-coordination",
-        title=_("Internal coordination"),
-        template="internal_coordination/_summary.html",
-        context={
-            "sentence": _sentence(finding_of(found.picture), found),
-            "groups": [(each.group, named([one.function for one in each.short])) for each in rows],
-            "latest": long_date(found.latest) if found.latest else "",
-        },
-    )
 
 
 def public_part(*, body_id: int, at: datetime) -> PublicPart | None:

@@ -1,4 +1,4 @@
-"""What this room tells the others of reviews and of what expires: mail, what waits, alarms, the summary."""
+"""What this room tells the others of reviews and of what expires: mail, what waits, alarms, agendas."""
 
 from datetime import datetime
 
@@ -7,16 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from nyvag.core.clock import day_of
-from nyvag.core.providers import AgendaProposal, Alarm, MessageKind, SummaryPart, Waiting
+from nyvag.core.providers import AgendaProposal, Alarm, MessageKind, Waiting
 from nyvag.core.tenancy import acting_for
 from nyvag.mandate.area.cases import AGENDAS, MOST_SHOWN
 from nyvag.mandate.models import TermReviewRow
-from nyvag.mandate.queries import cases
 from nyvag.mandate.queries import reviews as queries
-from nyvag.mandate.rules.cases import UNDER_WAY, CaseState
 from nyvag.ui.formatting import long_date
-
-SUMMARY_MONTHS = 12
 
 
 def message_kinds() -> tuple[MessageKind, ...]:
@@ -100,27 +96,4 @@ def agenda_proposals(
             due=each.valid_to,
         )
         for each in queries.expired(day_of(at))[:MOST_SHOWN]
-    )
-
-
-def summary(*, body_id: int, at: datetime) -> SummaryPart | None:
-    """Say what is on its way to a decision, and what expires within a year."""
-    with acting_for(body_id):
-        counts = cases.counts()
-        found = queries.expiring(day_of(at), SUMMARY_MONTHS)
-    under_way = sum(counts[state] for state in UNDER_WAY)
-    if not (under_way or found.expired or found.ahead):
-        return None
-    return SummaryPart(
-        key="mandate-matters",
-        title=_("Matters, and what expires"),
-        template="mandate/_summary.html",
-        context={
-            "under_way": under_way,
-            "out": counts[CaseState.REMISS],
-            "on_agenda": counts[CaseState.ON_AGENDA],
-            "expired": found.expired,
-            "ahead": found.ahead,
-            "months": SUMMARY_MONTHS,
-        },
     )

@@ -8,36 +8,46 @@ from django.utils.translation import gettext as _
 from nyvag.core.clock import day_of
 from nyvag.core.providers import PublicPart, SummaryPart
 from nyvag.core.tenancy import acting_for
+from nyvag.mandate.queries import cases
 from nyvag.mandate.queries import decisions as queries
 from nyvag.mandate.queries.mandates import responsibility
+from nyvag.mandate.queries.reviews import expiring
+from nyvag.mandate.rules.cases import UNDER_WAY, CaseState
 from nyvag.mandate.rules.decisions import Standing, standing
-from nyvag.mandate.sentences import answer, by_decision, gap_said, others, since
+from nyvag.mandate.sentences import answer, by_decision, others, since
 from nyvag.mandate.words import STANDINGS, day_said, paragraph_said
 
 SOON = dt.timedelta(days=180)
+SUMMARY_MONTHS = 12
 MOST_SHOWN = 3
 
 
 def summary(*, body_id: int, at: dt.datetime) -> SummaryPart | None:
-    """Say on the politicians' one page who answers and what is due; nothing where nothing is entered."""
+    """Say on the politicians' one page what to follow: reports due, what to look over, what ends, matters.
+
+    Who answers is the area's own sentence, what is late or has expired an alarm: neither is said twice.
+    """
     on = day_of(at)
     with acting_for(body_id):
-        found, figures = responsibility(on), queries.figures(on)
-        if not found.mandates and not figures.count:
-            return None
-        reports = list(queries.reports_to_make(on + SOON)[:MOST_SHOWN])
-        reviews = list(queries.to_look_over(on + SOON)[:MOST_SHOWN])
+        counts = cases.counts()
+        reports = [each for each in queries.reports_to_make(on + SOON) if each.due_on and each.due_on >= on]
+        reviews = [each for each in queries.to_look_over(on + SOON) if each.review_on]
+        ends = expiring(on, SUMMARY_MONTHS).ahead
+    under_way = sum(counts[state] for state in UNDER_WAY)
+    if not (under_way or reports or reviews or ends):
+        return None
     return SummaryPart(
-        key="ansvar",
-        title=_("Political responsibility"),
-        template="mandate/_mandate_summary.html",
+        key="beslut",
+        title=_("Decisions to follow"),
+        template="mandate/_summary.html",
         context={
-            "answer": answer(found),
-            "others": others(found),
-            "gaps": [gap_said(gap, found) for gap in found.gaps][:MOST_SHOWN],
-            "reports": reports,
-            "reviews": reviews,
-            "today": on,
+            "under_way": under_way,
+            "out": counts[CaseState.REMISS],
+            "on_agenda": counts[CaseState.ON_AGENDA],
+            "reports": reports[:MOST_SHOWN],
+            "reviews": reviews[:MOST_SHOWN],
+            "ends": ends[:MOST_SHOWN],
+            "left": sum(max(0, len(each) - MOST_SHOWN) for each in (reports, reviews, ends)),
         },
     )
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from nyvag.ui.charts import scale, svg
 from nyvag.ui.charts.frame import framed
 
-FIELD_PX = 168
+FIELD_PX = 132
 HEAD_PX = 28
 FOOT_PX = 40
 

@@ -57,7 +57,6 @@ def test_an_empty_body_has_not_begun(body: PublicBody) -> None:
     assert (found.status, found.evidence) == (AreaStatus.NOT_STARTED, ())
     assert standing.alarms(body_id=body.pk, at=AT) == []
     assert standing.waiting(body_id=body.pk, at=AT) == ()
-    assert standing.summary(body_id=body.pk, at=AT) is None
     assert standing.public_part(body_id=body.pk, at=AT) is None
 
 

@@ -331,12 +331,15 @@ def test_politicians_and_anyone_read_who_answers(body: PublicBody, board: Any) -
     made.mandate(body, unit=board, decision=by)
     summary = text_of(frame.client(Role.POLITICIAN, body), "/")
     assert "Kommunstyrelsen ansvarar sedan 3 mars 2024 enligt § 41." in summary
-    assert "hur det gick" in summary
+    assert summary.count("hur det gick") == 1, "what is late is an alarm, and stands nowhere else"
+    later = decisions.whole(body, "Sedan", diary_no="8")
+    decisions.part(later, Report("nästa läge", due_on=today() + dt.timedelta(days=30)))
+    assert text_of(frame.client(Role.POLITICIAN, body), "/").count(">nästa läge<") == 1
     mandates, listed = shown.public_mandates(**asked), shown.public_decisions(**asked)
     assert mandates is not None
     assert mandates.rows[0][0] == "Kommunstyrelsen"
     assert listed is not None
-    assert [row[0] for row in listed.rows] == ["Kommunstyrelsen ansvarar"]
+    assert {row[0] for row in listed.rows} == {"Kommunstyrelsen ansvarar", "Sedan"}
     assert "Wording" not in listed.columns
 
 

@@ -62,6 +62,13 @@ def three_waiting(*, body_id: int, at: datetime) -> list[Waiting]:
     ]
 
 
+def two_late(*, body_id: int, at: datetime) -> list[Waiting]:
+    return [
+        Waiting("Andelen igen", "/inkop/", date(2020, 1, 1), "spend"),
+        Waiting("Sent", "/styrning/", date(2020, 1, 1), "plan"),
+    ]
+
+
 def one_done(*, body_id: int, at: datetime) -> FirstHourStep:
     return FirstHourStep("ledger", "Läs in en reskontra", True, "/inkop/", "")
 
@@ -156,7 +163,17 @@ def test_politician_reads_what_goes_wrong_and_why(client: Client, body: PublicBo
     assert "Ingen har svarat." in page
     assert "Andelen sjönk." in page
     assert "Socialnämnden köpte mindre." in page
+    assert page.count("Ingen har svarat.") == page.count("Åtgärder utan ansvarig") == 1
     assert page.index("Andelen sjönk.") < page.index("De sju områdena")
+    assert "1 av de sju områdena behöver åtgärd, se nedan." in page
+
+
+def test_what_an_alarm_says_does_not_wait_as_well(client: Client, body: PublicBody, settings: Any) -> None:
+    settings.NYVAG_ALARMS = [f"{HERE}.one_alarm"]
+    settings.NYVAG_WAITING = [f"{HERE}.two_late"]
+    page = text_of(signed_in(client, body, Role.POLITICIAN).get("/"))
+    assert "1 sak är försenad." in page
+    assert ">Andelen igen<" not in page
 
 
 def test_unit_representative_sees_the_own_unit_first(client: Client, body: PublicBody, settings: Any) -> None:
@@ -305,9 +322,11 @@ def four_late(*, body_id: int, at: datetime) -> list[Waiting]:
     return [Waiting(f"Sak {day}", "/inkop/", date(2020, 1, day), "plan") for day in range(1, 5)]
 
 
-def test_the_one_page_names_three_late_things_and_counts_the_rest(body: PublicBody, settings: Any) -> None:
+def test_the_one_page_counts_what_waits_and_folds_the_list_that_paper_leaves_out(
+    body: PublicBody, settings: Any
+) -> None:
     settings.NYVAG_WAITING = [f"{HERE}.four_late"]
     page = frame.client(Role.POLITICIAN, body).get("/").content.decode()
-    assert "Sak 3" in page
-    assert "Sak 4" not in page
-    assert "Och 1 till." in page
+    assert "4 saker är försenade." in page
+    _said, folded = page.split('<details class="how">', 1)
+    assert [f"Sak {day}" in folded for day in range(1, 5)] == [True] * 4
