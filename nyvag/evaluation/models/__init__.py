@@ -1,1 +1,24 @@
-"""What this room keeps: rounds, snapshots, reports, findings and comparison."""
+"""What this room keeps: rounds with their answers, snapshots, reports and findings."""
+
+from nyvag.evaluation.models.asked import RoundAnswer, RoundAsked
+from nyvag.evaluation.models.findings import Finding, FindingMeasure, FindingStep
+from nyvag.evaluation.models.replies import RightOfReply
+from nyvag.evaluation.models.reports import Report, ReportText
+from nyvag.evaluation.models.rounds import FollowUpRound, RoundPattern, RoundPlan, RoundStep
+from nyvag.evaluation.models.snapshots import Snapshot
+
+__all__ = [
+    "Finding",
+    "FindingMeasure",
+    "FindingStep",
+    "FollowUpRound",
+    "Report",
+    "ReportText",
+    "RightOfReply",
+    "RoundAnswer",
+    "RoundAsked",
+    "RoundPattern",
+    "RoundPlan",
+    "RoundStep",
+    "Snapshot",
+]
