@@ -26,6 +26,7 @@ urlpatterns = [
     path("roll/<int:holder_id>/", views.holder_edit, name="holder-edit"),
     path("roll/<int:holder_id>/avsluta/", views.holder_end, name="holder-end"),
     path("uppgift/<int:duty_id>/", views.duty_edit, name="duty-edit"),
+    path("uppgift/<int:duty_id>/gjord/<str:due>/", views.duty_done, name="duty-done"),
     path("uppgift/<int:duty_id>/ta-bort/", views.duty_remove, name="duty-remove"),
     path("<uuid:function_reference>/", views.function_detail, name="function-detail"),
     path("<uuid:function_reference>/andra/", views.function_edit, name="function-edit"),

@@ -8,6 +8,7 @@ from nyvag.coordinator.models import CoordinatingFunction, HandOver, RoleHolder
 from nyvag.coordinator.queries.belongings import owned_by
 from nyvag.coordinator.rules.matrix import Letter
 from nyvag.coordinator.rules.states import FunctionState, HolderRole, Level
+from nyvag.coordinator.rules.yearly import due_days
 from nyvag.core.access import Actor, Role
 from nyvag.core.clock import day_of, now
 from nyvag.core.tenancy import acting_for
@@ -105,6 +106,7 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         "function_reference": made.reference,
         "coordinator:holder_id": present.pk,
         "duty_id": duty.pk,
+        "coordinator:due": str(due_days([2], day_of(at).year)[0]),
         "activity_id": activity.pk,
         "hand_over_reference": done.reference,
         "coordinator:row": f"own:{activity.pk}",

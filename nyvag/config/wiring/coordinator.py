@@ -1,7 +1,9 @@
 """What coordinating functions fill of what other rooms show."""
 
 NYVAG_AREA_STATES = {2: "nyvag.coordinator.area.state"}
-NYVAG_WAITING = ["nyvag.coordinator.area.waiting"]
+NYVAG_WAITING = ["nyvag.coordinator.area.waiting", "nyvag.coordinator.area.yearly.waiting"]
+NYVAG_MESSAGE_KINDS = ["nyvag.coordinator.area.yearly.message_kinds"]
+NYVAG_SCHEDULES = {"nyvag.coordinator.jobs.remind": 24 * 60}
 NYVAG_PROCESSING = ["nyvag.coordinator.rules"]
 NYVAG_ALARMS = ["nyvag.coordinator.area.alarms"]
 NYVAG_PUBLIC_PARTS = ["nyvag.coordinator.area.public_part"]

@@ -1,5 +1,6 @@
 """Everything that changes a function, its holders, the matrix, or hands things over."""
 
+from nyvag.coordinator.commands.doing import mark_duty_done, mark_duty_undone, remind_of_duties
 from nyvag.coordinator.commands.duties import add_duty, change_duty, remove_duty
 from nyvag.coordinator.commands.functions import (
     FunctionFacts,
@@ -35,8 +36,11 @@ __all__ = [
     "end_activity",
     "end_holder",
     "hand_over",
+    "mark_duty_done",
+    "mark_duty_undone",
     "move_function",
     "propose_function",
+    "remind_of_duties",
     "remove_duty",
     "set_row",
     "step_function",

@@ -10,6 +10,7 @@ from nyvag.coordinator.commands.functions import locked_function, log
 from nyvag.coordinator.commands.refusals import UnableToChangeFunction, refuse_person_numbers
 from nyvag.coordinator.models import CoordinatingFunction, Duty
 from nyvag.core.access import Actor
+from nyvag.core.clock import day_of
 
 MONTHS = frozenset(range(1, 13))
 
@@ -26,7 +27,11 @@ def add_duty(
     _refuse(title, months)
     locked = locked_function(function)
     duty = Duty.objects.create(
-        body_id=locked.body_id, function=locked, title=title.strip(), months=sorted(set(months))
+        body_id=locked.body_id,
+        function=locked,
+        title=title.strip(),
+        months=sorted(set(months)),
+        added_on=day_of(at),
     )
     log("duty-added", locked, _("A task was added to %(name)s."), by, at)
     return duty

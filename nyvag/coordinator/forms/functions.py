@@ -3,12 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nyvag.coordinator.commands import FunctionFacts, HolderFacts, Home
-from nyvag.coordinator.models import CoordinatingFunction, Duty, RoleHolder
+from nyvag.coordinator.models import CoordinatingFunction, RoleHolder
 from nyvag.coordinator.models.functions import LEVELS, MONEY_SOURCES
 from nyvag.coordinator.models.holders import HOLDER_ROLES
 from nyvag.coordinator.rules.states import HolderRole, Level, MoneySource
@@ -266,25 +265,6 @@ class EndForm(forms.Form):
         """Begin with today."""
         super().__init__(*args, **kwargs)
         self.fields["ends_on"].initial = today()
-
-
-class DutyForm(forms.Form):
-    """What is done, and in which months."""
-
-    title = FreeText(label=gettext_lazy("What is done"), max_length=200)
-    months = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("In which months"),
-        help_text=gettext_lazy("Leave them all empty for what goes on all the year."),
-        choices=lambda: [(number, str(MONTHS[number]).capitalize()) for number in range(1, 13)],
-        coerce=int,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    @staticmethod
-    def initial_for(duty: Duty) -> dict[str, Any]:
-        """Fill the form with what the duty is."""
-        return {"title": duty.title, "months": duty.months}
 
 
 class DayForm(forms.Form):

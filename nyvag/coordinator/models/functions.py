@@ -185,6 +185,10 @@ class Duty(TenantModel):
     function = models.ForeignKey(CoordinatingFunction, on_delete=models.PROTECT, related_name="duties")
     title = models.CharField(_("task"), max_length=200)
     months = models.JSONField(_("months of the year"), default=list)
+    added_on = models.DateField(_("written down"), null=True)
+
+    if TYPE_CHECKING:
+        done: RelatedManager["DutyDone"]
 
     class Meta(TenantModel.Meta):
         verbose_name = _("duty of a function")
@@ -192,3 +196,21 @@ class Duty(TenantModel):
 
     def __str__(self) -> str:
         return self.title
+
+
+class DutyDone(TenantModel):
+    """That something a function does was done for one of its months; next year's month stands open again."""
+
+    duty = models.ForeignKey(Duty, on_delete=models.CASCADE, related_name="done")
+    due_on = models.DateField(_("the last day of the month it was for"))
+    done_on = models.DateField(_("done"))
+    done_by_name = models.CharField(_("done by"), max_length=200)
+    comment = models.CharField(_("comment"), max_length=500, blank=True, default="")
+
+    class Meta(TenantModel.Meta):
+        verbose_name = _("duty that is done")
+        verbose_name_plural = _("duties that are done")
+        constraints = [models.UniqueConstraint(fields=["duty", "due_on"], name="dutydone_once")]
+
+    def __str__(self) -> str:
+        return f"{self.duty_id}: {self.due_on}"

@@ -1,5 +1,6 @@
 """Pages about coordination, grouped by what the visitor wants to do."""
 
+from nyvag.coordinator.views.doing import duty_done
 from nyvag.coordinator.views.functions import (
     function_detail,
     function_edit,
@@ -31,6 +32,7 @@ __all__ = [
     "access_end",
     "activity_end",
     "activity_new",
+    "duty_done",
     "duty_edit",
     "duty_new",
     "duty_remove",

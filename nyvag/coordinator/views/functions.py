@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 
 from nyvag.audit.queries import history_of
 from nyvag.coordinator import commands
-from nyvag.coordinator.access import MAY_LEAD, MAY_READ, leads
+from nyvag.coordinator.access import MAY_LEAD, MAY_READ, answers_for, leads
 from nyvag.coordinator.forms.functions import DayForm, FunctionForm, HomeForm, StepForm
-from nyvag.coordinator.models import CoordinatingFunction
+from nyvag.coordinator.models import CoordinatingFunction, Duty
 from nyvag.coordinator.models.functions import FUNCTION_STATES
 from nyvag.coordinator.queries import functions as queries
 from nyvag.coordinator.queries.decided import decisions_of
+from nyvag.coordinator.queries.duties import DutyMonth, months_of
 from nyvag.coordinator.queries.matrix import matrix
 from nyvag.coordinator.queries.sentences import answer, matrix_answer, months_text, warning_text
 from nyvag.coordinator.rules.states import NEEDS_REASON, FunctionState
@@ -72,7 +73,8 @@ def function_detail(request: HttpRequest, function_reference: uuid.UUID) -> Http
         "decisions": decisions,
         "step": queries.state_on(steps, day),
         "steps": steps,
-        "duties": [(duty, months_text(duty.months)) for duty in queries.duties_of(function)],
+        "duties": _duties(function),
+        "may_say_done": answers_for(function.pk, actor_of(request), today()),
         "next_states": [(each, word) for each, word in FUNCTION_STATES if each in TRANSITIONS[state]],
         "homes": list(function.homes.all()),
         "form_day": form,
@@ -176,6 +178,15 @@ CONSEQUENCES = {
         "The function is not warned about any more, and nobody can be appointed to it. It cannot be undone."
     ),
 }
+
+
+def _duties(function: CoordinatingFunction) -> list[tuple[Duty, str, list[DutyMonth]]]:
+    """Give what the function does, when in words, and how this year's months stand."""
+    duties = queries.duties_of(function)
+    for duty in duties:
+        duty.function = function
+    months = months_of(duties, today())
+    return [(duty, months_text(duty.months), months[duty.pk]) for duty in duties]
 
 
 def _as_it_was(function: CoordinatingFunction, day: date) -> Any:

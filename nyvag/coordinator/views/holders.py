@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from nyvag.coordinator import commands
 from nyvag.coordinator.access import MAY_LEAD
-from nyvag.coordinator.forms.functions import AppointForm, DutyForm, EndForm, HolderForm
+from nyvag.coordinator.forms.duties import DutyForm
+from nyvag.coordinator.forms.functions import AppointForm, EndForm, HolderForm
 from nyvag.coordinator.models import CoordinatingFunction
 from nyvag.coordinator.views.finding import duty_or_404, function_or_404, holder_or_404
 from nyvag.core.access import actor_of, writes
