@@ -92,4 +92,4 @@ def _part(heading: str, statements: Iterable[Statement], language: str) -> Itera
 def statement_said(statement: Statement, language: str) -> str:
     """Write a statement with its source, and whether it was compared with it."""
     mark = "" if statement.is_verified else f"; {_('not compared with the source')}"
-    return f"{statement.text(language)} ({statement.source}{mark})"
+    return f"{statement.text(language)} ({statement.cited(language)}{mark})"

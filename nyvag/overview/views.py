@@ -75,7 +75,7 @@ def area(request: HttpRequest, number: int) -> HttpResponse:
     actor = actor_of(request)
     assert actor.body_id is not None  # noqa: S101 - narrows the type; @reads lets in members alone
     card = queries.for_role(queries.area_card(number, body_id=actor.body_id, at=now()), actor.role)
-    return render(request, "overview/area.html", {"card": card, "source": source()})
+    return render(request, "overview/area.html", {"card": card, "source": source(get_language() or "sv")})
 
 
 @public

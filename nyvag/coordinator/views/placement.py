@@ -61,7 +61,7 @@ def placement(request: HttpRequest) -> HttpResponse:
         "pair": pair,
         "rows": [(title, [dict(each.parts)[title] for each in pair]) for title, _said in pair[0].parts],
         "present": list(present.values()),
-        "source": placements.known().source,
+        "source": placements.known().cited(language),
     }
     return render(request, "coordinator/placement.html", context)
 
@@ -70,13 +70,13 @@ def _compared(
     analysis: Analysis, home: FunctionHome | None, names: dict[str, str], language: str
 ) -> Compared:
     def said(statements: Iterable[Statement]) -> tuple[Said, ...]:
-        return tuple(Said(each.text(language), each.source, each.is_verified) for each in statements)
+        return tuple(Said(each.text(language), each.cited(language), each.is_verified) for each in statements)
 
     def named(function: str, why: Statement | None) -> Said:
         word = names.get(function, function)
         if why is None:
             return Said(word, _("the organisation tree"), True)
-        return Said(f"{word}. {why.text(language)}", why.source, why.is_verified)
+        return Said(f"{word}. {why.text(language)}", why.cited(language), why.is_verified)
 
     return Compared(
         name=analysis.placement.name(language),

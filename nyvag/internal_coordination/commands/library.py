@@ -12,20 +12,22 @@ from nyvag.core.tenancy import current_body_id
 from nyvag.internal_coordination.commands.routine_refusals import UnableToChangeRoutine
 from nyvag.internal_coordination.commands.routines import Wording, locked, log, write_draft
 from nyvag.internal_coordination.models import Routine, RoutineVersion
-from nyvag.internal_coordination.rules.library import StarterRoutine, library, starter
+from nyvag.internal_coordination.rules.library import SWEDISH, StarterRoutine, library, starter
 from nyvag.internal_coordination.rules.routine_states import RoutineState
 
 FIRST_REVIEW = timedelta(days=365)
 
 
 @transaction.atomic
-def adopt(*, keys: Collection[str], by: Actor, at: datetime) -> list[Routine]:
+def adopt(*, keys: Collection[str], language: str = SWEDISH, by: Actor, at: datetime) -> list[Routine]:
     """Take routines of the library in use as they are, from today; those adopted already are left alone.
+
+    A routine keeps the language it is adopted in, whoever reads it.
 
     Raises:
         UnableToChangeRoutine: a key is not in the library, or all of them are adopted already.
     """
-    wanted = [each for each in library() if each.key in keys]
+    wanted = [each for each in library(language) if each.key in keys]
     if len(wanted) != len(set(keys)):
         raise UnableToChangeRoutine(_("The library has no such routine. Open the page again."))
     held = set(Routine.objects.exclude(library_key="").values_list("library_key", flat=True))
@@ -80,6 +82,7 @@ def _adopted(of: StarterRoutine, by: Actor, at: datetime) -> Routine:
         review_on=on + FIRST_REVIEW,
         library_key=of.key,
         library_version=of.version,
+        library_language=of.language,
         library_text=of.text,
         library_checklist=of.checklist,
         created_at=at,
@@ -101,7 +104,7 @@ def _adopted(of: StarterRoutine, by: Actor, at: datetime) -> Routine:
 
 def _newer(routine: Routine) -> tuple[Routine, StarterRoutine]:
     found = locked(routine)
-    of = starter(found.library_key)
+    of = starter(found.library_key, found.library_language)
     if of is None or of.version <= (found.library_version or 0):
         raise UnableToChangeRoutine(_("The library has nothing newer than what you have seen."))
     return found, of

@@ -61,6 +61,7 @@ class Routine(TenantModel):
     state = models.CharField(_("state"), max_length=12, choices=ROUTINE_STATES, default=RoutineState.DRAFT)
     library_key = models.CharField(_("from the library"), max_length=60, blank=True, default="")
     library_version = models.PositiveSmallIntegerField(_("version of the library"), null=True)
+    library_language = models.CharField(_("language of the library's text"), max_length=2, default="sv")
     library_text = models.TextField(_("text of the library"), blank=True, default="")
     library_checklist = models.TextField(_("checklist of the library"), blank=True, default="")
     created_at = models.DateTimeField(_("made"))

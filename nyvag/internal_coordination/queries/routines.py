@@ -7,7 +7,7 @@ from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value
 
 from nyvag.core.tenancy import current_body_id
 from nyvag.internal_coordination.models import ChecklistRun, Routine, RoutineVersion
-from nyvag.internal_coordination.rules.library import StarterRoutine, library
+from nyvag.internal_coordination.rules.library import SWEDISH, StarterRoutine, library, starter
 from nyvag.internal_coordination.rules.routine_states import READABLE, PointState, RoutineState, RunState
 
 
@@ -66,16 +66,15 @@ def overdue_reviews(on: date) -> "QuerySet[Routine]":
     return Routine.objects.filter(state__in=READABLE, review_on__lt=on).order_by("review_on", "pk")
 
 
-def not_adopted() -> list[StarterRoutine]:
-    """Return what the library has that the body has not taken up (one statement)."""
+def not_adopted(language: str = SWEDISH) -> list[StarterRoutine]:
+    """Return what the library has that the body has not taken up, in a language (one statement)."""
     held = set(Routine.objects.exclude(library_key="").values_list("library_key", flat=True))
-    return [each for each in library() if each.key not in held]
+    return [each for each in library(language) if each.key not in held]
 
 
 def newer_in_library(rows: list[Routine]) -> list[tuple[Routine, StarterRoutine]]:
-    """Pair each routine with the library's text where that is newer than what was seen."""
-    known = {each.key: each for each in library()}
-    pairs = ((row, known.get(row.library_key)) for row in rows)
+    """Pair each routine with the library's text, in its language, where that is newer than what was seen."""
+    pairs = ((row, starter(row.library_key, row.library_language)) for row in rows)
     return [(row, of) for row, of in pairs if of is not None and of.version > (row.library_version or 0)]
 
 

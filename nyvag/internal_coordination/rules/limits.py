@@ -41,9 +41,14 @@ class Limit:
     law: str
     starts_on: date
     paragraph: str
+    paragraph_en: str
     ends_on: date | None = None
     amount_sek: int | None = None
     amount_eur: int | None = None
+
+    def cited(self, language: str) -> str:
+        """Return the paragraph as it is cited in a language."""
+        return self.paragraph_en if language.startswith("en") else self.paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +61,15 @@ class Duty:
     sv: str
     en: str
     paragraph: str
+    paragraph_en: str
 
     def words(self, language: str) -> str:
         """Return the duty in a language."""
         return self.en if language.startswith("en") else self.sv
+
+    def cited(self, language: str) -> str:
+        """Return the paragraph as it is cited in a language."""
+        return self.paragraph_en if language.startswith("en") else self.paragraph
 
 
 @cache
@@ -126,6 +136,6 @@ def may_buy_directly(kind: PurchaseKind, value_sek: Decimal, on: date) -> Answer
     return Answer.NO if value_sek >= high else Answer.NOT_SETTLED
 
 
-def source_of_limits() -> str:
-    """Return where the limits come from."""
-    return str(_content()["source"])
+def source_of_limits(language: str = "sv") -> str:
+    """Return where the limits come from, in a language."""
+    return str(_content()["source_en" if language.startswith("en") else "source"])

@@ -58,12 +58,13 @@ def answers_for(of: Any) -> str:
 def limit_rows() -> list[tuple[str, str, str]]:
     """Return what is bought, the limit in words, and the paragraph, as they are today."""
     kinds = dict(PURCHASES)
+    language = get_language() or "sv"
     euro = _("EUR %(amount)s; the sum in kronor is not confirmed")
     return [
         (
             str(kinds[each.kind]),
             sek(each.amount_sek) if each.amount_sek else euro % {"amount": number(each.amount_eur)},
-            each.paragraph,
+            each.cited(language),
         )
         for each in limits_on(today())
     ]

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,6 +24,7 @@ from nyvag.internal_coordination.models import (
 )
 from nyvag.internal_coordination.models.routines import AREAS
 from nyvag.internal_coordination.queries import assessments as queries
+from nyvag.internal_coordination.rules.frameworks import cited
 from nyvag.internal_coordination.rules.routine_states import AssessmentState
 from nyvag.internal_coordination.views.assessments import (
     FORM_PAGE,
@@ -113,6 +115,7 @@ def statement_agree(request: HttpRequest, statement_id: int) -> HttpResponse:
     context = {
         "assessment": assessment,
         "statement": statement,
+        "source": cited(statement.source, get_language() or "sv"),
         "words": words_of(statement),
         "answers": list(queries.answers_to(statement)) if assessment.state not in _SECRET else [],
         "evidence": queries.linked_evidence(statement.evidence.order_by("pk"), actor),

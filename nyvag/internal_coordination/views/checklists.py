@@ -39,23 +39,23 @@ BUY_DIRECTLY = "buy-directly"
 @reads(*MAY_READ)
 def direct_award(request: HttpRequest) -> HttpResponse:
     """Answer: may I buy directly, and from whom?"""
+    language = get_language() or "sv"
     form = PurchaseForm(request.GET if request.GET.get("varde") else None)
     context = {
         "form": form,
         "rows": limit_rows(),
         "on": today(),
-        "source": source_of_limits(),
+        "source": source_of_limits(language),
         "routine": Routine.objects.filter(library_key=BUY_DIRECTLY).first(),
     }
     if form.is_valid():
         kind, value = PurchaseKind(form.cleaned_data["slag"]), form.cleaned_data["varde"]
+        limit = limit_on(kind, today())
         context |= {
             "answer": may_buy_directly(kind, value, today()),
             "value": value,
-            "limit": limit_on(kind, today()),
-            "duties": [
-                (each.words(get_language() or "sv"), each.paragraph) for each in duties_for(value, today())
-            ],
+            "paragraph": limit.cited(language) if limit else "",
+            "duties": [(each.words(language), each.cited(language)) for each in duties_for(value, today())],
         }
     return render_form(request, "internal_coordination/direct_award.html", form, context)
 

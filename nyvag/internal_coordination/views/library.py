@@ -17,7 +17,7 @@ from nyvag.internal_coordination.models import Routine
 from nyvag.internal_coordination.models.routines import AREAS
 from nyvag.internal_coordination.queries import routines as queries
 from nyvag.internal_coordination.rules.differences import compared
-from nyvag.internal_coordination.rules.library import library, starter
+from nyvag.internal_coordination.rules.library import language_of, library, starter
 from nyvag.internal_coordination.rules.text import points_of
 from nyvag.internal_coordination.views.finding_routines import routine_or_404
 from nyvag.organisations.queries import function_names
@@ -26,7 +26,7 @@ from nyvag.organisations.queries import function_names
 @writes(*MAY_LEAD)
 def library_page(request: HttpRequest) -> HttpResponse:
     """Show what can be adopted; take one or all in use."""
-    left = queries.not_adopted()
+    left = queries.not_adopted(_language())
     if request.method == "POST":
         asked = request.POST.get("nyckel", "")
         return _adopt(request, [asked] if asked else [each.key for each in left])
@@ -45,7 +45,7 @@ def library_page(request: HttpRequest) -> HttpResponse:
 @reads(*MAY_READ)
 def library_routine(request: HttpRequest, starter_key: str) -> HttpResponse:
     """Show one routine of the library as it reads before it is adopted."""
-    found = starter(starter_key)
+    found = starter(starter_key, _language())
     if found is None:
         raise Http404
     context = {
@@ -63,7 +63,7 @@ def library_upgrade(request: HttpRequest, routine_reference: uuid.UUID) -> HttpR
     routine = routine_or_404(routine_reference)
     if request.method == "POST":
         return _upgrade(request, routine)
-    found = starter(routine.library_key)
+    found = starter(routine.library_key, routine.library_language)
     if found is None or found.version <= (routine.library_version or 0):
         messages.info(request, _("The library has nothing newer than what you have seen."))
         return redirect("internal_coordination:routine-detail", routine.reference)
@@ -78,7 +78,7 @@ def library_upgrade(request: HttpRequest, routine_reference: uuid.UUID) -> HttpR
 
 def _adopt(request: HttpRequest, keys: list[str]) -> HttpResponse:
     try:
-        made = commands.adopt(keys=keys, by=actor_of(request), at=now())
+        made = commands.adopt(keys=keys, language=_language(), by=actor_of(request), at=now())
     except UnableToChangeRoutine as refusal:
         messages.error(request, str(refusal))
         return redirect("internal_coordination:library")
@@ -91,6 +91,11 @@ def _adopt(request: HttpRequest, keys: list[str]) -> HttpResponse:
     if len(made) == 1:
         return redirect("internal_coordination:routine-detail", made[0].reference)
     return redirect("internal_coordination:routine-list")
+
+
+def _language() -> str:
+    """Return the language of the library that the reader reads."""
+    return language_of(get_language())
 
 
 def _upgrade(request: HttpRequest, routine: Routine) -> HttpResponse:

@@ -24,10 +24,15 @@ class Statement:
     text_en: str
     source: str
     is_verified: bool = False
+    source_en: str = ""
 
     def text(self, language: str) -> str:
         """Return the statement in English or else in Swedish."""
         return self.text_en if language.startswith("en") else self.text_sv
+
+    def cited(self, language: str) -> str:
+        """Return the source in English or else in Swedish."""
+        return (self.source_en if language.startswith("en") else "") or self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,11 @@ class Placements:
     ties: tuple[tuple[str, Statement], ...]
     source: str
     valid_from: str
+    source_en: str = ""
+
+    def cited(self, language: str) -> str:
+        """Return the source of the whole file in English or else in Swedish."""
+        return (self.source_en if language.startswith("en") else "") or self.source
 
     def of(self, key: str) -> Placement | None:
         """Return the placement with a key; None where there is none."""
@@ -116,6 +126,7 @@ def placements(path: Path = POLITICAL) -> Placements:
         ties=tuple((row["function"], _statement(row)) for row in found.get("tie", ())),
         source=found["source"],
         valid_from=str(found["valid_from"]),
+        source_en=found["source_en"],
     )
 
 
@@ -165,4 +176,10 @@ def _statements(rows: Iterable[dict[str, Any]]) -> tuple[Statement, ...]:
 
 
 def _statement(row: dict[str, Any]) -> Statement:
-    return Statement(row["text_sv"], row["text_en"], row["source"], row.get("is_verified", False))
+    return Statement(
+        text_sv=row["text_sv"],
+        text_en=row["text_en"],
+        source=row["source"],
+        is_verified=row.get("is_verified", False),
+        source_en=row["source_en"],
+    )

@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import get_language
 
 from nyvag.mandate.rules.decisions import ConditionState
-from nyvag.mandate.rules.placement import Statement
+from nyvag.mandate.rules.placement import Placements, Statement
 from nyvag.mandate.sentences import by_decision, since
 from nyvag.mandate.words import day_said, line_of, paragraph_said
 
@@ -35,6 +35,12 @@ def condition_tone(condition: Any) -> str:
 def said(statement: Statement) -> str:
     """Write a statement in the reader's language."""
     return statement.text(get_language() or "sv")
+
+
+@register.filter
+def cited(of: Statement | Placements) -> str:
+    """Write where a statement, or a whole file of them, comes from, in the reader's language."""
+    return of.cited(get_language() or "sv")
 
 
 @register.filter

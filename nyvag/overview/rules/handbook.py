@@ -37,7 +37,7 @@ def areas() -> tuple[Area, ...]:
 
 
 @cache
-def source() -> str:
-    """Say where the texts come from."""
+def source(language: str) -> str:
+    """Say where the texts come from, in English or else in Swedish."""
     text = files(__package__).joinpath("handbook.toml").read_text(encoding="utf-8")
-    return str(tomllib.loads(text)["source"])
+    return str(tomllib.loads(text)["source" if language.startswith("en") else "source_sv"])

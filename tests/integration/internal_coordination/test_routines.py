@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from nyvag.audit.models import Event
 from nyvag.core.access import Role
@@ -167,15 +168,48 @@ def test_the_whole_library_is_adopted_in_one_press_and_only_once(body: PublicBod
             library_commands.adopt(keys=["nonsense"], by=by, at=now())
 
 
+def test_a_routine_keeps_the_language_it_was_adopted_in(body: PublicBody) -> None:
+    by = make.leader(body)
+    with acting_for(body.pk):
+        (english,) = library_commands.adopt(keys=["iop"], language="en", by=by, at=now())
+        (swedish,) = library_commands.adopt(keys=["report-back"], by=by, at=now())
+        assert english.title.startswith("Public partnership")
+        assert "Try first" in english.library_text
+        assert english.versions.get().text == english.library_text
+        assert (english.library_language, swedish.library_language) == ("en", "sv")
+        assert swedish.title == "Återrapportera till nämnden"
+        assert {each.key for each in library()} - {each.key for each in queries.not_adopted("en")} == {
+            "iop",
+            "report-back",
+        }
+        assert queries.newer_in_library([english, swedish]) == []
+
+
+def test_the_library_is_read_and_adopted_in_the_readers_language(body: PublicBody) -> None:
+    reader = frame.client(Role.COORDINATOR, body)
+    reader.cookies["django_language"] = "en"
+    page = reader.get(reverse("internal_coordination:library"))
+    assert b"Follow the plan up three times a year" in page.content
+    one = reader.get(reverse("internal_coordination:library-routine", args=["iop"]))
+    assert b"Two ways to a decision" in one.content
+    assert b"not checked against the handbook" in one.content
+    reader.post(reverse("internal_coordination:library"), {"nyckel": "iop"})
+    reader.cookies["django_language"] = "sv"
+    with acting_for(body.pk):
+        made = Routine.objects.get()
+    seen = reader.get(reverse("internal_coordination:routine-detail", args=[made.reference]))
+    assert b"Two ways to a decision" in seen.content
+
+
 @pytest.fixture
 def upgraded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the library have a newer version of one routine."""
     old = starter("iop")
     assert old is not None
     newer = replace(old, version=2, text=f"{old.text}\nEn ny rad.", changed="En rad till.")
-    rows = tuple(newer if each.key == "iop" else each for each in library())
-    monkeypatch.setattr(queries, "library", lambda: rows)
-    monkeypatch.setattr(library_commands, "starter", lambda key: next(r for r in rows if r.key == key))
+    rows = {each.key: newer if each.key == "iop" else each for each in library()}
+    for module in (queries, library_commands):
+        monkeypatch.setattr(module, "starter", lambda key, _language: rows.get(key))
 
 
 def test_an_upgrade_of_the_library_never_writes_over_own_words(body: PublicBody, request: Any) -> None:

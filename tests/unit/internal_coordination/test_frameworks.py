@@ -21,8 +21,8 @@ WORDS = st.dictionaries(st.sampled_from("abcdef"), st.sampled_from(["x", "y", "z
 
 
 def version(words: dict[str, str], number: int = 2) -> Framework:
-    rows = tuple(Statement(key, 1, text, text, "source") for key, text in words.items())
-    return Framework(number, "source", date(2026, 1, 1), (), rows)
+    rows = tuple(Statement(key, 1, text, text, "källa", "source") for key, text in words.items())
+    return Framework(number, "källa", "source", date(2026, 1, 1), (), rows)
 
 
 def test_each_area_has_five_statements_with_source_in_both_languages() -> None:

@@ -96,8 +96,9 @@ def test_every_function_lies_near_or_is_tied_and_never_both(placement, near, fun
 def test_another_room_has_a_file_of_its_own(tmp_path: Path) -> None:
     file = tmp_path / "placement.toml"
     file.write_text(
-        'source = "A"\nvalid_from = 2026-01-01\n[[placement]]\nkey = "UNIT"\nname_sv = "Enhet"\n'
-        'name_en = "Unit"\n[[placement.becomes]]\ntext_sv = "b"\ntext_en = "c"\nsource = "d"\n',
+        'source = "A"\nsource_en = "B"\nvalid_from = 2026-01-01\n'
+        '[[placement]]\nkey = "UNIT"\nname_sv = "Enhet"\nname_en = "Unit"\n'
+        '[[placement.becomes]]\ntext_sv = "b"\ntext_en = "c"\nsource = "d"\nsource_en = "e"\n',
         encoding="utf-8",
     )
     found = placements(file)
@@ -105,6 +106,13 @@ def test_another_room_has_a_file_of_its_own(tmp_path: Path) -> None:
         ("UNIT", (), False)
     ]
     assert found.tie("legal") is None
+    (said,) = found.placements[0].becomes
+    assert (said.cited("sv"), said.cited("en"), found.cited("sv"), found.cited("en-gb")) == (
+        "d",
+        "e",
+        "A",
+        "B",
+    )
 
 
 def test_a_file_without_a_source_is_refused(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ class Statement:
     sv: str
     en: str
     source: str
+    source_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Framework:
 
     version: int
     source: str
+    source_en: str
     valid_from: date
     scale: tuple[Grade, ...]
     statements: tuple[Statement, ...]
@@ -67,6 +69,14 @@ def latest() -> Framework:
     return frameworks()[-1]
 
 
+def cited(source: str, language: str) -> str:
+    """Return a source that a round keeps in Swedish, in English where a version has it so."""
+    if not language.startswith("en"):
+        return source
+    said = {each.source: each.source_en for version in frameworks() for each in version.statements}
+    return said.get(source, source)
+
+
 def upgrade_of(words: Mapping[str, str], to: Framework) -> Upgrade:
     """Compare a round with a version.
 
@@ -87,6 +97,7 @@ def _read(text: str) -> Framework:
     return Framework(
         version=content["version"],
         source=content["source"],
+        source_en=content["source_en"],
         valid_from=content["valid_from"],
         scale=tuple(Grade(**row) for row in content["scale"]),
         statements=tuple(Statement(**row) for row in content["statement"]),
