@@ -44,6 +44,8 @@ NYVAG_FUNCTION_CONTACTS: list[str] = row("NYVAG_FUNCTION_CONTACTS")
 # What a decision can be about, by kind: who shows them and who finds them, see core.linking
 NYVAG_LINKABLES: dict[str, str] = table("NYVAG_LINKABLES")
 NYVAG_LINKABLE_SEARCHES: dict[str, str] = table("NYVAG_LINKABLE_SEARCHES")
+# What each room puts into a follow-up report, see core.reporting
+NYVAG_REPORT_PARTS: list[str] = row("NYVAG_REPORT_PARTS")
 # What holds for a time and can lapse: everything that a new term of office asks about, see core.reviewing
 NYVAG_REVIEWABLES: list[str] = row("NYVAG_REVIEWABLES")
 # What somebody is to answer, in place and by the link in a mail: one object a room, see core.answering
