@@ -38,7 +38,7 @@ class TopicTable(ListTable):
     kind = TextColumn(verbose_name=_("Kind"), accessor="get_kind_display", order_by=("kind",))
     state = TextColumn(verbose_name=_("State"), accessor="state")
     unit = TextColumn(verbose_name=_("Who answers"), accessor="unit__name", default=_("nobody yet"))
-    raised_on = DateColumn(verbose_name=_("Raised"), attrs={})
+    raised_on = DateColumn(verbose_name=_("Raised"), visible=False)
     due_on = DateColumn(verbose_name=_("Answer by"), attrs={})
     outcome = TextColumn(verbose_name=_("We did"), accessor="outcome", empty_values=(), orderable=False)
 

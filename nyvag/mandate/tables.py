@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nyvag.core.clock import today
 from nyvag.mandate.models import Decision
 from nyvag.mandate.queries.decisions import picture_in_list
-from nyvag.mandate.rules.decisions import WAITS, flags, standing
+from nyvag.mandate.rules.decisions import WAITS, Flag, flags, standing
 from nyvag.mandate.words import FLAGS, STANDINGS, day_said, paragraph_said
 from nyvag.ui.addresses import row_address
 from nyvag.ui.tables import DateColumn, LinkColumn, ListTable, TextColumn, badge
@@ -28,24 +28,28 @@ class DecisionTable(ListTable):
     title = LinkColumn(verbose_name=_("Decision"), url=page_of)
     called = TextColumn(verbose_name=_("Who decided"), order_by=("unit__name", "party__name", "outside"))
     decided_on = TextColumn(verbose_name=_("Day"), empty_values=())
-    paragraph_no = TextColumn(verbose_name=_("Paragraph"))
+    paragraph_no = TextColumn(verbose_name=_("Paragraph"), visible=False)
     state = TextColumn(verbose_name=_("State"), empty_values=(), orderable=False)
     flags = TextColumn(verbose_name=_("To look at"), empty_values=(), orderable=False)
-    report_due = DateColumn(verbose_name=_("Report by"), default="–")
-    kind = TextColumn(verbose_name=_("Kind"), accessor="get_kind_display", order_by=("kind",))
-    diary_no = TextColumn(verbose_name=_("Diary number"))
-    valid_to = DateColumn(verbose_name=_("Holds until"), default=_("until further notice"))
+    report_due = DateColumn(verbose_name=_("Report by"), default="–", attrs={})
+    kind = TextColumn(verbose_name=_("Kind"), accessor="get_kind_display", visible=False)
+    diary_no = TextColumn(verbose_name=_("Diary number"), visible=False)
+    valid_to = DateColumn(verbose_name=_("Holds until"), default=_("until further notice"), visible=False)
 
     class Meta:
         attrs = {"class": "table"}
 
     def render_decided_on(self, record: Decision) -> str:
-        """Write the day as well as it is known."""
-        return day_said(record.decided_on, record.day_known)
+        """Write the day as well as it is known, and the paragraph with its sign."""
+        day = day_said(record.decided_on, record.day_known)
+        if not record.paragraph_no:
+            return day
+        return f"{day}, {paragraph_said(record.paragraph_no)}".replace("§ ", "§\N{NO-BREAK SPACE}")
 
     def value_decided_on(self, record: Decision) -> Any:
         """Export the day itself where it is known, else what is known of it."""
-        return record.decided_on if record.day_known == "DAY" else self.render_decided_on(record)
+        known = record.day_known == "DAY"
+        return record.decided_on if known else day_said(record.decided_on, record.day_known)
 
     def render_paragraph_no(self, value: str) -> str:
         """Write the paragraph with its sign."""
@@ -61,8 +65,8 @@ class DecisionTable(ListTable):
         return str(STANDINGS[standing(picture_in_list(record), today())][1])
 
     def render_flags(self, record: Decision) -> SafeString:
-        """Show what waits as marks, and what is missing in words."""
-        found = flags(picture_in_list(record), today())
+        """Show what waits as marks, and what is missing in words; that it expired is its state."""
+        found = [each for each in flags(picture_in_list(record), today()) if each is not Flag.EXPIRED]
         shown: list[Any] = [badge("warning", str(FLAGS[each])) for each in found if each in WAITS]
         missing = ", ".join(str(FLAGS[each]) for each in found if each not in WAITS)
         return format_html_join(" ", "{}", ((each,) for each in [*shown, *([missing] if missing else [])]))

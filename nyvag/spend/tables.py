@@ -194,7 +194,9 @@ class DecisionTable(ListTable):
         accessor="supplier__name",
         url=lambda record: row_address("spend:supplier-detail", record.supplier_id),
     )
-    enterprise = TextColumn(verbose_name=_("Enterprise"), accessor="enterprise__name", default="")
+    enterprise = TextColumn(
+        verbose_name=_("Enterprise"), accessor="enterprise__name", default="", visible=False
+    )
     outcome = OutcomeColumn(verbose_name=_("Outcome"))
     rule = TextColumn(verbose_name=_("Rule"))
     evidence = TextColumn(verbose_name=_("Evidence"), default="")

@@ -103,6 +103,7 @@ class SampleTable(tables.ListTable):
     """One column of each kind."""
 
     name = tables.LinkColumn(verbose_name=gettext_lazy("Enterprise"), url=lambda record: f"#{record['id']}")
+    number = tables.NumberColumn(verbose_name=gettext_lazy("Row"), accessor="id", visible=False)
     place = tables.TextColumn(verbose_name=gettext_lazy("Place"))
     state = tables.StatusColumn(verbose_name=gettext_lazy("State"))
     since = tables.DateColumn(verbose_name=gettext_lazy("Since"))

@@ -23,7 +23,7 @@ from django_tables2.rows import BoundRow
 from nyvag.ui.exports import WRITERS, export_response
 from nyvag.ui.formatting import number
 from nyvag.ui.kept import part_for_reader
-from nyvag.ui.tables import ListTable
+from nyvag.ui.tables import ListTable, exported
 
 TEMPLATE = "ui/components/_list.html"
 WORDS = ("q",)
@@ -100,6 +100,7 @@ class ListPart:
             "has_filter_errors": bool(form and form.errors),
             "more_open": any(field.data for field in fields[VISIBLE_FILTERS:]),
             "kept": _kept(query, fields),
+            "in_files": ", ".join(table.in_files_alone()),
             "exports": [ExportLink(kind, _address(query, export=kind)) for kind in WRITERS],
         }
 
@@ -151,7 +152,7 @@ def list_response(
     part = ListPart(request, queryset_or_rows, table_class, filterset_class, title, kept_by)
     if kind in WRITERS:
         table = part.table(is_paged=False)
-        columns = [str(column.header) for column in _exported(table)]
+        columns = [str(column.header) for column in exported(table)]
         file = export_response(kind, rows=export_rows(table), columns=columns, name=export_name)
         return cast(HttpResponse, file)  # a streamed file: views pass it on as it is
     return render(request, template, {"title": title, "list": part, **(context or {})})
@@ -159,7 +160,7 @@ def list_response(
 
 def export_rows(table: ListTable) -> Iterator[list[Any]]:
     """Yield the values of every row in the order shown, without keeping rows that were written."""
-    columns = [column.name for column in _exported(table)]
+    columns = [column.name for column in exported(table)]
     data = table.data.data
     records = data.iterator(chunk_size=2000) if hasattr(data, "iterator") else table.data
     for record in records:
@@ -188,10 +189,6 @@ def _is_in_force(field: Any, value: Any) -> bool:
     if isinstance(field.field.widget, CheckboxInput):
         return bool(value)
     return bool(value.exists()) if hasattr(value, "exists") else True
-
-
-def _exported(table: ListTable) -> list[Any]:
-    return [column for column in table.columns if not column.column.exclude_from_export]
 
 
 def _spoken(field: Any, value: Any) -> str:

@@ -26,6 +26,7 @@ __all__ = [
     "StatusColumn",
     "TextColumn",
     "badge",
+    "exported",
 ]
 
 
@@ -118,7 +119,10 @@ class LinkColumn(tables.Column):
 
 
 class ListTable(tables.Table):
-    """Base of every list. `card` names the two columns that stand large on a phone."""
+    """Base of every list. `card` names the two columns that stand large on a phone.
+
+    A column that is `visible=False` stands in files alone: what a page as wide as a screen has no room for.
+    """
 
     card: tuple[str, ...] = ()
 
@@ -136,6 +140,15 @@ class ListTable(tables.Table):
     def caption(self, text: str) -> None:
         self._caption = text
 
+    def in_files_alone(self) -> list[str]:
+        """Return the headings of the columns that the page leaves to files."""
+        return [str(column.header) for column in exported(self) if not column.column.visible]
+
     def card_columns(self) -> tuple[str, ...]:
         """Return the names of the columns that stand large on a phone."""
         return self.card or tuple(self.columns.names()[:2])
+
+
+def exported(table: ListTable) -> list[Any]:
+    """Return the columns of a file: those shown, and those for files alone, in the order of the table."""
+    return [column for column in table.columns.iterall() if not column.column.exclude_from_export]

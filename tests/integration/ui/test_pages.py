@@ -129,6 +129,17 @@ def test_export_is_what_is_shown():
     assert None in [list(record.values())[-1] for record in records]
 
 
+def test_a_column_for_files_alone_is_named_on_the_page_and_stands_in_the_file():
+    page = Client().get(GALLERY, {"q": "bryggan"}).content.decode()
+    head = page[page.index("<thead") : page.index("</thead>")]
+    assert head.count("<th ") == 6
+    assert "Rad" not in head
+    assert "Filerna har också: Rad." in page
+    (first, *_rest) = json.loads(Client().get(GALLERY, {"export": "json"}).getvalue())
+    assert list(first)[:3] == ["Företag", "Rad", "Ort"]
+    assert isinstance(first["Rad"], int)
+
+
 def test_export_holds_every_page():
     assert len(Client().get(GALLERY, {"export": "csv"}).getvalue().splitlines()) == 62
 
