@@ -9,8 +9,8 @@ from typing import TypeAlias
 from nyvag.core.identity import has_check_digit
 from nyvag.core.marking import gettext_noop
 from nyvag.core.personal_numbers import mask
+from nyvag.core.tabular.cells import RowError
 from nyvag.enterprises.rules.extracts import ExtractRow, Passed
-from nyvag.enterprises.rules.facts import RowError
 
 Wanted: TypeAlias = Callable[[str], bool]
 Line: TypeAlias = ExtractRow | RowError | Passed

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
+from nyvag.core.tabular.cells import RowError
 from nyvag.core.tenancy import current_body_id
 from nyvag.enterprises.adapters.extract import read_extract, source_of
 from nyvag.enterprises.adapters.reading import UnableToReadExtract
@@ -22,7 +23,6 @@ from nyvag.enterprises.commands.refusals import UnableToChangeRegister
 from nyvag.enterprises.models import Proposal, RegisterExtract
 from nyvag.enterprises.queries.extracts import numbers_in_register, registered, with_numbers
 from nyvag.enterprises.rules.extracts import ExtractRow, ExtractSource, Passed
-from nyvag.enterprises.rules.facts import RowError
 from nyvag.enterprises.rules.packing import pack_errors
 from nyvag.enterprises.rules.proposing import propose
 from nyvag.enterprises.rules.transitions import EXTRACT_TRANSITIONS, ExtractState, ProposalState

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nyvag.core.identity import Kind, classify
+from nyvag.core.tabular.cells import BadCell
 from nyvag.enterprises.forms.register import FreeText, code_choices
 from nyvag.enterprises.models import CorrectionKind, Enterprise
 from nyvag.enterprises.rules import cells
@@ -102,5 +103,5 @@ class OwnFactsForm(forms.Form):
         """Read the web address."""
         try:
             return cells.website(self.cleaned_data["website"])
-        except cells.BadCell as bad:
+        except BadCell as bad:
             raise ValidationError(f"{_(bad.reason)} {_(bad.cure)}") from None

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from nyvag.core.identity import Kind, classify
 from nyvag.core.personal_numbers import holds_person_number
+from nyvag.core.tabular.cells import SEPARATOR, BadCell, lines
 from nyvag.enterprises.rules import cells
 from nyvag.enterprises.rules.categories import categories
 from nyvag.enterprises.rules.codes import CodeList, legal_forms, municipalities, sizes, statuses
@@ -43,7 +44,7 @@ class FreeText(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Bring the text to single spaces within each line."""
-        return cells.lines(super().to_python(value))
+        return lines(super().to_python(value))
 
     def validate(self, value: Any) -> None:
         """Refuse a personal number."""
@@ -149,8 +150,8 @@ class EnterpriseForm(forms.Form):
             **dataclasses.asdict(enterprise),
             **dataclasses.asdict(entry),
             "org_no": written["org_no"],
-            "alternative_names": written["alternative_names"].replace(cells.SEPARATOR, "\n"),
-            "former_names": written["former_names"].replace(cells.SEPARATOR, "\n"),
+            "alternative_names": written["alternative_names"].replace(SEPARATOR, "\n"),
+            "former_names": written["former_names"].replace(SEPARATOR, "\n"),
         }
 
     def clean_name(self) -> Any:
@@ -188,7 +189,7 @@ class EnterpriseForm(forms.Form):
             raise ValidationError(_("The text holds a personal identity number. Take it away."))
         try:
             return reader(value)
-        except cells.BadCell as bad:
+        except BadCell as bad:
             raise ValidationError(f"{_(bad.reason)} {_(bad.cure)}") from None
 
     def clean(self) -> dict[str, Any]:
@@ -246,7 +247,7 @@ class RenameForm(forms.Form):
         """Read the name."""
         try:
             return cells.one_name(self.cleaned_data["name"])
-        except cells.BadCell as bad:
+        except BadCell as bad:
             raise ValidationError(f"{_(bad.reason)} {_(bad.cure)}") from None
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from django.db.models import Q
 
 from nyvag.core.marking import gettext_noop
+from nyvag.core.tabular.cells import RowError
 from nyvag.enterprises.models import Enterprise, RegisterEntry
 from nyvag.enterprises.queries.duplicates import leads_to
 from nyvag.enterprises.queries.facts import enterprise_facts, entry_facts
@@ -20,7 +21,7 @@ from nyvag.enterprises.rules.differences import (
     merge_enterprise,
     merge_entry,
 )
-from nyvag.enterprises.rules.facts import EnterpriseFacts, EntryFacts, FileRow, RowError
+from nyvag.enterprises.rules.facts import EnterpriseFacts, EntryFacts, FileRow
 
 _CHUNK = 500
 

@@ -2,8 +2,9 @@
 
 from django.db.models import QuerySet
 
+from nyvag.core.tabular.cells import RowError
 from nyvag.enterprises.models import RegisterUpload
-from nyvag.enterprises.rules.facts import FileRow, RowError
+from nyvag.enterprises.rules.facts import FileRow
 from nyvag.enterprises.rules.packing import unpack_errors, unpack_rows
 
 

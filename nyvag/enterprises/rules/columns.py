@@ -171,6 +171,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
 )
 BY_KEY: dict[str, Column] = {column.key: column for column in COLUMNS}
+HEADINGS = {column.key: column.heading for column in COLUMNS}
 
 
 def fold_heading(text: str) -> str:

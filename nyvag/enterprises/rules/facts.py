@@ -52,21 +52,6 @@ class EntryFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class RowError:
-    """What is wrong in one cell, and what to do; ``reason`` and ``cure`` are English message ids.
-
-    ``row`` is the 1-based row as Excel shows it. ``value`` never holds a personal number.
-    """
-
-    row: int
-    column: str
-    value: str
-    reason: str
-    cure: str
-    other_row: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class FileRow:
     """One good row of a register file."""
 

@@ -5,7 +5,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from nyvag.enterprises.rules.facts import DatedName, EnterpriseFacts, EntryFacts, FileRow, RowError
+from nyvag.core.tabular.cells import RowError
+from nyvag.enterprises.rules.facts import DatedName, EnterpriseFacts, EntryFacts, FileRow
 
 _DAYS = frozenset({"status_from", "active_from", "active_to", "decided_on", "last_confirmed_on"})
 _NAMES = frozenset({"alternative_names", "former_names"})

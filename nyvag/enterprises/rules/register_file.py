@@ -6,24 +6,33 @@ shows such a number masked.
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from nyvag.core.identity import Kind, classify
 from nyvag.core.marking import gettext_noop
-from nyvag.core.personal_numbers import holds_person_number, mask
+from nyvag.core.personal_numbers import holds_person_number
+from nyvag.core.tabular.cells import (
+    BACKWARDS,
+    CHANGE_ONE_DAY,
+    HOLDS_PERSON,
+    MOST_SHOWN,
+    TAKE_PERSON_AWAY,
+    RowError,
+    RowReader,
+    day,
+    lines,
+    plain,
+    uncut_rows,
+)
 from nyvag.enterprises.rules import cells
-from nyvag.enterprises.rules.cells import BadCell
 from nyvag.enterprises.rules.codes import legal_forms, municipalities, sizes, statuses
-from nyvag.enterprises.rules.columns import BY_KEY, map_headings, unknown_headings
-from nyvag.enterprises.rules.facts import EnterpriseFacts, EntryFacts, FileRow, RowError
+from nyvag.enterprises.rules.columns import BY_KEY, HEADINGS, map_headings, unknown_headings
+from nyvag.enterprises.rules.facts import EnterpriseFacts, EntryFacts, FileRow
 from nyvag.enterprises.rules.fingerprint import fingerprint
 
 _PERSONS = (Kind.PERSON, Kind.COORDINATION)
-_MOST_SHOWN = 80
 _LONGEST_TEXT = 2000
-T = TypeVar("T")
 
 
 class UnableToReadRegister(Exception):
@@ -47,41 +56,17 @@ class ParsedRegister:
 
 
 @dataclass(slots=True)
-class _RowReader:
+class _RowReader(RowReader):
     """Reads the cells of one row and gathers what is wrong in it."""
 
-    row: int
-    values: Sequence[object]
-    positions: Mapping[str, int]
-    errors: list[RowError] = field(default_factory=list)
-
-    def raw(self, key: str) -> object:
-        position = self.positions.get(key)
-        return self.values[position] if position is not None and position < len(self.values) else None
-
-    def read(self, key: str, reader: Callable[[object], T], empty: T) -> T:
-        try:
-            return reader(self.raw(key))
-        except BadCell as bad:
-            self.fault(key, bad.reason, bad.cure)
-            return empty
-
     def day(self, key: str) -> dt.date | None:
-        return self.read(key, cells.day, None)
-
-    def fault(self, key: str, reason: str, cure: str, shown: str | None = None) -> None:
-        value = mask(cells.text(self.raw(key))) if shown is None else shown
-        self.errors.append(RowError(self.row, BY_KEY[key].heading, value[:_MOST_SHOWN], reason, cure))
+        return self.read(key, day, None)
 
     def free(self, key: str) -> str:
         """Read free text, which may hold no personal number."""
-        words = cells.lines(self.raw(key))
+        words = lines(self.cells.get(key))
         if holds_person_number(words):
-            self.fault(
-                key,
-                gettext_noop("The text holds a personal identity number."),
-                gettext_noop("Take the number away; it may not be stored."),
-            )
+            self.fault(key, HOLDS_PERSON, TAKE_PERSON_AWAY)
             return ""
         if len(words) > _LONGEST_TEXT:
             self.fault(
@@ -94,7 +79,7 @@ class _RowReader:
 
     def identity(self, key_secret: str) -> tuple[str | None, str | None]:
         """Read the organisation number: (digits, None), (None, fingerprint of a person) or neither."""
-        words = cells.text(self.raw("org_no"))
+        words = plain(self.cells.get("org_no"))
         if not words:
             return None, None
         found = classify(words)
@@ -138,14 +123,12 @@ def parse(
             tuple(str(heading) for heading in header if str(heading).strip()),
         )
     good: list[FileRow] = []
-    errors = [
-        RowError(number, "", "", reason, gettext_noop("Check the quotation marks on that row."))
-        for number, reason in faults
-    ]
+    errors = uncut_rows(faults)
     for number, values in rows:
-        if not any(cells.text(value) for value in values):
+        if not any(plain(value) for value in values):
             continue
-        reader = _RowReader(number, values, positions)
+        told = {key: values[place] for key, place in positions.items() if place < len(values)}
+        reader = _RowReader(number, told, HEADINGS)
         row = _row(reader, key)
         errors.extend(reader.errors)
         if not reader.errors:
@@ -190,7 +173,7 @@ def _enterprise(reader: _RowReader, key: str) -> EnterpriseFacts:
         municipality_code=reader.read(
             "municipality_code", lambda value: cells.municipality(value, municipalities()), ""
         ),
-        place=cells.text(reader.free("place"))[:100].strip(),
+        place=plain(reader.free("place"))[:100].strip(),
         size_class=reader.read("size_class", lambda value: cells.size(value, sizes()), ""),
         website=reader.read("website", cells.website, ""),
         categories=reader.read("categories", cells.categories, ()),
@@ -203,16 +186,14 @@ def _entry(reader: _RowReader) -> EntryFacts:
         active_to=reader.day("active_to"),
         basis=reader.free("basis"),
         evidence=reader.free("evidence"),
-        decided_by=cells.text(reader.free("decided_by"))[:200].strip(),
+        decided_by=plain(reader.free("decided_by"))[:200].strip(),
         decided_on=reader.day("decided_on"),
         last_confirmed_on=reader.day("last_confirmed_on"),
-        confirmed_by=cells.text(reader.free("confirmed_by"))[:200].strip(),
+        confirmed_by=plain(reader.free("confirmed_by"))[:200].strip(),
         note=reader.free("note"),
     )
     if entry.active_from and entry.active_to and entry.active_to < entry.active_from:
-        reader.fault(
-            "active_to", "The last day is before the first day.", gettext_noop("Change one of the days.")
-        )
+        reader.fault("active_to", BACKWARDS, CHANGE_ONE_DAY)
     if entry.confirmed_by and not entry.last_confirmed_on:
         reader.fault(
             "last_confirmed_on",
@@ -223,7 +204,7 @@ def _entry(reader: _RowReader) -> EntryFacts:
 
 
 def _reference(reader: _RowReader) -> str:
-    words = cells.text(reader.raw("reference"))
+    words = plain(reader.cells.get("reference"))
     try:
         return str(uuid.UUID(words)) if words else ""
     except ValueError:
@@ -249,7 +230,7 @@ def _without_repeats(rows: Sequence[FileRow]) -> tuple[tuple[FileRow, ...], tupl
                 RowError(
                     row.row,
                     BY_KEY["name"].heading,
-                    facts.name[:_MOST_SHOWN],
+                    facts.name[:MOST_SHOWN],
                     gettext_noop("The organisation stands in the file twice."),
                     gettext_noop("Keep one of the rows."),
                     earlier.row,

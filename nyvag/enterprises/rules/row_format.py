@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from nyvag.core.tabular.cells import SEPARATOR
 from nyvag.enterprises.rules import cells
 from nyvag.enterprises.rules.categories import by_code
 from nyvag.enterprises.rules.codes import legal_forms, municipalities, sizes, statuses
@@ -27,7 +28,7 @@ def write_enterprise(facts: EnterpriseFacts) -> dict[str, str]:
         "place": facts.place,
         "size_class": sizes().name(facts.size_class),
         "website": facts.website,
-        "categories": cells.SEPARATOR.join(by_code()[code].name_sv for code in sorted(facts.categories)),
+        "categories": SEPARATOR.join(by_code()[code].name_sv for code in sorted(facts.categories)),
         "reference": facts.reference,
     }
 

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
+from nyvag.core.tabular.cells import Dated
 from nyvag.organisations.models import (
     ExternalParty,
     Unit,
@@ -17,7 +18,6 @@ from nyvag.organisations.models import (
 from nyvag.organisations.queries.functions import function_names
 from nyvag.organisations.queries.places import in_swedish_order
 from nyvag.organisations.rules.facts import FormerPlace, PartyFacts, UnitFacts, party_cells, unit_cells
-from nyvag.organisations.rules.file_cells import Dated
 from nyvag.organisations.rules.tree import ONE_DAY, Change
 
 T = TypeVar("T")

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from nyvag.core.marking import gettext_noop
+from nyvag.core.tabular.cells import RowError
 from nyvag.organisations.queries.changes import lives
 from nyvag.organisations.rules.facts import FAULTS, PartyFacts, UnitFacts
 from nyvag.organisations.rules.file_columns import BY_KEY
-from nyvag.organisations.rules.file_rows import FileRow, RowError
+from nyvag.organisations.rules.file_rows import FileRow
 from nyvag.organisations.rules.tree import faults
 
 
@@ -22,7 +23,7 @@ class Meant:
 
 def wrong(row: FileRow, key: str, value: str, reason: str, cure: str, what: str = "") -> RowError:
     """Say what is wrong in a cell."""
-    return RowError(row.row, BY_KEY[key].heading, value[:80], reason, cure, what)
+    return RowError(row.row, BY_KEY[key].heading, value[:80], reason, cure, what=what)
 
 
 def judged(meant: Meant, units: Mapping[int, UnitFacts], parties: Mapping[int, PartyFacts]) -> list[RowError]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from nyvag.core.marking import gettext_noop
+from nyvag.core.tabular.cells import RowError
 from nyvag.organisations.queries.facts import labels_of, party_facts, sorted_functions, unit_facts
 from nyvag.organisations.queries.file_judging import Meant, judged, wrong
 from nyvag.organisations.queries.file_names import Names, overlap
@@ -20,7 +21,7 @@ from nyvag.organisations.rules.facts import (
     unit_cells,
 )
 from nyvag.organisations.rules.file_columns import TOP
-from nyvag.organisations.rules.file_rows import FileRow, RowError
+from nyvag.organisations.rules.file_rows import FileRow
 
 
 class RowState(StrEnum):

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from nyvag.core.marking import gettext_noop
-from nyvag.organisations.rules.file_cells import Dated, written_dated
-from nyvag.organisations.rules.file_columns import BY_KEY, SEPARATOR, TOP, word_for
+from nyvag.core.tabular.cells import SEPARATOR, Dated, write_dated
+from nyvag.organisations.rules.file_columns import BY_KEY, TOP, word_for
 from nyvag.organisations.rules.file_rows import FileRow
 from nyvag.organisations.rules.numbers import written
 from nyvag.organisations.rules.tree import ONE_DAY, Change, FaultKind, Life
@@ -141,9 +141,9 @@ def unit_cells(facts: UnitFacts, labels: Mapping[int, str], functions: Mapping[s
         "org_no": written(facts.org_no),
         "starts_on": _day(facts.starts_on),
         "ends_on": _day(facts.ends_on),
-        "functions": written_dated(said),
-        "former_names": written_dated(facts.former_names),
-        "former_parents": written_dated(lain),
+        "functions": write_dated(said),
+        "former_names": write_dated(facts.former_names),
+        "former_parents": write_dated(lain),
         "became": SEPARATOR.join(_label(each, labels) for each in facts.became),
     }
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from nyvag.core.tabular.headings import heading_key
 from nyvag.organisations.rules.kinds import JointForm, PartyKind, UnitKind
 
-SEPARATOR = "|"
 TOP = "överst"
 MOST_ROWS = 5000
 
@@ -115,6 +114,7 @@ COLUMNS = (
     ),
 )
 BY_KEY = {column.key: column for column in COLUMNS}
+HEADINGS = {column.key: column.heading for column in COLUMNS}
 _KEYS = {
     heading_key(said): column.key
     for column in COLUMNS

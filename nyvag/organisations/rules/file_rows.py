@@ -2,31 +2,31 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, TypeVar
 
 from nyvag.core.marking import gettext_noop
-from nyvag.core.personal_numbers import holds_person_number, mask
-from nyvag.organisations.rules.file_cells import BadCell, Dated, dated, day, former, plain
-from nyvag.organisations.rules.file_columns import BY_KEY, KindWord, kind_word
+from nyvag.core.personal_numbers import holds_person_number
+from nyvag.core.tabular.cells import (
+    BACKWARDS,
+    CHANGE_ONE_DAY,
+    HOLDS_PERSON,
+    TAKE_PERSON_AWAY,
+    BadCell,
+    Dated,
+    RowError,
+    RowReader,
+    day,
+    plain,
+)
+from nyvag.organisations.rules.file_cells import all_dated, former
+from nyvag.organisations.rules.file_columns import HEADINGS, KindWord, kind_word
 from nyvag.organisations.rules.numbers import BadNumber, organisation_number
 
 T = TypeVar("T")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 LONGEST = {"name": 160, "parent": 160, "code": 40, "contact_email": 254, "note": 2000, "reference": 20}
-
-
-@dataclass(frozen=True, slots=True)
-class RowError:
-    """One thing wrong: the row as Excel shows it, the column's heading, the value, why, and what to do."""
-
-    row: int
-    column: str
-    value: str
-    reason: str
-    cure: str
-    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +62,21 @@ def read_row(
         cells: by the key of the column.
         functions: the key of each function by its name or key in lower case.
     """
-    reader = _Reader(number, cells)
-    word = reader.read("kind", _kind)
+    reader = _Reader(number, cells, HEADINGS)
+    word = reader.said("kind", _kind)
     texts = {key: reader.text(key) for key in LONGEST}
     row = FileRow(
         row=number,
         kind=word.kind if word else "",
         joint_form=word.joint_form if word else "",
         is_party=bool(word and word.is_party) or texts["reference"].upper().startswith("P"),
-        org_no=reader.read("org_no", _number) or "",
-        starts_on=reader.read("starts_on", day),
-        ends_on=reader.read("ends_on", day),
-        functions=reader.read("functions", lambda value: _functions(value, functions)) or (),
-        former_names=reader.read("former_names", former) or (),
-        former_parents=reader.read("former_parents", former) or (),
-        became=tuple(each.text for each in reader.read("became", dated) or ()),
+        org_no=reader.said("org_no", _number) or "",
+        starts_on=reader.said("starts_on", day),
+        ends_on=reader.said("ends_on", day),
+        functions=reader.said("functions", lambda value: _functions(value, functions)) or (),
+        former_names=reader.said("former_names", former) or (),
+        former_parents=reader.said("former_parents", former) or (),
+        became=tuple(each.text for each in reader.said("became", all_dated) or ()),
         **texts,
     )
     _whole(row, reader)
@@ -102,34 +102,27 @@ def unpacked(kept: Mapping[str, Any]) -> FileRow:
 
 
 @dataclass(slots=True)
-class _Reader:
-    """Reads the cells of one row and gathers what is wrong in them."""
+class _Reader(RowReader):
+    """Reads the cells of one row, of which none may hold a personal number."""
 
-    row: int
-    cells: Mapping[str, object]
-    errors: list[RowError] = field(default_factory=list)
-
-    def read(self, key: str, reader: Callable[[object], T]) -> T | None:
-        value = self.cells.get(key)
-        if not plain(value):
-            return None
-        try:
-            if key != "org_no" and holds_person_number(plain(value)):
-                raise BadCell(
-                    gettext_noop("The text holds a personal identity number."),
-                    gettext_noop("Take the number away; it may not be stored."),
-                )
-            return reader(value)
-        except BadCell as bad:
-            self.fault(key, bad.reason, bad.cure)
-            return None
+    def said(self, key: str, reader: Callable[[object], T]) -> T | None:
+        """Return what a reader makes of a cell; None when it is empty or wrong."""
+        return self.read(key, lambda value: _checked(key, value, reader), None)
 
     def text(self, key: str) -> str:
-        return self.read(key, lambda value: _text(value, LONGEST[key])) or ""
+        return self.said(key, lambda value: _text(value, LONGEST[key])) or ""
 
-    def fault(self, key: str, reason: str, cure: str) -> None:
-        shown = "" if key == "org_no" and reason == PERSONS_NUMBER else mask(plain(self.cells.get(key)))
-        self.errors.append(RowError(self.row, BY_KEY[key].heading, shown[:80], reason, cure))
+    def fault(self, key: str, reason: str, cure: str, shown: str | None = None) -> None:
+        hidden = key == "org_no" and reason == PERSONS_NUMBER
+        RowReader.fault(self, key, reason, cure, "" if hidden else shown)
+
+
+def _checked(key: str, value: object, reader: Callable[[object], T]) -> T | None:
+    if not plain(value):
+        return None
+    if key != "org_no" and holds_person_number(plain(value)):
+        raise BadCell(HOLDS_PERSON, TAKE_PERSON_AWAY)
+    return reader(value)
 
 
 PERSONS_NUMBER = gettext_noop("This is no organisation's number.")
@@ -144,11 +137,7 @@ def _whole(row: FileRow, reader: _Reader) -> None:
             gettext_noop("Write the name, or take the row away."),
         )
     if row.starts_on and row.ends_on and row.ends_on < row.starts_on:
-        reader.fault(
-            "ends_on",
-            gettext_noop("The last day is before the first day."),
-            gettext_noop("Change one of the days."),
-        )
+        reader.fault("ends_on", BACKWARDS, CHANGE_ONE_DAY)
     if row.contact_email and not _EMAIL.fullmatch(row.contact_email):
         reader.fault(
             "contact_email",
@@ -189,7 +178,7 @@ def _number(value: object) -> str:
 
 def _functions(value: object, known: Mapping[str, str]) -> tuple[Dated, ...]:
     found = []
-    for each in dated(value):
+    for each in all_dated(value):
         key = known.get(each.text.casefold())
         if key is None:
             raise BadCell(

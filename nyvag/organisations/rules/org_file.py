@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nyvag.core.marking import gettext_noop
-from nyvag.organisations.rules.file_cells import plain
+from nyvag.core.tabular.cells import RowError, plain, uncut_rows
 from nyvag.organisations.rules.file_columns import MOST_ROWS, left_out, positions
-from nyvag.organisations.rules.file_rows import FileRow, RowError, read_row
+from nyvag.organisations.rules.file_rows import FileRow, read_row
 
 
 class UnableToReadOrganisation(Exception):
@@ -47,13 +47,7 @@ def parse(
     """
     places = positions(header)
     _refuse_whole(header, rows, places)
-    good, errors = (
-        [],
-        [
-            RowError(number, "", "", reason, gettext_noop("Check the quotation marks on that row."))
-            for number, reason in faults
-        ],
-    )
+    good, errors = [], uncut_rows(faults)
     for number, cells in rows:
         if any(plain(cell) for cell in cells):
             told = {key: cells[place] for key, place in places.items() if place < len(cells)}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from nyvag.core.access import READERS, Actor, actor_of, reads, writes
 from nyvag.core.clock import now
 from nyvag.core.tabular import UnableToReadFile
+from nyvag.core.tabular.cells import RowError
 from nyvag.organisations.commands import UnableToChangeUnitError
 from nyvag.organisations.commands import imports as commands
 from nyvag.organisations.forms.files import UploadForm
@@ -20,7 +21,7 @@ from nyvag.organisations.models import OrganisationUpload
 from nyvag.organisations.queries.facts import file_cells
 from nyvag.organisations.queries.file_plan import RowState, plan_file
 from nyvag.organisations.rules.file_columns import COLUMNS, KIND_WORDS
-from nyvag.organisations.rules.file_rows import RowError, unpacked
+from nyvag.organisations.rules.file_rows import unpacked
 from nyvag.organisations.rules.org_file import UnableToReadOrganisation
 from nyvag.organisations.views.acting import EDITORS
 from nyvag.ui.exports import WRITERS, export_response

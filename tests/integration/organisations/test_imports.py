@@ -10,6 +10,7 @@ from django.test import Client
 
 from nyvag.audit.queries import history_of
 from nyvag.core.access import Role
+from nyvag.core.tabular.cells import RowError
 from nyvag.organisations import commands, queries
 from nyvag.organisations.commands import NewUnit
 from nyvag.organisations.commands import imports as importing
@@ -17,7 +18,7 @@ from nyvag.organisations.models import ExternalParty, OrganisationUpload, Unit, 
 from nyvag.organisations.queries.facts import file_cells, unit_facts
 from nyvag.organisations.queries.file_plan import RowState, plan_file
 from nyvag.organisations.rules.file_columns import COLUMNS
-from nyvag.organisations.rules.file_rows import RowError, unpacked
+from nyvag.organisations.rules.file_rows import unpacked
 from nyvag.ui.exports import WRITERS
 from tests.factories import frame
 from tests.integration.organisations.conftest import FIRST, LAST, MIDDLE, Town

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from nyvag.core.tabular.cells import RowError
 from nyvag.enterprises.adapters.extract import read_extract, source_of
 from nyvag.enterprises.adapters.reading import UnableToReadExtract
 from nyvag.enterprises.rules.extracts import ExtractRow, ExtractSource, Passed, procedure, without_proceeding
-from nyvag.enterprises.rules.facts import RowError
 from nyvag.enterprises.rules.proposing import ProposalKind, Proposed, Registered, propose
 
 OURS = "8024001235"  # a number made for tests

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nyvag.core.personal_numbers import holds_person_number, mask
+from nyvag.core.tabular.cells import BadCell, plain
 from nyvag.enterprises.rules import cells
 from nyvag.enterprises.rules.columns import COLUMNS
 from nyvag.enterprises.rules.differences import (
@@ -98,7 +99,7 @@ def test_file_without_rows() -> None:
 def test_bad_days_of_names(text: str) -> None:
     try:
         names = cells.names(text)
-    except cells.BadCell:
+    except BadCell:
         return
     assert names == (DatedName(text),)
 
@@ -128,7 +129,7 @@ def test_real_files_of_others() -> None:
 
 words = (
     st.text(st.characters(categories=("L", "N"), include_characters=" -&;,.'"), min_size=1, max_size=40)
-    .map(cells.text)
+    .map(plain)
     .filter(lambda text: bool(text) and not holds_person_number(text) and not text.startswith(("'", "-")))
 )
 days = st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from nyvag.core.tabular import UnableToReadFile
+from nyvag.core.tabular.cells import BadCell, Dated, day, plain, write_dated
 from nyvag.organisations.adapters.organisation_file import parse_file
-from nyvag.organisations.rules.file_cells import BadCell, Dated, dated, day, former, plain, written_dated
+from nyvag.organisations.rules.file_cells import all_dated, former
 from nyvag.organisations.rules.file_columns import KIND_WORDS, kind_word, left_out, positions, word_for
 from nyvag.organisations.rules.file_rows import packed, read_row, unpacked
 from nyvag.organisations.rules.org_file import UnableToReadOrganisation, parse
@@ -42,7 +43,7 @@ def test_dated_texts_are_written_as_they_are_read() -> None:
         Dated("Öppen", date(2021, 1, 1)),
         Dated("Namn (VA) utan dagar"),
     )
-    assert dated(written_dated(rows)) == rows
+    assert all_dated(write_dated(rows)) == rows
 
 
 @pytest.mark.parametrize(
