@@ -14,15 +14,8 @@ from nyvag.accounts import absences, queries
 from nyvag.accounts.models import Absence
 from nyvag.core.access import STAFF, Actor, actor_of, writes
 from nyvag.core.clock import now, today
+from nyvag.ui.fields import day_field, offer
 from nyvag.ui.forms import render_form
-
-
-def _day(label: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": gettext_lazy("Write the day as 2026-03-01.")},
-    )
 
 
 class AbsenceForm(forms.Form):
@@ -34,21 +27,21 @@ class AbsenceForm(forms.Form):
         help_text=gettext_lazy("Gets the reminders, and sees and reports what waits, during these days."),
         coerce=int,
     )
-    starts_on = _day(gettext_lazy("First day"))
-    ends_on = _day(gettext_lazy("Last day"))
+    starts_on = day_field(gettext_lazy("First day"))
+    ends_on = day_field(gettext_lazy("Last day"))
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         """Offer the staff; only who keeps the body's roles names another person as away."""
         super().__init__(*args, **kwargs)
         people = queries.staff()
         others = [(pk, name) for pk, name in people if pk != actor.user_id]
-        self.fields["substitute_id"].choices = [("", _("choose a person")), *people]  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "substitute_id", [("", _("choose a person")), *people])
         if actor.role in absences.MAY_SPEAK_FOR_OTHERS:
             own = [(actor.user_id, _("I myself"))]
-            self.fields["user_id"].choices = [*own, *others]  # type: ignore[attr-defined]  # a field with choices
+            offer(self, "user_id", [*own, *others])
         else:
             del self.fields["user_id"]
-            self.fields["substitute_id"].choices = [("", _("choose a person")), *others]  # type: ignore[attr-defined]  # a field with choices
+            offer(self, "substitute_id", [("", _("choose a person")), *others])
 
 
 @writes(*STAFF)

@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nyvag.enterprises.forms.register import FreeText, category_choices
+from nyvag.enterprises.forms.register import category_choices
 from nyvag.enterprises.models import ReportKind
+from nyvag.ui.fields import TidyText, offer
 
 
 class PublicSearchForm(forms.Form):
@@ -20,14 +21,14 @@ class PublicSearchForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
-        self.fields["kategori"].choices = [("", _("all")), *category_choices()]  # type: ignore[attr-defined]  # a field of choices
+        offer(self, "kategori", [("", _("all")), *category_choices()])
 
 
 class ErrorForm(forms.Form):
     """What is wrong, and where to answer if an answer is wanted."""
 
     kind = forms.ChoiceField(label=_("What is wrong?"), choices=ReportKind.choices, widget=forms.RadioSelect)
-    text = FreeText(
+    text = TidyText(
         label=_("Tell what is right"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),

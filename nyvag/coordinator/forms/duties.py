@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from nyvag.coordinator.models import Duty
 from nyvag.core.clock import today
-from nyvag.meetings.forms.fields import FreeText, day_field
+from nyvag.ui.fields import FreeText, day_field
 
 
 class DutyForm(forms.Form):

@@ -12,11 +12,11 @@ from nyvag.coordinator.models.functions import LEVELS, MONEY_SOURCES
 from nyvag.coordinator.models.holders import HOLDER_ROLES
 from nyvag.coordinator.rules.states import HolderRole, Level, MoneySource
 from nyvag.core.clock import today
-from nyvag.meetings.forms.fields import FreeText, day_field, text_area
 from nyvag.meetings.queries import people
 from nyvag.organisations.models import ExternalParty, Unit
 from nyvag.organisations.queries.parties import party_choices
 from nyvag.organisations.queries.places import unit_choices
+from nyvag.ui.fields import FreeText, day_field, offer, text_area
 
 NOBODY = ("", gettext_lazy("none chosen"))
 
@@ -38,7 +38,7 @@ class PlaceFields(forms.Form):
             ("party", party_choices(day), ExternalParty),
         ):
             kept = self._kept(name, offered, model)
-            self.fields[name].choices = [NOBODY, *offered, *kept]  # type: ignore[attr-defined]  # a field with choices
+            offer(self, name, [NOBODY, *offered, *kept])
 
     def _kept(self, name: str, offered: list[tuple[int, str]], model: Any) -> list[tuple[int, str]]:
         """Offer also the one that stands there today, where it has ended."""
@@ -242,7 +242,7 @@ class AppointForm(HolderForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the people who have an account here, and begin today."""
         super().__init__(*args, **kwargs)
-        self.fields["user_id"].choices = [NOBODY, *people()]  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "user_id", [NOBODY, *people()])
         self.fields["starts_on"].initial = today()
 
     def clean(self) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from nyvag.coordinator.commands import Handed
 from nyvag.coordinator.queries.belongings import Owned, OwnedKind
-from nyvag.meetings.forms.fields import text_area
 from nyvag.meetings.queries import people
+from nyvag.ui.fields import offer, text_area
 
 STAYS, AS_ABOVE = "stays", ""
 
@@ -23,7 +23,7 @@ class LeaverForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer everyone who has an account here."""
         super().__init__(*args, **kwargs)
-        self.fields["user_id"].choices = people()  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "user_id", people())
 
 
 class HandOverForm(forms.Form):
@@ -47,7 +47,7 @@ class HandOverForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kinds = kinds
         self.takers = [(key, name) for key, name in people() if key != from_id]
-        self.fields["to_id"].choices = [("", _("none chosen")), *self.takers]  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "to_id", [("", _("none chosen")), *self.takers])
         self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, required=False)
         self.fields["seen"].initial = json.dumps([each.key for kind in kinds for each in kind.things])
         others = [(str(key), name) for key, name in self.takers]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from nyvag.coordinator.queries.matrix import Actors, Line
 from nyvag.coordinator.rules.matrix import Letter, standard_rows
-from nyvag.meetings.forms.fields import FreeText
+from nyvag.ui.fields import FreeText, offer
 
 NEW_ACTORS = 3
 """How many actors that are not in the matrix yet can be added at once."""
@@ -94,4 +94,4 @@ class ActivityForm(forms.Form):
         found = [
             (row.area, f"{row.area}. {row.name(language)}") for row in standard_rows() if "." not in row.key
         ]
-        self.fields["area"].choices = found  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "area", found)

@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from nyvag.ui.fields import offer
+
 
 class CompareForm(forms.Form):
     """Two placements."""
@@ -17,7 +19,7 @@ class CompareForm(forms.Form):
         """Offer the placements there are."""
         super().__init__(*args, **kwargs)
         for name in ("a", "b"):
-            self.fields[name].choices = choices  # type: ignore[attr-defined]  # a field with choices
+            offer(self, name, choices)
 
     def chosen(self, a: str, b: str) -> tuple[str, str]:
         """Give the two that were asked for; those given where none is, or one that is not there."""

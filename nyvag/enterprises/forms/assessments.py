@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from nyvag.enterprises.commands.assessments import Decision, GivenAnswer
 from nyvag.enterprises.commands.marks import MarkFacts
-from nyvag.enterprises.forms.register import FreeText, day_field, text_area
 from nyvag.enterprises.models import CorrectionKind, CriterionAnswer, Mark, ProfileCriterion
 from nyvag.enterprises.models.assessments import ANSWERS, EVIDENCE_KINDS, OUTCOMES
 from nyvag.enterprises.rules.assessing import Answer, Outcome
 from nyvag.enterprises.rules.marks import mark_kinds
 from nyvag.enterprises.rules.transitions import CorrectionState
+from nyvag.ui.fields import TidyText, day_field, tidy_area
 
 
 class AssessmentForm(forms.Form):
@@ -33,7 +33,7 @@ class AssessmentForm(forms.Form):
         self.fields[f"answer_{key}"] = forms.ChoiceField(
             label=_("Answer"), choices=ANSWERS, initial=Answer.UNKNOWN, widget=forms.RadioSelect
         )
-        self.fields[f"evidence_{key}"] = text_area(
+        self.fields[f"evidence_{key}"] = tidy_area(
             gettext_lazy("What shows it"), gettext_lazy("Quote the sentence, or name the document."), rows=2
         )
         self.fields[f"kind_{key}"] = forms.ChoiceField(
@@ -75,11 +75,11 @@ class DecisionForm(forms.Form):
     """What was decided on an assessment."""
 
     outcome = forms.ChoiceField(label=gettext_lazy("Decision"), choices=OUTCOMES, widget=forms.RadioSelect)
-    reason = text_area(
+    reason = tidy_area(
         gettext_lazy("Reason or reservation"),
         gettext_lazy("Needed for a reservation, or when you depart from what the answers come to."),
     )
-    decided_by = FreeText(
+    decided_by = TidyText(
         label=gettext_lazy("Decided by"),
         max_length=200,
         help_text=gettext_lazy("The function, not the person."),
@@ -89,10 +89,10 @@ class DecisionForm(forms.Form):
         gettext_lazy("Look at it again by"),
         help_text=gettext_lazy("Two years from the decision if nothing else is said."),
     )
-    public_note = text_area(
+    public_note = tidy_area(
         gettext_lazy("Note for the public page"), gettext_lazy("The enterprise and the public can read this.")
     )
-    internal_note = text_area(
+    internal_note = tidy_area(
         gettext_lazy("Internal note"), gettext_lazy("Only your organisation reads this.")
     )
 
@@ -115,10 +115,10 @@ class CorrectionForm(forms.Form):
     kind = forms.ChoiceField(
         label=gettext_lazy("What it asks for"), choices=CorrectionKind.choices, widget=forms.RadioSelect
     )
-    text = FreeText(
+    text = TidyText(
         label=gettext_lazy("In its own words"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
     )
-    asked_by = FreeText(
+    asked_by = TidyText(
         label=gettext_lazy("Asked by"),
         max_length=200,
         help_text=gettext_lazy("The function at the enterprise, for example the manager."),
@@ -138,12 +138,12 @@ class CorrectionAnswerForm(forms.Form):
         ),
         widget=forms.RadioSelect,
     )
-    answer = FreeText(
+    answer = TidyText(
         label=gettext_lazy("Reason, as the enterprise will read it"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    answered_by = FreeText(
+    answered_by = TidyText(
         label=gettext_lazy("Answered by"),
         max_length=200,
         help_text=gettext_lazy("The function, not the person."),
@@ -159,8 +159,8 @@ class MarkForm(forms.Form):
     """A certificate or registration."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Mark"), choices=_mark_choices)
-    number = FreeText(label=gettext_lazy("Number"), required=False, max_length=100)
-    issuer = FreeText(
+    number = TidyText(label=gettext_lazy("Number"), required=False, max_length=100)
+    issuer = TidyText(
         label=gettext_lazy("Issuer"),
         required=False,
         max_length=200,
@@ -173,7 +173,7 @@ class MarkForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Leave it empty if the enterprise only says so."),
     )
-    verified_by = FreeText(
+    verified_by = TidyText(
         label=gettext_lazy("Looked up by"),
         required=False,
         max_length=200,
@@ -203,4 +203,4 @@ class MarkForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why something is taken away or ended."""
 
-    reason = FreeText(label=gettext_lazy("Reason"), max_length=2000)
+    reason = TidyText(label=gettext_lazy("Reason"), max_length=2000)

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nyvag.enterprises.forms.register import FreeText
 from nyvag.enterprises.rules.duplicates import Reason
+from nyvag.ui.fields import TidyText, offer
 
 _WORDS = {
     Reason.SAME_OWNER: gettext_lazy("the same owner"),
@@ -33,7 +33,7 @@ class MergeForm(forms.Form):
     answer = forms.ChoiceField(
         label=gettext_lazy("Are they the same organisation?"), widget=forms.RadioSelect
     )
-    reason = FreeText(
+    reason = TidyText(
         label=gettext_lazy("How do you know?"),
         required=False,
         max_length=500,
@@ -48,4 +48,4 @@ class MergeForm(forms.Form):
             (self.SECOND, keep % {"name": names[1]}),
             (self.APART, _("No, they are two. Do not ask again")),
         ]
-        self.fields["answer"].choices = choices  # type: ignore[attr-defined]  # a field of choices
+        offer(self, "answer", choices)

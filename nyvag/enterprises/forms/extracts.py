@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nyvag.enterprises.commands.extracts import MOST_BYTES
-from nyvag.enterprises.forms.register import day_field
+from nyvag.ui.fields import day_field
 
 _LONGEST_PASTED = 2_000_000
 

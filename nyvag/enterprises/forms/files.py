@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nyvag.enterprises.forms.register import FreeText, day_field
+from nyvag.ui.fields import TidyText, day_field
 
 
 class UploadForm(forms.Form):
@@ -31,7 +31,7 @@ class UploadForm(forms.Form):
 class UndoForm(forms.Form):
     """Why an import is undone."""
 
-    reason = FreeText(
+    reason = TidyText(
         label=gettext_lazy("Reason"),
         max_length=500,
         help_text=gettext_lazy("Kept in the log, for example: the wrong list."),
@@ -41,7 +41,7 @@ class UndoForm(forms.Form):
 class MeasureForm(forms.Form):
     """What was done about an error somebody reported."""
 
-    measure = FreeText(
+    measure = TidyText(
         label=gettext_lazy("What was done?"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),

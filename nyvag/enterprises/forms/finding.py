@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nyvag.enterprises.forms.register import FreeText, category_choices
+from nyvag.enterprises.forms.register import category_choices
 from nyvag.enterprises.models import InterestKind
 from nyvag.enterprises.rules.codes import municipalities
+from nyvag.ui.fields import TidyText, offer
 
 NEITHER = "NEITHER"
 MINE, OURS = "MINE", "OURS"
@@ -34,7 +35,7 @@ class InterestForm(forms.Form):
             (OURS, gettext_lazy("Everyone at our municipality or region")),
         ),
     )
-    reason = FreeText(
+    reason = TidyText(
         label=gettext_lazy("Why?"),
         required=False,
         max_length=400,
@@ -47,7 +48,7 @@ class InterestForm(forms.Form):
     def __init__(self, *args: Any, may_speak_for_all: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not may_speak_for_all:
-            self.fields["scope"].choices = [(MINE, _("Only me"))]  # type: ignore[attr-defined]  # a field of choices
+            offer(self, "scope", [(MINE, _("Only me"))])
             self.fields["scope"].initial = MINE
 
     def clean(self) -> dict[str, Any]:
@@ -87,7 +88,7 @@ class PartnershipForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Other enterprises in the same registers then find you and your contact."),
     )
-    note = FreeText(
+    note = TidyText(
         label=gettext_lazy("What you bring, and what you look for"),
         required=False,
         max_length=400,

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from nyvag.core.identity import Kind, classify
 from nyvag.core.tabular.cells import BadCell
-from nyvag.enterprises.forms.register import FreeText, code_choices
+from nyvag.enterprises.forms.register import code_choices
 from nyvag.enterprises.models import CorrectionKind, Enterprise
 from nyvag.enterprises.rules import cells
 from nyvag.enterprises.rules.codes import sizes
 from nyvag.enterprises.rules.fingerprint import fingerprint
+from nyvag.ui.fields import TidyText
 
 FUNCTION_HELP = gettext_lazy("For example: manager, sales or treasurer.")
 
@@ -22,12 +23,12 @@ FUNCTION_HELP = gettext_lazy("For example: manager, sales or treasurer.")
 class ColleagueForm(forms.Form):
     """A person who may speak for the enterprise."""
 
-    name = FreeText(label=gettext_lazy("Name"), max_length=120)
+    name = TidyText(label=gettext_lazy("Name"), max_length=120)
     email = forms.EmailField(
         label=gettext_lazy("E-mail address"),
         help_text=gettext_lazy("Links to sign in are mailed here. No password is needed."),
     )
-    function = FreeText(label=gettext_lazy("Function"), max_length=120, help_text=FUNCTION_HELP)
+    function = TidyText(label=gettext_lazy("Function"), max_length=120, help_text=FUNCTION_HELP)
 
 
 class ClaimForm(ColleagueForm):
@@ -62,7 +63,7 @@ class ClaimAnswerForm(forms.Form):
         choices=(("yes", gettext_lazy("Yes, let in and mail a link to sign in")), ("no", gettext_lazy("No"))),
         widget=forms.RadioSelect,
     )
-    reason = FreeText(
+    reason = TidyText(
         label=gettext_lazy("Reason"),
         required=False,
         max_length=400,
@@ -83,7 +84,7 @@ class OwnCorrectionForm(forms.Form):
     kind = forms.ChoiceField(
         label=gettext_lazy("What do you ask for?"), choices=CorrectionKind.choices, widget=forms.RadioSelect
     )
-    text = FreeText(
+    text = TidyText(
         label=gettext_lazy("What is wrong, and what shows it?"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -93,7 +94,7 @@ class OwnCorrectionForm(forms.Form):
 class OwnFactsForm(forms.Form):
     """The shared facts that an enterprise changes itself."""
 
-    place = FreeText(label=gettext_lazy("Place"), required=False, max_length=100)
+    place = TidyText(label=gettext_lazy("Place"), required=False, max_length=100)
     size_class = forms.ChoiceField(
         label=gettext_lazy("Number of employees"), choices=code_choices(sizes()), required=False
     )

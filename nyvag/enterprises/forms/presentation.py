@@ -8,11 +8,12 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from nyvag.enterprises.commands.presentation import About, ContactFunction, OfferFacts, ReferenceFacts
-from nyvag.enterprises.forms.register import FreeText, category_choices
+from nyvag.enterprises.forms.register import category_choices
 from nyvag.enterprises.models import Offer, Presentation
 from nyvag.enterprises.rules.areas import area_name, read_areas
 from nyvag.enterprises.rules.codes import CodeList, languages, target_groups
 from nyvag.enterprises.rules.contact import looks_like_a_person
+from nyvag.ui.fields import TidyText
 
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2100
 LONGEST_LEAD_TIME_DAYS = 730
@@ -31,7 +32,7 @@ class OfferForm(forms.Form):
     """One thing the enterprise sells, and where, how much and how soon."""
 
     category = forms.ChoiceField(label=gettext_lazy("What is offered"), choices=_offer_choices)
-    description = FreeText(
+    description = TidyText(
         label=gettext_lazy("In your own words"),
         required=False,
         max_length=400,
@@ -46,7 +47,7 @@ class OfferForm(forms.Form):
             "Municipalities or counties with a comma between, or “hela landet” for all of Sweden."
         ),
     )
-    capacity = FreeText(
+    capacity = TidyText(
         label=gettext_lazy("How much you can deliver"),
         required=False,
         max_length=200,
@@ -87,7 +88,7 @@ class OfferForm(forms.Form):
 class AboutForm(forms.Form):
     """What the enterprise is, and whom it is there for."""
 
-    about = FreeText(
+    about = TidyText(
         label=gettext_lazy("About the enterprise"),
         required=False,
         max_length=2000,
@@ -123,12 +124,12 @@ class AboutForm(forms.Form):
 class ContactForm(forms.Form):
     """Which function to call."""
 
-    contact_function = FreeText(
+    contact_function = TidyText(
         label=gettext_lazy("Function"),
         max_length=120,
         help_text=gettext_lazy("For example: the office, sales or the manager. Not a person's name."),
     )
-    contact_phone = FreeText(label=gettext_lazy("Telephone"), required=False, max_length=40)
+    contact_phone = TidyText(label=gettext_lazy("Telephone"), required=False, max_length=40)
     contact_email = forms.EmailField(
         label=gettext_lazy("E-mail address of the function"),
         required=False,
@@ -182,12 +183,12 @@ class ContactForm(forms.Form):
 class ReferenceForm(forms.Form):
     """A customer, what was delivered, and when."""
 
-    customer = FreeText(
+    customer = TidyText(
         label=gettext_lazy("Customer"),
         max_length=200,
         help_text=gettext_lazy("The organisation, not a person there."),
     )
-    what = FreeText(label=gettext_lazy("What you delivered"), max_length=400)
+    what = TidyText(label=gettext_lazy("What you delivered"), max_length=400)
     first_year = forms.IntegerField(
         label=gettext_lazy("First year"), min_value=EARLIEST_YEAR, max_value=LATEST_YEAR
     )

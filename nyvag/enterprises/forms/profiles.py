@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nyvag.enterprises.commands.profiles import OwnDefinition
-from nyvag.enterprises.forms.register import FreeText, text_area
 from nyvag.enterprises.models import DefinitionProfile
 from nyvag.enterprises.rules.profiles import Criterion
+from nyvag.ui.fields import TidyText, tidy_area
 
 MOST_QUESTIONS = 30
 
@@ -19,7 +19,7 @@ MOST_QUESTIONS = 30
 class AdoptForm(forms.Form):
     """Where the body has decided to use a definition."""
 
-    steering_document = FreeText(
+    steering_document = TidyText(
         label=gettext_lazy("Decided in"),
         required=False,
         max_length=300,
@@ -30,13 +30,13 @@ class AdoptForm(forms.Form):
 class OwnProfileForm(forms.Form):
     """A definition in the body's own words."""
 
-    name = FreeText(label=gettext_lazy("Name"), max_length=200)
-    about = text_area(gettext_lazy("What the definition is for"))
-    limits = text_area(
+    name = TidyText(label=gettext_lazy("Name"), max_length=200)
+    about = tidy_area(gettext_lazy("What the definition is for"))
+    limits = tidy_area(
         gettext_lazy("What it does not say"), gettext_lazy("Stands beside the definition on the public page.")
     )
-    source = text_area(gettext_lazy("Where it comes from"), rows=2)
-    steering_document = FreeText(
+    source = tidy_area(gettext_lazy("Where it comes from"), rows=2)
+    steering_document = TidyText(
         label=gettext_lazy("Decided in"),
         required=False,
         max_length=300,
@@ -51,7 +51,7 @@ class OwnProfileForm(forms.Form):
 class CriterionForm(forms.Form):
     """One question of a definition."""
 
-    question = FreeText(
+    question = TidyText(
         label=gettext_lazy("Question"),
         required=False,
         max_length=500,
@@ -60,7 +60,7 @@ class CriterionForm(forms.Form):
     is_must = forms.BooleanField(
         label=gettext_lazy("A must: no to this question settles it"), required=False, initial=True
     )
-    help = FreeText(label=gettext_lazy("Help to whoever answers"), required=False, max_length=500)
+    help = TidyText(label=gettext_lazy("Help to whoever answers"), required=False, max_length=500)
 
 
 if TYPE_CHECKING:

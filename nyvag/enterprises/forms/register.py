@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 
 from nyvag.core.identity import Kind, classify
 from nyvag.core.personal_numbers import holds_person_number
-from nyvag.core.tabular.cells import SEPARATOR, BadCell, lines
+from nyvag.core.tabular.cells import SEPARATOR, BadCell
 from nyvag.enterprises.rules import cells
 from nyvag.enterprises.rules.categories import categories
 from nyvag.enterprises.rules.codes import CodeList, legal_forms, municipalities, sizes, statuses
 from nyvag.enterprises.rules.facts import EnterpriseFacts, EntryFacts
 from nyvag.enterprises.rules.fingerprint import fingerprint
 from nyvag.enterprises.rules.row_format import write_enterprise
+from nyvag.ui.fields import TidyText, day_field, tidy_area
 
 NOT_KNOWN = gettext_lazy("not known")
 
@@ -37,37 +38,6 @@ def category_choices() -> list[tuple[str, str]]:
     """List the categories in the reader's language."""
     language = get_language() or "sv"
     return [(category.code, category.name(language)) for category in categories()]
-
-
-class FreeText(forms.CharField):
-    """Free text that may hold no personal number."""
-
-    def to_python(self, value: Any) -> str:
-        """Bring the text to single spaces within each line."""
-        return lines(super().to_python(value))
-
-    def validate(self, value: Any) -> None:
-        """Refuse a personal number."""
-        super().validate(value)
-        if holds_person_number(value):
-            raise ValidationError(_("The text holds a personal identity number. Take it away."))
-
-
-def day_field(label: Any, **kwargs: Any) -> forms.DateField:
-    """Make a field for a day that browsers show a calendar for."""
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%Y%m%d"],
-        error_messages={"invalid": gettext_lazy("Write the day as 2026-03-01.")},
-        **kwargs,
-    )
-
-
-def text_area(label: Any, help_text: Any = "", rows: int = 3) -> FreeText:
-    """Make a field for a few lines of text that may be left empty."""
-    widget = forms.Textarea(attrs={"rows": rows})
-    return FreeText(label=label, help_text=help_text, required=False, max_length=2000, widget=widget)
 
 
 class EnterpriseForm(forms.Form):
@@ -91,7 +61,7 @@ class EnterpriseForm(forms.Form):
     municipality_code = forms.ChoiceField(
         label=gettext_lazy("Municipality"), choices=code_choices(municipalities()), required=False
     )
-    place = FreeText(label=gettext_lazy("Place"), required=False, max_length=100)
+    place = TidyText(label=gettext_lazy("Place"), required=False, max_length=100)
     size_class = forms.ChoiceField(
         label=gettext_lazy("Number of employees"), choices=code_choices(sizes()), required=False
     )
@@ -122,14 +92,14 @@ class EnterpriseForm(forms.Form):
         ),
     )
     active_to = day_field(gettext_lazy("In our register until"), required=False)
-    basis = text_area(
+    basis = tidy_area(
         gettext_lazy("Why it counts as a social enterprise"),
         gettext_lazy("The definition you use, for example the characteristics of Tillväxtverket."),
     )
-    evidence = text_area(
+    evidence = tidy_area(
         gettext_lazy("What shows it"), gettext_lazy("Statutes, a certificate, a public register.")
     )
-    decided_by = FreeText(
+    decided_by = TidyText(
         label=gettext_lazy("Decided by"),
         required=False,
         max_length=200,
@@ -137,8 +107,8 @@ class EnterpriseForm(forms.Form):
     )
     decided_on = day_field(gettext_lazy("Day of the decision"), required=False)
     last_confirmed_on = day_field(gettext_lazy("Last confirmed"), required=False)
-    confirmed_by = FreeText(label=gettext_lazy("Confirmed by"), required=False, max_length=200)
-    note = text_area(gettext_lazy("Note"), gettext_lazy("Seen only by you. Write no personal data."))
+    confirmed_by = TidyText(label=gettext_lazy("Confirmed by"), required=False, max_length=200)
+    note = tidy_area(gettext_lazy("Note"), gettext_lazy("Seen only by you. Write no personal data."))
 
     person_fingerprint: str | None = None
 
@@ -262,7 +232,7 @@ class ConfirmForm(forms.Form):
     """Who confirmed that the facts are right, and when."""
 
     on = day_field(gettext_lazy("Day"))
-    confirmed_by = FreeText(
+    confirmed_by = TidyText(
         label=gettext_lazy("Confirmed by"),
         max_length=200,
         help_text=gettext_lazy("The function, not the person."),
@@ -276,4 +246,4 @@ class EndForm(forms.Form):
         gettext_lazy("Last day"),
         help_text=gettext_lazy("Purchases up to and including this day still count."),
     )
-    reason = FreeText(label=gettext_lazy("Reason"), required=False, max_length=2000)
+    reason = TidyText(label=gettext_lazy("Reason"), required=False, max_length=2000)

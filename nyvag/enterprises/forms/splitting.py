@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from nyvag.core.identity import Kind, classify
 from nyvag.enterprises.commands.splitting import EntryGoes, NewOrganisation
-from nyvag.enterprises.forms.register import FreeText, code_choices
+from nyvag.enterprises.forms.register import code_choices
 from nyvag.enterprises.queries.parts import Part, PartGroup
 from nyvag.enterprises.rules.codes import legal_forms
+from nyvag.ui.fields import TidyText
 
 LABELS = {
     PartGroup.NAMES: gettext_lazy("Names"),
@@ -29,7 +30,7 @@ LABELS = {
 class SplitForm(forms.Form):
     """The new organisation, and what goes along to it; a group without parts is not asked about."""
 
-    name = FreeText(label=gettext_lazy("What is the other organisation called?"), max_length=200)
+    name = TidyText(label=gettext_lazy("What is the other organisation called?"), max_length=200)
     org_no = forms.CharField(
         label=gettext_lazy("Its organisation number, if it is another one"), required=False, max_length=20
     )
@@ -65,7 +66,7 @@ class SplitForm(forms.Form):
                 self.fields[group.value] = forms.MultipleChoiceField(
                     label=LABELS[group], required=False, choices=choices, widget=forms.CheckboxSelectMultiple
                 )
-        self.fields["reason"] = FreeText(
+        self.fields["reason"] = TidyText(
             label=_("How do you know that they are two?"),
             max_length=500,
             help_text=_("For example that the café became an association of its own. Shown in the history."),

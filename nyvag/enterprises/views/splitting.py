@@ -20,6 +20,7 @@ from nyvag.enterprises.models import Enterprise
 from nyvag.enterprises.queries.parts import Part, PartGroup, parts_of
 from nyvag.enterprises.queries.splits import made_of, splits_of_ours
 from nyvag.enterprises.views.finding import listed_or_404
+from nyvag.ui.fields import offered
 from nyvag.ui.forms import render_confirm, render_form
 
 
@@ -97,7 +98,7 @@ def _sides(parts: list[Part], chosen: list[str]) -> list[tuple[Any, list[str], l
 
 
 def _entry_words(form: SplitForm) -> str:
-    choices = dict(form.fields["entry"].choices)  # type: ignore[attr-defined]  # a field of choices
+    choices = offered(form, "entry")
     return str(choices[form.cleaned_data["entry"]])
 
 

@@ -7,10 +7,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nyvag.enterprises.forms.register import FreeText, day_field
 from nyvag.forum.models import BarometerStatement
 from nyvag.forum.queries.barometer import words_of
 from nyvag.forum.rules.barometer import LEAST_ANSWERS, LEAST_PERCENT
+from nyvag.ui.fields import TidyText, day_field
 
 NO_OPINION = "-"
 ANSWERS = (
@@ -47,13 +47,13 @@ class BarometerForm(forms.Form):
 class StatementForm(forms.Form):
     """A statement in both languages."""
 
-    text_sv = FreeText(
+    text_sv = TidyText(
         label=gettext_lazy("Statement in Swedish"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("One thing at a time, so that it is clear what one agrees with."),
     )
-    text_en = FreeText(
+    text_en = TidyText(
         label=gettext_lazy("Statement in English"),
         max_length=300,
         required=False,

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nyvag.core.clock import today
-from nyvag.enterprises.forms.register import FreeText, day_field, text_area
 from nyvag.enterprises.models import Enterprise, RegisterEntry
 from nyvag.forum.commands.adopting import Adoption
 from nyvag.forum.commands.compacts import CompactFacts
@@ -17,26 +16,26 @@ from nyvag.forum.models import Compact, CompactVersion, PrincipleVersion
 from nyvag.forum.models.compacts import PARTY_KINDS
 from nyvag.forum.queries.compacts import principles
 from nyvag.forum.rules.compacts import PartyKind
+from nyvag.ui.fields import TidyText, day_field, offer, offer_rows, tidy_area
 
 LONGEST = 20_000
 
 
-def long_text(label: Any, help_text: Any = "", *, rows: int = 12, required: bool = True) -> FreeText:
+def long_text(label: Any, help_text: Any = "", *, rows: int = 12, required: bool = True) -> TidyText:
     """Make a field for a page of text."""
-    widget = forms.Textarea(attrs={"rows": rows})
-    return FreeText(label=label, help_text=help_text, max_length=LONGEST, widget=widget, required=required)
+    return tidy_area(label, help_text, rows, LONGEST, required=required)
 
 
 class CompactForm(forms.Form):
     """What is said about a compact whatever its version."""
 
-    title = FreeText(
+    title = TidyText(
         label=gettext_lazy("Name"),
         max_length=200,
         help_text=gettext_lazy("For example: Compact with the social economy."),
     )
-    about = text_area(gettext_lazy("What it is about, in a few sentences"), rows=4)
-    plan_name = FreeText(
+    about = tidy_area(gettext_lazy("What it is about, in a few sentences"), rows=4)
+    plan_name = TidyText(
         label=gettext_lazy("Plan that carries it out"),
         max_length=200,
         required=False,
@@ -93,7 +92,7 @@ class DraftForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.offered = list(principles().filter(Q(retired_on=None) | Q(pk__in=held)))
         choices = [(str(each.pk), each.title) for each in self.offered]
-        self.fields["principles"].choices = choices  # type: ignore[attr-defined]  # a field of choices
+        offer(self, "principles", choices)
 
     def chosen(self) -> list[PrincipleVersion]:
         """Give the newest words of each chosen principle, by name."""
@@ -112,13 +111,13 @@ class SendOutForm(forms.Form):
 class AdoptForm(forms.Form):
     """Who adopted it, when, and where the decision or the signatures are kept."""
 
-    adopted_by = FreeText(
+    adopted_by = TidyText(
         label=gettext_lazy("Adopted by"),
         max_length=200,
         help_text=gettext_lazy("For example: the council, and the parties at the meeting on 3 March."),
     )
     adopted_on = day_field(gettext_lazy("Adopted on"))
-    adoption_reference = FreeText(
+    adoption_reference = TidyText(
         label=gettext_lazy("Decision or signatures"),
         max_length=200,
         required=False,
@@ -145,7 +144,7 @@ class EndCompactForm(forms.Form):
     """When and why it ends."""
 
     last_day = day_field(gettext_lazy("Last day"))
-    reason = FreeText(label=gettext_lazy("Why does it end?"), max_length=400)
+    reason = TidyText(label=gettext_lazy("Why does it end?"), max_length=400)
 
 
 class PartyForm(forms.Form):
@@ -160,7 +159,7 @@ class PartyForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("nothing chosen"),
     )
-    name = FreeText(
+    name = TidyText(
         label=gettext_lazy("Name of the party"),
         max_length=200,
         required=False,
@@ -169,7 +168,7 @@ class PartyForm(forms.Form):
         ),
     )
     joined_on = day_field(gettext_lazy("Joined on"))
-    signature = FreeText(
+    signature = TidyText(
         label=gettext_lazy("Signature"),
         max_length=200,
         required=False,
@@ -181,7 +180,7 @@ class PartyForm(forms.Form):
         super().__init__(*args, **kwargs)
         listed = RegisterEntry.objects.values("enterprise_id")
         found = Enterprise.objects.filter(pk__in=listed).order_by("name", "pk")
-        self.fields["enterprise"].queryset = found  # type: ignore[attr-defined]  # a field of choices
+        offer_rows(self, "enterprise", found)
 
     def clean(self) -> dict[str, Any]:
         """Check that somebody is named."""
@@ -201,13 +200,13 @@ class LeaveForm(forms.Form):
     """When and why a party leaves."""
 
     left_on = day_field(gettext_lazy("Left on"))
-    reason = FreeText(label=gettext_lazy("Why, if it is said"), max_length=400, required=False)
+    reason = TidyText(label=gettext_lazy("Why, if it is said"), max_length=400, required=False)
 
 
 class WishForm(forms.Form):
     """That an enterprise wants to join or leave."""
 
-    text = text_area(gettext_lazy("Anything you want to say"), gettext_lazy("May be left empty."), rows=3)
+    text = tidy_area(gettext_lazy("Anything you want to say"), gettext_lazy("May be left empty."), rows=3)
 
 
 class WishAnswerForm(forms.Form):
@@ -219,7 +218,7 @@ class WishAnswerForm(forms.Form):
         widget=forms.RadioSelect,
     )
     on = day_field(gettext_lazy("From"))
-    answer = FreeText(
+    answer = TidyText(
         label=gettext_lazy("Words to the enterprise"),
         max_length=400,
         required=False,
@@ -248,7 +247,7 @@ class DayQuery(forms.Form):
 class NewPrincipleForm(forms.Form):
     """A principle and its words."""
 
-    title = FreeText(
+    title = TidyText(
         label=gettext_lazy("Name"), max_length=200, help_text=gettext_lazy("For example: Long-term thinking.")
     )
     text = long_text(gettext_lazy("The principle, written out"), rows=6)

@@ -21,8 +21,8 @@ from nyvag.forum.rules.events import EventKind
 from nyvag.forum.rules.reach import Criteria
 from nyvag.forum.rules.topics import TopicKind, TopicSource
 from nyvag.meetings.commands import MeetingFacts
-from nyvag.meetings.forms.fields import FreeText, address_field, day_field, text_area, time_field
 from nyvag.meetings.models import Meeting, MeetingSeries
+from nyvag.ui.fields import FreeText, address_field, day_field, offer, offered, text_area, time_field
 
 OF_MEETING = ("topic", "place", "online_address", "organiser", "is_outside_organiser", "capacity_count")
 OF_FORUM = ("kind", "about", "accessibility", "languages", "is_public")
@@ -181,10 +181,10 @@ class CriteriaForm(forms.Form):
         places = sorted(((code, municipalities().name(code)) for code in codes), key=lambda each: each[1])
         definitions = [(profile.key, profile.name) for profile in profiles_in_use()]
         if places:
-            self.fields["places"].choices = places  # type: ignore[attr-defined]  # a field with choices
+            offer(self, "places", places)
         else:
             del self.fields["places"]
-        self.fields["definition"].choices = [("", gettext_lazy("any or none")), *definitions]  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "definition", [("", gettext_lazy("any or none")), *definitions])
 
     def criteria(self) -> Criteria:
         """Give what was chosen."""
@@ -200,13 +200,13 @@ class CriteriaForm(forms.Form):
             ("places", _("are in %(what)s")),
         ):
             if data.get(name):
-                names = dict(self.fields[name].choices)  # type: ignore[attr-defined]  # a field with choices
+                names = offered(self, name)
                 said.append(words % {"what": ", ".join(str(names[code]) for code in data[name])})
         for name, words in (
             ("served", _("deliver to %(what)s")),
             ("definition", _("meet %(what)s")),
         ):
-            names = dict(self.fields[name].choices)  # type: ignore[attr-defined]  # a field with choices
+            names = offered(self, name)
             if data[name]:
                 said.append(words % {"what": names[data[name]]})
         if data["with_offers"]:

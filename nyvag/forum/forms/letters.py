@@ -6,11 +6,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nyvag.enterprises.forms.register import FreeText, category_choices, day_field
+from nyvag.enterprises.forms.register import category_choices
 from nyvag.forum.commands.letters import LetterFacts
 from nyvag.forum.models import Newsletter
 from nyvag.forum.models.letters import LETTER_KINDS
 from nyvag.forum.rules.letters import LetterKind
+from nyvag.ui.fields import TidyText, day_field
 
 LONGEST = 10_000
 
@@ -21,12 +22,12 @@ class LetterForm(forms.Form):
     kind = forms.ChoiceField(
         label=gettext_lazy("What is it?"), choices=LETTER_KINDS, widget=forms.RadioSelect
     )
-    title = FreeText(
+    title = TidyText(
         label=gettext_lazy("Heading"),
         max_length=200,
         help_text=gettext_lazy("For example: In the autumn we buy fruit baskets for 40 workplaces."),
     )
-    text = FreeText(
+    text = TidyText(
         label=gettext_lazy("Text"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 12}),
@@ -34,7 +35,7 @@ class LetterForm(forms.Form):
             "Plain text in short paragraphs, with an empty line between. Addresses of pages become links."
         ),
     )
-    when_text = FreeText(
+    when_text = TidyText(
         label=gettext_lazy("When, in words"),
         max_length=200,
         required=False,
@@ -47,14 +48,14 @@ class LetterForm(forms.Form):
             "The day of the training, or the last day that matters. It leaves the lists then."
         ),
     )
-    ask_function = FreeText(
+    ask_function = TidyText(
         label=gettext_lazy("Whom to ask"),
         max_length=200,
         required=False,
         help_text=gettext_lazy("The function, not the person. Needed for a coming purchase."),
     )
     ask_mailbox = forms.EmailField(label=gettext_lazy("Mailbox of the function"), required=False)
-    ask_phone = FreeText(label=gettext_lazy("Telephone"), max_length=40, required=False)
+    ask_phone = TidyText(label=gettext_lazy("Telephone"), max_length=40, required=False)
     categories = forms.MultipleChoiceField(
         label=gettext_lazy("What is bought or taught"),
         choices=category_choices,

@@ -5,10 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from nyvag.enterprises.forms.register import FreeText
 from nyvag.forum.commands.own import OwnTopic
 from nyvag.forum.models.topics import TOPIC_KINDS
 from nyvag.forum.rules.topics import TopicKind
+from nyvag.ui.fields import TidyText
 
 LONGEST = 4000
 
@@ -24,12 +24,12 @@ class OwnTopicForm(forms.Form):
             "A partnership (IOP) is an agreement where both contribute to something that nobody sells."
         ),
     )
-    title = FreeText(
+    title = TidyText(
         label=gettext_lazy("In one line"),
         max_length=200,
         help_text=gettext_lazy("For example: Can invoices be paid within ten days?"),
     )
-    text = FreeText(
+    text = TidyText(
         label=gettext_lazy("Tell us more"),
         max_length=LONGEST,
         required=False,

@@ -9,7 +9,7 @@ from nyvag.forum.commands.registrations import Registrant
 from nyvag.forum.forms.events import category_choices, municipality_choices
 from nyvag.forum.models import Subscription
 from nyvag.forum.queries.subscriptions import Wish
-from nyvag.meetings.forms.fields import FreeText
+from nyvag.ui.fields import FreeText
 
 GONE_SOON = gettext_lazy("Only if you want to say. Removed a week after the meeting.")
 

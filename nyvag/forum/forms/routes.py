@@ -7,27 +7,27 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nyvag.core.clock import today
-from nyvag.enterprises.forms.register import FreeText, text_area
 from nyvag.forum.commands.routes import RouteFacts
 from nyvag.forum.models import ContactRoute
 from nyvag.organisations.models import Unit
+from nyvag.ui.fields import TidyText, offer_rows, tidy_area
 
 
 class RouteForm(forms.Form):
     """One question and who answers it."""
 
-    question = FreeText(
+    question = TidyText(
         label=gettext_lazy("The question, as an enterprise would ask it"),
         max_length=200,
         help_text=gettext_lazy("For example: We want to sell to you. Whom do we talk to?"),
     )
-    answer = text_area(
+    answer = tidy_area(
         gettext_lazy("Short answer"), gettext_lazy("What happens when they call. May be left empty.")
     )
     unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
         label=gettext_lazy("Unit"), queryset=None, required=False, empty_label=gettext_lazy("not said")
     )
-    function = FreeText(
+    function = TidyText(
         label=gettext_lazy("Function that answers"),
         max_length=200,
         help_text=gettext_lazy("The function, not the person."),
@@ -37,8 +37,8 @@ class RouteForm(forms.Form):
         required=False,
         help_text=gettext_lazy("An address that several people read, so that it holds when someone leaves."),
     )
-    phone = FreeText(label=gettext_lazy("Telephone"), max_length=40, required=False)
-    deputy_function = FreeText(
+    phone = TidyText(label=gettext_lazy("Telephone"), max_length=40, required=False)
+    deputy_function = TidyText(
         label=gettext_lazy("Deputy function"),
         max_length=200,
         required=False,
@@ -50,7 +50,7 @@ class RouteForm(forms.Form):
         """Offer the units of the body."""
         super().__init__(*args, **kwargs)
         found = Unit.objects.in_force(today()).order_by("name")
-        self.fields["unit"].queryset = found  # type: ignore[attr-defined]  # a field of choices
+        offer_rows(self, "unit", found)
 
     def clean(self) -> dict[str, Any]:
         """Check that somebody can be reached, and that a deputy's mailbox has a function."""

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy
 from nyvag.accounts.queries import members
 from nyvag.core.access import STAFF
 from nyvag.core.clock import today
-from nyvag.enterprises.forms.register import FreeText, day_field, text_area
 from nyvag.enterprises.models import Enterprise, RegisterEntry
 from nyvag.forum.commands.moving import Assignment
 from nyvag.forum.commands.topics import NewTopic
@@ -17,25 +16,25 @@ from nyvag.forum.models import Topic
 from nyvag.forum.models.topics import TOPIC_KINDS, TOPIC_SOURCES
 from nyvag.forum.rules.topics import TopicKind, TopicSource
 from nyvag.organisations.models import Unit
+from nyvag.ui.fields import TidyText, day_field, offer, offer_rows, tidy_area
 
 LONGEST = 4000
 
 
-def _long(label: Any, help_text: Any = "", rows: int = 5) -> FreeText:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return FreeText(label=label, help_text=help_text, max_length=LONGEST, widget=widget)
+def _long(label: Any, help_text: Any = "", rows: int = 5) -> TidyText:
+    return tidy_area(label, help_text, rows, LONGEST, required=True)
 
 
 class NewTopicForm(forms.Form):
     """What was raised, by whom and where."""
 
     kind = forms.ChoiceField(label=gettext_lazy("What is it?"), choices=TOPIC_KINDS, widget=forms.RadioSelect)
-    title = FreeText(
+    title = TidyText(
         label=gettext_lazy("In one line"),
         max_length=200,
         help_text=gettext_lazy("For example: Can invoices be paid within ten days?"),
     )
-    text = text_area(gettext_lazy("In their own words"), gettext_lazy("May be left empty."), rows=5)
+    text = tidy_area(gettext_lazy("In their own words"), gettext_lazy("May be left empty."), rows=5)
     source = forms.ChoiceField(
         label=gettext_lazy("Raised by"), choices=TOPIC_SOURCES, widget=forms.RadioSelect
     )
@@ -45,13 +44,13 @@ class NewTopicForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("none, or not in the register"),
     )
-    meeting = FreeText(
+    meeting = TidyText(
         label=gettext_lazy("At which meeting"),
         max_length=200,
         required=False,
         help_text=gettext_lazy("For example: the open talk on 12 March."),
     )
-    origin = FreeText(
+    origin = TidyText(
         label=gettext_lazy("Whose idea it is"),
         max_length=200,
         required=False,
@@ -74,7 +73,7 @@ class NewTopicForm(forms.Form):
         super().__init__(*args, **kwargs)
         listed = RegisterEntry.objects.values("enterprise_id")
         found = Enterprise.objects.filter(pk__in=listed).order_by("name", "pk")
-        self.fields["enterprise"].queryset = found  # type: ignore[attr-defined]  # a field of choices
+        offer_rows(self, "enterprise", found)
 
     def clean(self) -> dict[str, Any]:
         """Check that somebody is said to have raised it, and that the days are in order."""
@@ -104,7 +103,7 @@ class AssignForm(forms.Form):
     unit: "forms.ModelChoiceField[Unit]" = forms.ModelChoiceField(
         label=gettext_lazy("Unit that answers"), queryset=None
     )
-    function = FreeText(
+    function = TidyText(
         label=gettext_lazy("Function"),
         max_length=200,
         help_text=gettext_lazy("For example: head of purchasing. The function stays when the person leaves."),
@@ -115,7 +114,7 @@ class AssignForm(forms.Form):
         help_text=gettext_lazy("Gets a mail now, and reminders until the topic is closed."),
     )
     due_on = day_field(gettext_lazy("Answer by"))
-    note = text_area(
+    note = tidy_area(
         gettext_lazy("Note"), gettext_lazy("Needed when a closed topic is taken up again."), rows=3
     )
 
@@ -124,10 +123,10 @@ class AssignForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.topic = topic
         found = Unit.objects.in_force(today()).order_by("name")
-        self.fields["unit"].queryset = found  # type: ignore[attr-defined]  # a field of choices
+        offer_rows(self, "unit", found)
         staff = members().filter(role__in=STAFF).values_list("user_id", "user__name")
         people = [("", _("me, until a person is named")), *((str(key), name) for key, name in staff)]
-        self.fields["person"].choices = people  # type: ignore[attr-defined]  # a field of choices
+        offer(self, "person", people)
 
     def clean_note(self) -> str:
         """Ask for a reason where the topic was closed."""
@@ -160,7 +159,7 @@ class AnswerForm(forms.Form):
         gettext_lazy("Answer"),
         gettext_lazy("Plain words. The enterprise reads it; so does anyone if the topic is published."),
     )
-    answered_by = FreeText(
+    answered_by = TidyText(
         label=gettext_lazy("Answered by"),
         max_length=200,
         help_text=gettext_lazy("The function, not the person."),

@@ -12,7 +12,7 @@ from nyvag.core.access import STAFF
 from nyvag.internal_coordination.commands.answering import Answer
 from nyvag.internal_coordination.forms.routines import language
 from nyvag.internal_coordination.models import AssessmentAnswer, AssessmentStatement, SelfAssessment
-from nyvag.meetings.forms.fields import FreeText, day_field, text_area
+from nyvag.ui.fields import FreeText, day_field, offer, text_area
 
 NO_ANSWER = "-"
 
@@ -52,7 +52,7 @@ class PeopleForm(forms.Form):
         super().__init__(*args, **kwargs)
         found = members().filter(role__in=STAFF, user__is_active=True)
         people = found.values_list("user_id", "user__name")
-        self.fields["people"].choices = list(people)  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "people", list(people))
 
 
 class NewAssessmentForm(PeopleForm):
@@ -117,7 +117,7 @@ class AgreeForm(forms.Form):
     def __init__(self, *args: Any, assessment: SelfAssessment, **kwargs: Any) -> None:
         """Offer the round's own scale."""
         super().__init__(*args, **kwargs)
-        self.fields["grade"].choices = scale_choices(assessment)  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "grade", scale_choices(assessment))
 
     @staticmethod
     def initial_for(statement: AssessmentStatement) -> dict[str, Any]:

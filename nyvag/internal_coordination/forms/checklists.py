@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from nyvag.internal_coordination.rules.limits import PurchaseKind
 from nyvag.internal_coordination.rules.routine_states import PointState
-from nyvag.meetings.forms.fields import FreeText, day_field
+from nyvag.ui.fields import FreeText, day_field
 
 PURCHASES = (
     (PurchaseKind.ORDINARY, gettext_lazy("goods, building works and most services")),

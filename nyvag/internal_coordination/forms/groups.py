@@ -15,10 +15,10 @@ from nyvag.internal_coordination.queries.groups import asked_for
 from nyvag.internal_coordination.queries.meetings import meetings_of
 from nyvag.internal_coordination.rules.states import GroupKind
 from nyvag.mandate.models import Decision
-from nyvag.meetings.forms.fields import FreeText, day_field, text_area
 from nyvag.meetings.models import Meeting
 from nyvag.meetings.rules.states import TOOK_PLACE
 from nyvag.organisations.queries import functions
+from nyvag.ui.fields import FreeText, day_field, text_area
 
 LONGEST = 20_000
 

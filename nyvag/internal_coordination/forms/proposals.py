@@ -12,9 +12,9 @@ from nyvag.internal_coordination.models import CoordinationGroup, UnitProposal
 from nyvag.internal_coordination.models.proposals import ACCEPTED_AS, PROPOSAL_KINDS
 from nyvag.internal_coordination.rules.proposals import AcceptedAs, ProposalKind
 from nyvag.internal_coordination.rules.states import GroupState
-from nyvag.meetings.forms.fields import FreeText, day_field, text_area
 from nyvag.organisations.models import Unit
 from nyvag.organisations.queries import functions
+from nyvag.ui.fields import FreeText, day_field, text_area
 
 
 class ProposalForm(forms.Form):

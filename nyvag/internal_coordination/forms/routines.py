@@ -11,10 +11,10 @@ from nyvag.core.clock import today
 from nyvag.internal_coordination.commands.routines import RoutineFacts, Wording
 from nyvag.internal_coordination.models import Routine, RoutineVersion
 from nyvag.internal_coordination.models.routines import AREAS
-from nyvag.meetings.forms.fields import FreeText, day_field, text_area
 from nyvag.meetings.queries import people
 from nyvag.organisations.models import Unit
 from nyvag.organisations.queries import functions, unit_choices
+from nyvag.ui.fields import FreeText, day_field, offer, text_area
 
 LONGEST = 20_000
 WRITING_HELP = gettext_lazy(
@@ -61,14 +61,14 @@ class FactsForm(forms.Form):
         super().__init__(*args, **kwargs)
         named = functions(language=language(), on=today())
         nobody = [("", _("none chosen"))]
-        offered = {
+        choices_of: dict[str, list[Any]] = {
             "first_function": [("", _("all functions")), *named],
             "second_function": [("", _("no second one")), *named],
             "unit": [*nobody, *unit_choices(today())],
             "person_id": [*nobody, *people()],
         }
-        for name, choices in offered.items():
-            self.fields[name].choices = choices  # type: ignore[attr-defined]  # a field with choices
+        for name, choices in choices_of.items():
+            offer(self, name, choices)
 
     def clean(self) -> dict[str, Any]:
         """Require that a pair is two functions."""

@@ -12,10 +12,10 @@ from nyvag.internal_coordination.commands import Person, SeatFacts
 from nyvag.internal_coordination.models import Seat, SeatHolder
 from nyvag.internal_coordination.models.seats import SEAT_ROLES
 from nyvag.internal_coordination.rules.states import HolderKind, SeatRole
-from nyvag.meetings.forms.fields import FreeText, day_field
 from nyvag.meetings.queries import people
 from nyvag.organisations.models import ExternalParty, Unit
 from nyvag.organisations.queries import functions
+from nyvag.ui.fields import FreeText, day_field
 
 
 class SeatForm(forms.Form):

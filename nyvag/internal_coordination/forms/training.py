@@ -10,10 +10,10 @@ from nyvag.core.clock import today
 from nyvag.internal_coordination.commands.training import MOST_MONTHS, Held, TrainingFacts
 from nyvag.internal_coordination.forms.routines import language
 from nyvag.internal_coordination.models import Training
-from nyvag.meetings.forms.fields import FreeText, day_field, text_area
 from nyvag.organisations.models import Unit
 from nyvag.organisations.queries import functions, unit_choices
 from nyvag.organisations.rules.functions import standard_functions
+from nyvag.ui.fields import FreeText, day_field, offer, text_area
 
 NEED = "need-"
 
@@ -90,8 +90,8 @@ class HeldForm(forms.Form):
         super().__init__(*args, **kwargs)
         nobody = ("", _("none chosen"))
         named = functions(language=language(), on=today())
-        self.fields["function"].choices = [nobody, *named]  # type: ignore[attr-defined]  # a field with choices
-        self.fields["unit"].choices = [nobody, *unit_choices(today())]  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "function", [nobody, *named])
+        offer(self, "unit", [nobody, *unit_choices(today())])
 
     def clean(self) -> dict[str, Any]:
         """Ask where the person works."""

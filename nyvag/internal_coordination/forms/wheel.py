@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy
 from nyvag.core.clock import today
 from nyvag.internal_coordination.commands.wheel import MOST_MONTHS, EntryFacts
 from nyvag.internal_coordination.models import WheelEntry
-from nyvag.meetings.forms.fields import FreeText, day_field, text_area
 from nyvag.meetings.queries import people
 from nyvag.organisations.models import Unit
 from nyvag.organisations.queries import unit_choices
+from nyvag.ui.fields import FreeText, day_field, offer, text_area
 
 ONCE, YEARLY, EVERY, MONTHLY = "once", "year", "every", "months"
 WAYS = (
@@ -65,7 +65,7 @@ class EntryForm(forms.Form):
         super().__init__(*args, **kwargs)
         nobody = [("", _("none chosen"))]
         for name, found in (("unit", unit_choices(today())), ("person_id", people())):
-            self.fields[name].choices = [*nobody, *found]  # type: ignore[attr-defined]  # a field with choices
+            offer(self, name, [*nobody, *found])
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the chosen way needs."""

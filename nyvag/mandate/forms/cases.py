@@ -13,7 +13,7 @@ from nyvag.mandate.models.cases import CASE_STATES, HANDLING_ROLES, ORIGINS, PAR
 from nyvag.mandate.queries.cases import staff, units_on
 from nyvag.mandate.rules.cases import NEEDS_NOTE, CaseState, HandlingRole, Origin
 from nyvag.mandate.rules.drafts import LISTED, Part
-from nyvag.meetings.forms.fields import FreeText, day_field, text_area
+from nyvag.ui.fields import FreeText, day_field, offer, text_area
 
 HELP = {
     Part.PROPOSAL: gettext_lazy(
@@ -64,8 +64,8 @@ class CaseForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.units = {unit.pk: unit for unit in units_on(on)}
         units = [("", _("not decided yet")), *((pk, unit.name) for pk, unit in self.units.items())]
-        self.fields["unit"].choices = units  # type: ignore[attr-defined]  # a field with choices
-        self.fields["officer_id"].choices = [("", _("nobody yet")), *staff()]  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "unit", units)
+        offer(self, "officer_id", [("", _("nobody yet")), *staff()])
 
     def case_fields(self) -> CaseFields:
         """Give what was filled in."""
@@ -107,7 +107,7 @@ class StepForm(forms.Form):
         """Offer what the matter may become."""
         super().__init__(*args, **kwargs)
         offered = [(state, STEP_WORDS[state]) for state, _word in CASE_STATES if state in states]
-        self.fields["state"].choices = offered  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "state", offered)
         if len(offered) == 1:
             self.fields["state"].initial = offered[0][0]
 
@@ -136,7 +136,7 @@ class HandlingForm(forms.Form):
         """Offer the units there are on a day."""
         super().__init__(*args, **kwargs)
         self.units = {unit.pk: unit for unit in units_on(on)}
-        self.fields["unit"].choices = [(pk, unit.name) for pk, unit in self.units.items()]  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "unit", [(pk, unit.name) for pk, unit in self.units.items()])
 
 
 class HandledForm(forms.Form):

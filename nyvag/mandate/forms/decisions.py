@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy
 
 from nyvag.core.clock import today
 from nyvag.mandate.commands.decisions import DecisionFacts
-from nyvag.mandate.forms.fields import FreeText, SomebodyForm, day_field, long_text
+from nyvag.mandate.forms.fields import SomebodyForm, long_text
 from nyvag.mandate.models import Decision
 from nyvag.mandate.models.decisions import DAYS_KNOWN, DECISION_KINDS
 from nyvag.mandate.queries.decisions import decisions
 from nyvag.mandate.rules.decisions import DayKnown, DecisionKind
 from nyvag.mandate.words import line_of
+from nyvag.ui.fields import TidyText, day_field
 
 PLAIN = (
     "title",
@@ -38,7 +39,7 @@ class DecisionForm(SomebodyForm):
     field_order = ("title", "kind", "who", "outside", "decided_on", "day_known", "paragraph_no", "diary_no")
     who_label = gettext_lazy("Who decided")
 
-    title = FreeText(
+    title = TidyText(
         label=gettext_lazy("What it is about"),
         max_length=200,
         help_text=gettext_lazy("For example: The executive board answers for social enterprises."),
@@ -56,8 +57,8 @@ class DecisionForm(SomebodyForm):
     day_known = forms.ChoiceField(
         label=gettext_lazy("How well is the day known?"), choices=DAYS_KNOWN[:3], initial=DayKnown.DAY
     )
-    paragraph_no = FreeText(label=gettext_lazy("Paragraph (§)"), max_length=40, required=False)
-    diary_no = FreeText(
+    paragraph_no = TidyText(label=gettext_lazy("Paragraph (§)"), max_length=40, required=False)
+    diary_no = TidyText(
         label=gettext_lazy("Diary number"),
         max_length=80,
         required=False,
@@ -81,7 +82,7 @@ class DecisionForm(SomebodyForm):
         required=False,
         help_text=gettext_lazy("You are reminded on the start page when the day comes near."),
     )
-    proposer = FreeText(
+    proposer = TidyText(
         label=gettext_lazy("Proposed by"),
         max_length=200,
         required=False,

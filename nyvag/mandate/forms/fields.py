@@ -9,20 +9,17 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nyvag.enterprises.forms.register import FreeText, day_field
 from nyvag.organisations.models import ExternalParty, Unit
 from nyvag.organisations.queries import parties, units
-
-__all__ = ["AmountField", "FreeText", "SomebodyForm", "day_field", "long_text"]
+from nyvag.ui.fields import TidyText, tidy_area
 
 LONGEST = 20_000
 Named = tuple[Unit | None, ExternalParty | None, str]
 
 
-def long_text(label: Any, help_text: Any = "", *, rows: int = 6) -> FreeText:
+def long_text(label: Any, help_text: Any = "", *, rows: int = 6) -> TidyText:
     """Make a field for a page of text that may be left empty."""
-    widget = forms.Textarea(attrs={"rows": rows})
-    return FreeText(label=label, help_text=help_text, max_length=LONGEST, widget=widget, required=False)
+    return tidy_area(label, help_text, rows, LONGEST)
 
 
 def somebody_choices(nothing: Any) -> Callable[[], list[Any]]:
@@ -48,7 +45,7 @@ class SomebodyForm(forms.Form):
     """A form with a list of units and outside parties, and a field for whoever is in neither."""
 
     who = forms.ChoiceField(required=False)
-    outside = FreeText(
+    outside = TidyText(
         label=gettext_lazy("Somebody who is not in the list"),
         max_length=160,
         required=False,

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nyvag.mandate.commands.mandates import MandateFacts
-from nyvag.mandate.forms.fields import FreeText, SomebodyForm, day_field, long_text
+from nyvag.mandate.forms.fields import SomebodyForm, long_text
 from nyvag.mandate.models import Decision, Mandate
 from nyvag.mandate.models.mandates import MANDATE_ROLES, PLACEMENT_KINDS
 from nyvag.mandate.queries.decisions import decisions
 from nyvag.mandate.rules.mandates import MandateRole, PlacementKind
 from nyvag.mandate.words import line_of
+from nyvag.ui.fields import TidyText, day_field
 
 PLAIN = ("question", "text", "decision", "starts_on", "ends_on")
 
@@ -35,7 +36,7 @@ class MandateForm(SomebodyForm):
         empty_label=gettext_lazy("not known"),
         help_text=gettext_lazy("If it is not in the list: enter the decision first, or leave it unknown."),
     )
-    question = FreeText(label=gettext_lazy("Which question"), max_length=200)
+    question = TidyText(label=gettext_lazy("Which question"), max_length=200)
     text = long_text(gettext_lazy("What the assignment says"), rows=4)
     ends_on = day_field(
         gettext_lazy("Last day"),
@@ -89,7 +90,7 @@ class EndMandateForm(forms.Form):
     """When and why a mandate ends."""
 
     ends_on = day_field(gettext_lazy("Last day"))
-    reason = FreeText(label=gettext_lazy("Why does it end?"), max_length=300, required=False)
+    reason = TidyText(label=gettext_lazy("Why does it end?"), max_length=300, required=False)
 
 
 class CompareForm(forms.Form):

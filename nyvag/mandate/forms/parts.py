@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nyvag.mandate.commands.parts import Condition, Origin, Part, Report, Share
-from nyvag.mandate.forms.fields import AmountField, FreeText, SomebodyForm, day_field
+from nyvag.mandate.forms.fields import AmountField, SomebodyForm
 from nyvag.mandate.models import Decision, DecisionCondition, DecisionOrigin, DecisionShare, ReportBack
 from nyvag.mandate.models.parts import CONDITION_STATES, ORIGIN_KINDS
 from nyvag.mandate.queries.decisions import decisions
 from nyvag.mandate.rules.decisions import ConditionState, OriginKind
 from nyvag.mandate.words import line_of
+from nyvag.ui.fields import TidyText, day_field
 
 HIGHEST_SEK = 9_999_999_999_999
 
@@ -21,7 +22,7 @@ HIGHEST_SEK = 9_999_999_999_999
 class ConditionForm(forms.Form):
     """What a decision hangs on, and whether it has come true."""
 
-    text = FreeText(
+    text = TidyText(
         label=gettext_lazy("The condition"),
         max_length=400,
         help_text=gettext_lazy("For example: all municipalities in the region take part."),
@@ -30,7 +31,7 @@ class ConditionForm(forms.Form):
         label=gettext_lazy("Has it come true?"), choices=CONDITION_STATES, widget=forms.RadioSelect
     )
     met_on = day_field(gettext_lazy("Met on"), required=False)
-    met_through = FreeText(
+    met_through = TidyText(
         label=gettext_lazy("Through what"),
         max_length=300,
         required=False,
@@ -72,7 +73,7 @@ class ShareForm(SomebodyForm):
         at_most=100,
         help_text=gettext_lazy("When it was decided as a share of a whole."),
     )
-    note = FreeText(label=gettext_lazy("Note"), max_length=300, required=False)
+    note = TidyText(label=gettext_lazy("Note"), max_length=300, required=False)
 
     def clean(self) -> dict[str, Any]:
         """Check that somebody is named."""
@@ -116,7 +117,7 @@ class OriginForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("none of these"),
     )
-    text = FreeText(
+    text = TidyText(
         label=gettext_lazy("Which one, in words"),
         max_length=300,
         required=False,
@@ -156,14 +157,14 @@ class ReportForm(SomebodyForm):
     field_order = ("text", "who", "outside", "due_on")
     who_label = gettext_lazy("To whom")
 
-    text = FreeText(
+    text = TidyText(
         label=gettext_lazy("What is to be reported"),
         max_length=300,
         help_text=gettext_lazy("For example: how much was bought from social enterprises."),
     )
     due_on = day_field(gettext_lazy("By"), required=False)
     done_on = day_field(gettext_lazy("Done on"), required=False)
-    done_how = FreeText(
+    done_how = TidyText(
         label=gettext_lazy("How it was done"),
         max_length=300,
         required=False,
@@ -195,7 +196,7 @@ class ReportedForm(forms.Form):
     """That something was reported back."""
 
     done_on = day_field(gettext_lazy("Done on"))
-    done_how = FreeText(
+    done_how = TidyText(
         label=gettext_lazy("How it was done"),
         max_length=300,
         required=False,

@@ -17,8 +17,8 @@ from nyvag.mandate.models.remiss import REPLY_KINDS
 from nyvag.mandate.queries.cases import units_on
 from nyvag.mandate.queries.remiss import listed_enterprises
 from nyvag.mandate.rules.remiss import NEEDS_WORDS, ReplyKind
-from nyvag.meetings.forms.fields import FreeText, day_field, text_area
 from nyvag.organisations.models import ExternalParty
+from nyvag.ui.fields import FreeText, day_field, offer, text_area
 
 MOST_FILE_NAMES = 255
 
@@ -137,7 +137,7 @@ class WhoForm(forms.Form):
 
     def _choose(self, name: str, choices: list[tuple[int, str]]) -> None:
         if choices:
-            self.fields[name].choices = choices  # type: ignore[attr-defined]  # a field with choices
+            offer(self, name, choices)
         else:
             del self.fields[name]
             self.cleaned_defaults = {**getattr(self, "cleaned_defaults", {}), name: []}

@@ -12,7 +12,7 @@ from nyvag.mandate.commands.reviews import AnswerFields
 from nyvag.mandate.models.reviews import REVIEW_ANSWERS
 from nyvag.mandate.rules.reviews import NEEDS_REPLACEMENT, ReviewAnswer
 from nyvag.mandate.rules.terms import MOST_YEARS
-from nyvag.meetings.forms.fields import FreeText, day_field
+from nyvag.ui.fields import FreeText, day_field, offer
 from nyvag.ui.formatting import long_date
 
 
@@ -28,7 +28,7 @@ class BeginForm(forms.Form):
         """Offer the terms that can be reviewed."""
         super().__init__(*args, **kwargs)
         offered = [(day.isoformat(), _("from %(day)s") % {"day": long_date(day)}) for day in starts]
-        self.fields["term_starts_on"].choices = offered  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "term_starts_on", offered)
 
 
 class RowForm(forms.Form):
@@ -55,7 +55,7 @@ class RowForm(forms.Form):
         """Offer what else there is."""
         super().__init__(*args, **kwargs)
         choices = [("", _("none chosen")), *((each.key, each.title) for each in others)]
-        self.fields["replaced_by"].choices = choices  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "replaced_by", choices)
 
     def clean(self) -> dict[str, Any]:
         """Ask what replaces a thing that was changed."""
@@ -110,4 +110,4 @@ class MoveForm(forms.Form):
         """Offer the terms that are near."""
         super().__init__(*args, **kwargs)
         offered = [(day.isoformat(), long_date(day)) for day in starts]
-        self.fields["ruled_on"].choices = offered  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "ruled_on", offered)

@@ -21,6 +21,7 @@ from nyvag.mandate.queries.mandates import responsibility
 from nyvag.mandate.queries.placing import Organisation, choice_now
 from nyvag.mandate.sentences import answer, gap_said, others
 from nyvag.mandate.tree import marked_tree
+from nyvag.ui.fields import offered
 from nyvag.ui.forms import render_confirm, render_form
 
 FORM = "mandate/mandate_form.html"
@@ -152,4 +153,4 @@ def mandate_or_404(reference: uuid.UUID) -> Mandate:
 def _asked(request: HttpRequest) -> dict[str, Any]:
     """Take the role from the address, so that a link can ask for one."""
     role = request.GET.get("roll", "")
-    return {"role": role} if role in dict(MandateForm.base_fields["role"].choices) else {}  # type: ignore[attr-defined]  # a field of choices
+    return {"role": role} if role in offered(MandateForm(), "role") else {}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from nyvag.core.answering import Answer, Answerable, UnableToAnswer
 from nyvag.documents.rules.kinds import ENDINGS
-from nyvag.meetings.forms.fields import FreeText, day_field
+from nyvag.ui.fields import FreeText, day_field, offer
 
 TOLD = ("state", "cause", "comment", "due_on", "file")
 
@@ -66,8 +66,8 @@ class AnswerForm(forms.Form):
         self.room, self.row = room, row
         self.is_late = row.due is not None and row.due < on
         self.fields["version"].initial = row.version
-        self.fields["state"].choices = row.choices  # type: ignore[attr-defined]  # a field with choices
-        self.fields["cause"].choices = [("", _("none chosen")), *row.causes]  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "state", row.choices)
+        offer(self, "cause", [("", _("none chosen")), *row.causes])
         if row.asks or row.returned:
             self.fields["comment"].label = _("Your answer")
         if not row.may_attach:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nyvag.meetings.commands import Question
-from nyvag.meetings.forms.fields import FreeText, day_field, text_area
 from nyvag.meetings.forms.tasks import reachable_parties
 from nyvag.meetings.queries import people
 from nyvag.organisations.models import Unit
+from nyvag.ui.fields import FreeText, day_field, offer, text_area
 
 MOST_ADDRESSES = 50
 
@@ -51,12 +51,12 @@ class QuestionForm(forms.Form):
         """Offer the units and the people there are."""
         super().__init__(*args, **kwargs)
         self.known = {unit.pk: unit for unit in Unit.objects.order_by("name", "pk")}
-        self.fields["units"].choices = [(pk, unit.name) for pk, unit in self.known.items()]  # type: ignore[attr-defined]  # a field with choices
-        self.fields["users"].choices = people()  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "units", [(pk, unit.name) for pk, unit in self.known.items()])
+        offer(self, "users", people())
         self.known_parties = reachable_parties()
         if self.known_parties:
             named = [(pk, each.name) for pk, each in self.known_parties.items()]
-            self.fields["parties"].choices = named  # type: ignore[attr-defined]  # a field with choices
+            offer(self, "parties", named)
         else:
             del self.fields["parties"]
 

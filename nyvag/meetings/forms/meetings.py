@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from nyvag.core.clock import STOCKHOLM
 from nyvag.meetings.commands import MeetingFacts, Participant, SeriesFacts
-from nyvag.meetings.forms.fields import FreeText, address_field, day_field, text_area, time_field
 from nyvag.meetings.models import Meeting, MeetingSeries
 from nyvag.meetings.queries import people
+from nyvag.ui.fields import FreeText, address_field, day_field, offer, text_area, time_field
 
 
 class SeriesForm(forms.Form):
@@ -149,7 +149,7 @@ class ParticipantForm(forms.Form):
         """Offer the people who have an account here."""
         super().__init__(*args, **kwargs)
         self.people = people()
-        self.fields["user_id"].choices = [("", _("nobody chosen")), *self.people]  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "user_id", [("", _("nobody chosen")), *self.people])
 
     def participant(self) -> Participant:
         """Give what was filled in; one with an account goes by the name of the account."""

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nyvag.meetings.commands import Minutes, NewOutcome, Participant, TaskFacts
-from nyvag.meetings.forms.fields import FreeText, day_field, text_area
 from nyvag.meetings.forms.tasks import function_choices
 from nyvag.meetings.models import AgendaItem, Attendance, Outcome
 from nyvag.meetings.models.attendance import PRESENCES
@@ -19,6 +18,7 @@ from nyvag.meetings.models.outcomes import KINDS
 from nyvag.meetings.queries import people
 from nyvag.meetings.rules.states import OutcomeKind, Presence
 from nyvag.organisations.models import Unit
+from nyvag.ui.fields import FreeText, day_field, text_area
 
 WHOLE = 0
 """The key of what came of the meeting as a whole; items of the agenda have their own."""

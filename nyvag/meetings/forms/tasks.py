@@ -12,7 +12,6 @@ from nyvag.core.access import Actor
 from nyvag.core.clock import today
 from nyvag.meetings import commands
 from nyvag.meetings.commands import TaskFacts
-from nyvag.meetings.forms.fields import FreeText, day_field, text_area
 from nyvag.meetings.models import Task
 from nyvag.meetings.models.tasks import TASK_STATES, VISIBILITIES
 from nyvag.meetings.queries import people
@@ -21,6 +20,7 @@ from nyvag.meetings.rules.reporting import Report, may_become
 from nyvag.meetings.rules.states import UNFINISHED, TaskState, Visibility
 from nyvag.organisations.models import ExternalParty, Unit
 from nyvag.organisations.queries import functions
+from nyvag.ui.fields import FreeText, day_field, offer, text_area
 
 
 class ItemForm(forms.Form):
@@ -84,12 +84,12 @@ class TaskForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.units = {unit.pk: unit for unit in Unit.objects.order_by("name", "pk")}
         units = [("", _("none chosen")), *((pk, unit.name) for pk, unit in self.units.items())]
-        self.fields["unit"].choices = units  # type: ignore[attr-defined]  # a field with choices
-        self.fields["user_id"].choices = [("", _("none chosen")), *people()]  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "unit", units)
+        offer(self, "user_id", [("", _("none chosen")), *people()])
         self.parties = reachable_parties()
         parties = [("", _("none chosen")), *((pk, each.name) for pk, each in self.parties.items())]
-        self.fields["party"].choices = parties  # type: ignore[attr-defined]  # a field with choices
-        self.fields["function"].choices = function_choices(task.function if task else "")  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "party", parties)
+        offer(self, "function", function_choices(task.function if task else ""))
         self.task = task
         if task is None or task.due_on is None:
             del self.fields["date_reason"]
@@ -164,11 +164,10 @@ class ReportForm(forms.Form):
         now = TaskState(task.state)
         found = [(state, capfirst(word)) for state, word in TASK_STATES if may_become(now, TaskState(state))]
         found.sort(key=lambda pair: pair[0] is not TaskState.DONE)
-        field = self.fields["state"]
-        field.choices = found  # type: ignore[attr-defined]  # a field with choices
-        field.initial = found[0][0]
+        offer(self, "state", found)
+        self.fields["state"].initial = found[0][0]
         self.fields["version"].initial = task.version
-        self.fields["cause"].choices = cause_choices()  # type: ignore[attr-defined]  # a field with choices
+        offer(self, "cause", cause_choices())
         if task.state not in UNFINISHED:
             for name in ("cause", "due_on", "moved_to"):
                 del self.fields[name]

@@ -10,23 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nyvag.core.clock import today
-from nyvag.core.personal_numbers import holds_person_number
 from nyvag.organisations.models import JOINT_FORMS, UNIT_KINDS, Unit
 from nyvag.organisations.queries import unit_choices
 from nyvag.organisations.rules.kinds import UnitKind
 from nyvag.organisations.rules.numbers import BadNumber, organisation_number
+from nyvag.ui.fields import day_field
 
 NOTHING = gettext_lazy("nothing: at the top")
-
-
-class FreeText(forms.CharField):
-    """Free text that may hold no personal number."""
-
-    def validate(self, value: Any) -> None:
-        """Refuse a personal number."""
-        super().validate(value)
-        if holds_person_number(value):
-            raise ValidationError(_("The text holds a personal identity number. Take it away."))
 
 
 class NumberField(forms.CharField):
@@ -47,17 +37,6 @@ class NumberField(forms.CharField):
             return organisation_number(super().clean(value))
         except BadNumber as bad:
             raise ValidationError(_(bad.sentence)) from None
-
-
-def day_field(label: Any, **kwargs: Any) -> forms.DateField:
-    """Make a field for a day that browsers show a calendar for."""
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%Y%m%d"],
-        error_messages={"invalid": gettext_lazy("Write the day as 2026-03-01.")},
-        **kwargs,
-    )
 
 
 def kind_choices() -> Iterator[tuple[str, Any]]:

@@ -7,8 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.core.clock import today
-from nyvag.organisations.forms.fields import FreeText, day_field
 from nyvag.organisations.queries import functions
+from nyvag.ui.fields import FreeText, day_field
 
 
 def function_choices() -> list[tuple[str, str]]:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from nyvag.core.clock import today
 from nyvag.organisations.commands import NewUnit
-from nyvag.organisations.forms.fields import FreeText, KindField, UnitField, day_field
+from nyvag.organisations.forms.fields import KindField, UnitField
 from nyvag.organisations.models import Unit
 from nyvag.organisations.queries import unit_choices
+from nyvag.ui.fields import FreeText, day_field, offer
 
 NEW, GOES_ON = "NEW", "GOES_ON"
 MOST_PARTS = 4
@@ -40,11 +41,9 @@ class MergeForm(forms.Form):
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.unit = unit
-        self.fields["units"].choices = unit_choices(today(), without=frozenset({unit.pk}))  # type: ignore[attr-defined]  # a choice field
-        self.fields["into"].choices = [  # type: ignore[attr-defined]  # a choice field
-            (NEW, _("A new unit begins")),
-            (GOES_ON, _("%(name)s goes on and takes in the others") % {"name": unit.name}),
-        ]
+        offer(self, "units", unit_choices(today(), without=frozenset({unit.pk})))
+        goes_on = _("%(name)s goes on and takes in the others") % {"name": unit.name}
+        offer(self, "into", [(NEW, _("A new unit begins")), (GOES_ON, goes_on)])
         self.fields["into"].initial = NEW
 
     def clean(self) -> dict[str, Any]:

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nyvag.organisations.forms.fields import FreeText, NumberField, day_field
+from nyvag.organisations.forms.fields import NumberField
 from nyvag.organisations.models import PARTY_KINDS, ExternalParty
+from nyvag.ui.fields import FreeText, day_field
 
 
 class PartyForm(forms.Form):

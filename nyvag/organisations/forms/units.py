@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nyvag.organisations.forms.fields import FreeText, KindField, NumberField, UnitField, day_field
+from nyvag.organisations.forms.fields import KindField, NumberField, UnitField
 from nyvag.organisations.models import Unit
+from nyvag.ui.fields import FreeText, day_field
 
 NAME_HELP = _("Before that day it keeps the name it had, wherever it is shown.")
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from nyvag.enterprises.rules.categories import categories
 from nyvag.spend.queries.wording import kind_called, kind_name
 from nyvag.spend.rules.definition import Kind, definition_from
+from nyvag.ui.fields import day_field
 
 ANSWERS = [("yes", _("Yes")), ("no", _("No")), ("later", _("Later"))]
 
@@ -17,12 +18,8 @@ ANSWERS = [("yes", _("Yes")), ("no", _("No")), ("later", _("Later"))]
 class DaysForm(forms.Form):
     """Say on which days an answer holds; left empty it holds for as long as the register says."""
 
-    valid_from = forms.DateField(
-        label=_("First invoice day"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    valid_to = forms.DateField(
-        label=_("Last invoice day"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    valid_from = day_field(_("First invoice day"), required=False)
+    valid_to = day_field(_("Last invoice day"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """Refuse days in the wrong order."""
@@ -70,7 +67,7 @@ class DefinitionForm(forms.Form):
     """Change what counts: accounts as lines "number kind", suppliers as lines of numbers."""
 
     name = forms.CharField(label=_("Name"), max_length=200)
-    adopted_on = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
+    adopted_on = day_field(_("From"))
     accounts = forms.CharField(
         label=_("Own rules for accounts"),
         help_text=_(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from nyvag.spend.queries.overlaps import Overlapping
 from nyvag.spend.queries.wording import COLUMN_NAMES, sek
 from nyvag.ui import formatting
+from nyvag.ui.fields import day_field
 
 CANONICAL = COLUMN_NAMES
 NOT_IN_FILE = ""
@@ -33,11 +34,10 @@ class LedgerUploadForm(forms.Form):
 class MappingForm(forms.Form):
     """Say which of the file's columns is which; a guess is filled in."""
 
-    default_on = forms.DateField(
-        label=_("Date for rows without a date"),
+    default_on = day_field(
+        _("Date for rows without a date"),
         help_text=_("Needed only when the file has no date column. Any day in the period will do."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     def __init__(self, *args: Any, header: Sequence[str], chosen: Mapping[str, str], **kwargs: Any) -> None:
