@@ -11,6 +11,7 @@ from nyvag.mandate.rules.cases import CaseState
 from nyvag.mandate.rules.remiss import RemissState, ReplyKind
 from nyvag.mandate.rules.reviews import ReviewAnswer, ReviewState
 from nyvag.ui import status
+from nyvag.ui.days import day_in_words
 from nyvag.ui.tables import DateColumn, LinkColumn, ListTable, TextColumn, badge
 
 TONES: dict[str, str] = {
@@ -60,3 +61,11 @@ class CaseTable(ListTable):
     def render_state(self, value: Any, record: AnchoringCase) -> SafeString:
         """Show the state as word, shape and colour; exports get the word."""
         return badge(TONES[record.state], str(value).capitalize())
+
+    def render_since(self, value: Any, record: Any) -> str:
+        """Show the day of the latest step as well as it is known."""
+        return day_in_words(value, record.since_written)
+
+    def value_since(self, value: Any, record: Any) -> Any:
+        """Give files the day where it is exact, else how it was written."""
+        return record.since_written or value

@@ -37,6 +37,7 @@ patterns = [
         name="decision-extract",
     ),
     path("arenden/<uuid:case_reference>/remiss/", remiss.remiss_new, name="remiss-new"),
+    path("arenden/<uuid:case_reference>/remiss/tidigare/", remiss.remiss_past, name="remiss-past"),
     path("remiss/<uuid:remiss_reference>/", remiss.remiss_detail, name="remiss-detail"),
     path("remiss/<uuid:remiss_reference>/andra/", remiss.remiss_edit, name="remiss-edit"),
     path("remiss/<uuid:remiss_reference>/skicka/", remiss.remiss_send, name="remiss-send"),

@@ -17,9 +17,11 @@ STANDINGS: dict[Standing, tuple[str, Promise]] = {
     Standing.EXPIRED: ("warning", gettext_lazy("expired, not replaced")),
     Standing.REPLACED: ("neutral", gettext_lazy("replaced")),
     Standing.NOTHING_HOLDS: ("neutral", gettext_lazy("nothing to follow")),
+    Standing.UNKNOWN: ("neutral", gettext_lazy("not known whether it holds")),
 }
 FLAGS: dict[Flag, Promise] = {
     Flag.DECIDER_UNKNOWN: gettext_lazy("who decided is unknown"),
+    Flag.OUTCOME_UNKNOWN: gettext_lazy("what became of it is unknown"),
     Flag.DAY_UNKNOWN: gettext_lazy("the day is unknown"),
     Flag.DAY_APPROXIMATE: gettext_lazy("the day is approximate"),
     Flag.PARAGRAPH_MISSING: gettext_lazy("§ is missing"),

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
+from nyvag.core.days import RoughDay, When, rough
 from nyvag.core.tenancy import current_body_id
 from nyvag.internal_coordination.commands.refusals import UnableToChangeGroup, refuse_person_numbers
 from nyvag.internal_coordination.commands.roster import keep_rosters
@@ -25,13 +27,14 @@ class GroupFacts:
     kind: GroupKind = GroupKind.WORKING
     purpose: str = ""
     meets_per_year: int | None = None
+    people_count: int | None = None
     has_every_department: bool = False
     informs: CoordinationGroup | None = None
 
 
 @transaction.atomic
-def form_group(*, facts: GroupFacts, on: date, reason: str, by: Actor, at: datetime) -> CoordinationGroup:
-    """Begin a group: it is being formed from a day, for a reason.
+def form_group(*, facts: GroupFacts, on: When, reason: str, by: Actor, at: datetime) -> CoordinationGroup:
+    """Begin a group: it is being formed from a day, as well as that is known, for a reason.
 
     Raises:
         PermissionDenied: the actor does not keep the groups.
@@ -41,7 +44,7 @@ def form_group(*, facts: GroupFacts, on: date, reason: str, by: Actor, at: datet
     check_leads(by)
     _refuse(facts, None)
     group = CoordinationGroup.objects.create(body_id=current_body_id(), created_at=at, **_values(facts))
-    _lay_step(group, GroupState.FORMING, on, reason, at)
+    _lay_step(group, GroupState.FORMING, rough(on), reason, at)
     tell("group-formed", group, by, at, _("Began to form the group %(name)s."), reason.strip())
     return group
 
@@ -69,7 +72,7 @@ def change_group(
 
 @transaction.atomic
 def step_group(
-    *, group: CoordinationGroup, state: GroupState, on: date, reason: str, by: Actor, at: datetime
+    *, group: CoordinationGroup, state: GroupState, on: When, reason: str, by: Actor, at: datetime
 ) -> CoordinationGroup:
     """Let a group become active, dormant, closed, or be formed anew; closing ends its seats' holders.
 
@@ -85,17 +88,18 @@ def step_group(
             _("The group is %(state)s and cannot become that. Open the page again.")
             % {"state": found.get_state_display()}
         )
-    last = found.steps.order_by("-on", "-pk").values_list("on", flat=True).first()
-    if last is not None and on < last:
+    last = found.steps.aggregate(last=Max("on"))["last"]
+    day = rough(on)
+    if last is not None and day.last is not None and day.last < last:
         raise UnableToChangeGroup(
             _("The day is before the group's last step, %(day)s. Choose that day or a later one.")
             % {"day": last.isoformat()}
         )
-    _lay_step(found, state, on, reason, at)
+    _lay_step(found, state, day, reason, at)
     found.state = state
     found.save(update_fields=["state"])
     if state is GroupState.CLOSED:
-        _end_holders(found, on)
+        _end_holders(found, day.place(after=last, until=day_of(at)) or day_of(at))
         keep_rosters(found, at)
     summaries = {
         GroupState.FORMING: _("%(name)s is being formed anew."),
@@ -115,14 +119,21 @@ def _end_holders(group: CoordinationGroup, on: date) -> None:
     current.update(ends_on=on, end_reason=_("The group was closed."))
 
 
-def _lay_step(group: CoordinationGroup, state: GroupState, on: date, reason: str, at: datetime) -> None:
+def _lay_step(group: CoordinationGroup, state: GroupState, on: RoughDay, reason: str, at: datetime) -> None:
     refuse_person_numbers(reason)
     if not reason.strip():
         raise UnableToChangeGroup(_("Say why, for those who read it later."))
-    if on > day_of(at):
+    if on.first is not None and on.first > day_of(at):
         raise UnableToChangeGroup(_("The day has not come yet. Choose today or an earlier day."))
+    latest = group.steps.aggregate(latest=Max("on"))["latest"]
     GroupStep.objects.create(
-        body_id=group.body_id, group=group, state=state, on=on, reason=reason.strip(), created_at=at
+        body_id=group.body_id,
+        group=group,
+        state=state,
+        on=on.place(after=latest, until=day_of(at)),
+        on_written=on.written,
+        reason=reason.strip(),
+        created_at=at,
     )
 
 

@@ -173,10 +173,14 @@ def _let_go(seat: Seat, after: SeatHolder, kind: HolderKind, on: date) -> None:
 def _refuse_days(seat: Seat, days: Days) -> None:
     if days.last is not None and days.last < days.first:
         raise UnableToChangeGroup(_("The last day cannot be before the first day."))
-    if days.first < seat.starts_on or (seat.ends_on is not None and days.first > seat.ends_on):
+    if seat.starts_on is not None and days.first < seat.starts_on:
         raise UnableToChangeGroup(
             _("There is no such seat on that day. It exists from %(day)s.")
             % {"day": seat.starts_on.isoformat()}
+        )
+    if seat.ends_on is not None and days.first > seat.ends_on:
+        raise UnableToChangeGroup(
+            _("The seat ended on %(day)s. Choose an earlier first day.") % {"day": seat.ends_on.isoformat()}
         )
     if seat.ends_on is not None and (days.last is None or days.last > seat.ends_on):
         raise UnableToChangeGroup(_("The seat ends before that. Choose an earlier last day."))

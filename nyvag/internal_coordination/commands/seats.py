@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from nyvag.core.access import Actor
+from nyvag.core.clock import day_of
 from nyvag.internal_coordination.commands.refusals import UnableToChangeGroup, refuse_person_numbers
 from nyvag.internal_coordination.commands.roster import keep_rosters
 from nyvag.internal_coordination.commands.writing import check_leads, locked_group, locked_seat, tell
@@ -29,8 +30,8 @@ class SeatFacts:
 
 
 @transaction.atomic
-def add_seat(*, group: CoordinationGroup, facts: SeatFacts, on: date, by: Actor, at: datetime) -> Seat:
-    """Lay a seat in a group from a day.
+def add_seat(*, group: CoordinationGroup, facts: SeatFacts, on: date | None, by: Actor, at: datetime) -> Seat:
+    """Lay a seat in a group from a day; None where nobody knows since when.
 
     Raises:
         PermissionDenied: the actor does not keep the groups.
@@ -79,7 +80,7 @@ def end_seat(*, seat: Seat, on: date, reason: str, by: Actor, at: datetime) -> S
         raise UnableToChangeGroup(_("The seat has ended already."))
     if not reason.strip():
         raise UnableToChangeGroup(_("Say why, for those who read it later."))
-    if on < found.starts_on:
+    if found.starts_on is not None and on < found.starts_on:
         raise UnableToChangeGroup(_("The last day cannot be before the first day."))
     found.ends_on, found.end_reason = on, reason.strip()
     found.save(update_fields=["ends_on", "end_reason"])
@@ -92,7 +93,7 @@ def end_seat(*, seat: Seat, on: date, reason: str, by: Actor, at: datetime) -> S
 
 
 @transaction.atomic
-def seat_departments(*, group: CoordinationGroup, on: date, by: Actor, at: datetime) -> list[Seat]:
+def seat_departments(*, group: CoordinationGroup, on: date | None, by: Actor, at: datetime) -> list[Seat]:
     """Lay a seat for each department that has none in the group; pressing again adds nothing.
 
     Raises:
@@ -102,7 +103,7 @@ def seat_departments(*, group: CoordinationGroup, on: date, by: Actor, at: datet
     check_leads(by)
     found = locked_group(group)
     refuse_closed(found)
-    departments = list(departments_on(on))
+    departments = list(departments_on(on or day_of(at)))
     if not departments:
         raise UnableToChangeGroup(
             _("The organisation tree holds no department. Add the departments there first.")
@@ -132,7 +133,7 @@ def _refuse(facts: SeatFacts) -> None:
         raise UnableToChangeGroup(_("There is no such function. Open the page again."))
 
 
-def _lay(group: CoordinationGroup, facts: SeatFacts, on: date) -> Seat:
+def _lay(group: CoordinationGroup, facts: SeatFacts, on: date | None) -> Seat:
     return Seat.objects.create(
         body_id=group.body_id,
         group=group,

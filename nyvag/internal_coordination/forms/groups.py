@@ -18,6 +18,7 @@ from nyvag.mandate.models import Decision
 from nyvag.meetings.models import Meeting
 from nyvag.meetings.rules.states import TOOK_PLACE
 from nyvag.organisations.queries import functions
+from nyvag.ui.days import RoughDayField
 from nyvag.ui.fields import FreeText, day_field, text_area
 
 LONGEST = 20_000
@@ -26,7 +27,7 @@ LONGEST = 20_000
 class StepForm(forms.Form):
     """From which day, and why."""
 
-    on = day_field(gettext_lazy("From"), initial=today)
+    on = RoughDayField(label=gettext_lazy("From"), initial=today, required=False)
     reason = FreeText(
         label=gettext_lazy("Reason"),
         help_text=gettext_lazy("For example: decided by the executive board, or nothing left to do."),
@@ -58,6 +59,13 @@ class GroupForm(forms.Form):
         min_value=1,
         max_value=12,
     )
+    people_count = forms.IntegerField(
+        label=gettext_lazy("Number of people"),
+        help_text=gettext_lazy("For a group whose size is known but not who sits in it. Empty otherwise."),
+        required=False,
+        min_value=1,
+        max_value=200,
+    )
     has_every_department = forms.BooleanField(
         label=gettext_lazy("Every department is to have a contact person in the group"), required=False
     )
@@ -88,7 +96,7 @@ class GroupForm(forms.Form):
 class NewGroupForm(GroupForm):
     """What a group is, from which day it is being formed and why."""
 
-    on = day_field(gettext_lazy("Being formed from"), initial=today)
+    on = RoughDayField(label=gettext_lazy("Being formed from"), initial=today, required=False)
     reason = FreeText(
         label=gettext_lazy("Why the group is formed"),
         help_text=gettext_lazy("For example: the board asked for it, or the action plan says so."),

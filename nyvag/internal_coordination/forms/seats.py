@@ -79,6 +79,17 @@ class SeatForm(forms.Form):
         return SeatFacts(**{**values, "role": SeatRole(values["role"])})
 
 
+class NewSeatForm(SeatForm):
+    """Whose a seat is, and since when where that is known."""
+
+    on = day_field(
+        gettext_lazy("There is a seat since"),
+        initial=today,
+        required=False,
+        help_text=gettext_lazy("Leave it empty when nobody knows."),
+    )
+
+
 class PersonForm(forms.Form):
     """A person with an account, or a name and an address."""
 

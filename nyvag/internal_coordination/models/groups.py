@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from nyvag.core.days import MOST_LETTERS
 from nyvag.internal_coordination.rules.states import GroupKind, GroupState
 from nyvag.mandate.models import Decision
 from nyvag.meetings.models import Meeting
@@ -40,7 +41,8 @@ TONES = {
 class CoordinationGroup(TenantModel):
     """A group across units: political steering, management, working or reference.
 
-    `informs` is the group that is kept informed by the approved minutes of this one. `has_every_department`
+    `informs` is the group that is kept informed by the approved minutes of this one. `people_count` is how
+    many it is said to have, where that is known without knowing who. `has_every_department`
     says that each department is meant to have a seat.
     """
 
@@ -50,6 +52,7 @@ class CoordinationGroup(TenantModel):
     purpose = models.TextField(_("purpose"), blank=True, default="")
     state = models.CharField(_("state"), max_length=7, choices=GROUP_STATES, default=GroupState.FORMING)
     meets_per_year = models.PositiveSmallIntegerField(_("meetings a year"), null=True)
+    people_count = models.PositiveSmallIntegerField(_("number of people"), null=True)
     has_every_department = models.BooleanField(_("a contact person from every department"), default=False)
     informs = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="informed_by", verbose_name=_("informs")
@@ -129,11 +132,12 @@ class GroupCharter(TenantModel):
 
 
 class GroupStep(TenantModel):
-    """That a group became something on a day, and why."""
+    """That a group became something, and why; the day may be unknown or known as a month or a year."""
 
     group = models.ForeignKey(CoordinationGroup, on_delete=models.PROTECT, related_name="steps")
     state = models.CharField(_("state"), max_length=7, choices=GROUP_STATES)
-    on = models.DateField(_("from"))
+    on = models.DateField(_("from"), null=True)
+    on_written = models.CharField(_("day as it was written"), max_length=MOST_LETTERS, blank=True, default="")
     reason = models.CharField(_("reason"), max_length=300)
     created_at = models.DateTimeField(_("written"))
 

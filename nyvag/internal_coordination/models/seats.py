@@ -33,7 +33,10 @@ def _days_in_order() -> Q:
 
 
 class Seat(TenantModel):
-    """A place in a group for a unit or an outside party, perhaps for a function of theirs."""
+    """A place in a group for a unit or an outside party, perhaps for a function of theirs.
+
+    Its first day may be unknown: then it has been there as long as anyone knows.
+    """
 
     group = models.ForeignKey(CoordinationGroup, on_delete=models.PROTECT, related_name="seats")
     unit = models.ForeignKey(
@@ -44,7 +47,7 @@ class Seat(TenantModel):
     )
     function = models.CharField(_("function"), max_length=40, blank=True, default="")
     role = models.CharField(_("role"), max_length=14, choices=SEAT_ROLES, default=SeatRole.MEMBER)
-    starts_on = models.DateField(_("from"))
+    starts_on = models.DateField(_("from"), null=True)
     ends_on = models.DateField(_("to"), null=True)
     end_reason = models.CharField(_("why it ended"), max_length=300, blank=True, default="")
 
@@ -81,7 +84,7 @@ class Seat(TenantModel):
     @property
     def days(self) -> Days:
         """The days there is such a seat."""
-        return Days(self.starts_on, self.ends_on)
+        return Days(self.starts_on or date.min, self.ends_on)
 
 
 class SeatHolder(TenantModel):

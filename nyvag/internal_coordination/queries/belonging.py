@@ -18,7 +18,7 @@ def with_belonging(rows: Any, actor: Actor, on: date) -> Any:
     """Tell of each group whether the actor sits in it, leads it, or speaks for a unit that has a seat."""
     if actor.user_id is None:
         return rows.annotate(is_in=NEVER, is_leading=NEVER, has_unit_in=NEVER)
-    present = Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
+    present = (Q(starts_on=None) | Q(starts_on__lte=on)) & (Q(ends_on=None) | Q(ends_on__gte=on))
     held = SeatHolder.objects.filter(present, seat__group=OuterRef("pk"), user_id=actor.user_id)
     seats = Seat.objects.filter(present, group=OuterRef("pk"), unit__isnull=False, unit=actor.unit_id or 0)
     return rows.annotate(

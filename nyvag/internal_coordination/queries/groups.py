@@ -14,10 +14,14 @@ STANDING = {GroupState.ACTIVE: 0, GroupState.FORMING: 1, GroupState.DORMANT: 2, 
 
 
 def groups() -> "QuerySet[CoordinationGroup]":
-    """Return the body's groups with the day of their latest step as `state_on`."""
-    latest = GroupStep.objects.filter(group=OuterRef("pk")).order_by("-on", "-pk")
+    """Return the body's groups with the day of their latest step, `state_on` and as it was written."""
+    latest = GroupStep.objects.filter(group=OuterRef("pk")).order_by("-pk")
     rows = CoordinationGroup.objects.select_related("informs")
-    return rows.annotate(state_on=Subquery(latest.values("on")[:1])).order_by("name", "pk")
+    days = {
+        "state_on": Subquery(latest.values("on")[:1]),
+        "state_written": Subquery(latest.values("on_written")[:1]),
+    }
+    return rows.annotate(**days).order_by("name", "pk")
 
 
 def groups_in_order() -> list[CoordinationGroup]:
@@ -26,9 +30,9 @@ def groups_in_order() -> list[CoordinationGroup]:
 
 
 def state_on(steps: list[GroupStep], on: date) -> GroupState | None:
-    """Tell what a group was on a day, from its steps; None before it began."""
-    past = [each for each in steps if each.on <= on]
-    return GroupState(max(past, key=lambda each: (each.on, each.pk)).state) if past else None
+    """Tell what a group was on a day, from its steps, laid in their order; None before it began."""
+    past = [each for each in steps if each.on is None or each.on <= on]
+    return GroupState(max(past, key=lambda each: each.pk).state) if past else None
 
 
 def takes_up_daily_matters(reference: str) -> bool:

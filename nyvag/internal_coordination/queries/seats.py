@@ -85,7 +85,9 @@ def holders() -> "QuerySet[Any]":
 
 def seats_on(on: date) -> "QuerySet[Seat]":
     """Return the seats there are on a day, those who lead first."""
-    rows = Seat.objects.filter(starts_on__lte=on).filter(Q(ends_on=None) | Q(ends_on__gte=on))
+    rows = Seat.objects.filter(Q(starts_on=None) | Q(starts_on__lte=on)).filter(
+        Q(ends_on=None) | Q(ends_on__gte=on)
+    )
     return rows.select_related("unit", "party", "group").order_by("pk")
 
 

@@ -100,7 +100,7 @@ def _wheels(
         kept_in_twelve_months(
             Wheel(per_year=each.meets_per_year),
             days.get(str(each.reference), []),
-            since=since[each.pk],
+            since=since[each.pk] or date.min,
             on=on,
         )
         for each in groups

@@ -66,7 +66,7 @@ def group_history(request: HttpRequest, group_reference: uuid.UUID) -> HttpRespo
     context = {
         "group": group,
         "charters": list(group.charters.select_related("meeting", "decision").order_by("-number")),
-        "steps": list(group.steps.order_by("-on", "-pk")),
+        "steps": list(group.steps.order_by("-pk")),
         "may_lead": actor_of(request).role in MAY_LEAD,
     }
     return render(request, "internal_coordination/group_history.html", context)

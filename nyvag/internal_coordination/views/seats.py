@@ -13,7 +13,7 @@ from nyvag.core.clock import now, today
 from nyvag.internal_coordination import commands
 from nyvag.internal_coordination.access import MAY_LEAD, MAY_READ
 from nyvag.internal_coordination.commands.seats import departments_on
-from nyvag.internal_coordination.forms.seats import EndForm, HolderForm, HolderKindForm, SeatForm
+from nyvag.internal_coordination.forms.seats import EndForm, HolderForm, HolderKindForm, NewSeatForm, SeatForm
 from nyvag.internal_coordination.queries.seats import holders, name_of
 from nyvag.internal_coordination.rules.states import HolderKind
 from nyvag.internal_coordination.views.finding import act, group_or_404, holder_or_404, page_of, seat_or_404
@@ -23,14 +23,14 @@ from nyvag.ui.forms import render_confirm
 
 @writes(*MAY_LEAD)
 def seat_new(request: HttpRequest, group_reference: uuid.UUID) -> HttpResponse:
-    """Add a seat from today."""
+    """Add a seat."""
     group = group_or_404(group_reference)
-    form = SeatForm(request.POST or None, initial={"function": request.GET.get("funktion", "")})
+    form = NewSeatForm(request.POST or None, initial={"function": request.GET.get("funktion", "")})
     return act(
         request,
         form,
         lambda: commands.add_seat(
-            group=group, facts=form.facts(), on=today(), by=actor_of(request), at=now()
+            group=group, facts=form.facts(), on=form.cleaned_data["on"], by=actor_of(request), at=now()
         ),
         title=_("Add a seat"),
         submit=_("Add the seat"),

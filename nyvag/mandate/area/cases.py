@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from nyvag.core.providers import AgendaProposal, DocumentOwner, MessageKind, Wai
 from nyvag.core.tenancy import acting_for
 from nyvag.mandate.access import MAY_READ, keeps_case, speaks_for_unit
 from nyvag.mandate.commands.officers import hand_over_cases
-from nyvag.mandate.models import AnchoringCase, RemissParty
+from nyvag.mandate.models import AnchoringCase, Remiss, RemissParty
 from nyvag.mandate.queries import cases as queries
 from nyvag.mandate.queries import remiss as remisses
 
@@ -114,7 +114,7 @@ def waiting(*, body_id: int, at: datetime) -> tuple[Waiting, ...]:
         asked = list(remisses.unanswered()[:MOST_SHOWN])
         boards = list(queries.overdue_boards(day_of(at))[:MOST_SHOWN])
     own = [each for each in asked if each.unit_id]
-    late = {each.remiss_id: each.remiss for each in asked if each.remiss.due_on < day_of(at)}
+    late = {each.remiss_id: each.remiss for each in asked if _has_passed(each.remiss, day_of(at))}
     missing = {key: sum(each.remiss_id == key for each in asked) for key in late}
     return (
         *(
@@ -161,7 +161,7 @@ def agenda_proposals(
     if owner_kind not in AGENDAS:
         return ()
     on = day_of(at)
-    late = {each.remiss_id: each.remiss for each in remisses.unanswered() if each.remiss.due_on < on}
+    late = {each.remiss_id: each.remiss for each in remisses.unanswered() if _has_passed(each.remiss, on)}
     return tuple(
         AgendaProposal(
             key=f"mandate:remiss:{key}",
@@ -196,6 +196,10 @@ class OfficersRoom:
 
 
 officers = OfficersRoom()
+
+
+def _has_passed(remiss: Remiss, on: date) -> bool:
+    return remiss.due_on is not None and remiss.due_on < on
 
 
 def _linked(case: AnchoringCase) -> Linked:

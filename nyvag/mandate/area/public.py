@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.utils.translation import gettext as _
 
 from nyvag.core.providers import PublicPart
@@ -24,7 +24,11 @@ def public_remisses(*, body_id: int, at: datetime) -> PublicPart | None:
         "parties", queryset=RemissParty.all_bodies.order_by("name", "pk").prefetch_related(latest)
     )
     rows = Remiss.all_bodies.filter(body_id=body_id, state=RemissState.FINISHED, is_public=True)
-    found = list(rows.select_related("case").prefetch_related(parties).order_by("-finished_at", "-pk"))
+    found = list(
+        rows.select_related("case")
+        .prefetch_related(parties)
+        .order_by(F("finished_at").desc(nulls_last=True), "-pk")
+    )
     if not found:
         return None
     shown = [(remiss, _tally(remiss)) for remiss in found]
@@ -57,5 +61,12 @@ def _rows(remiss: Remiss) -> list[tuple[object, ...]]:
         is_named = party.unit_id is not None or party.enterprise_id is not None
         kind = _kind(party)
         said = str(KINDS[kind]) if kind else _("has not answered")  # type: ignore[index]  # the values of an enum
-        rows.append((remiss.case.title, party.name if is_named else _("another party"), said, remiss.due_on))
+        rows.append(
+            (
+                remiss.case.title,
+                party.name if is_named else _("another party"),
+                said,
+                remiss.due_written or remiss.due_on,
+            )
+        )
     return rows

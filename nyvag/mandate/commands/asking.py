@@ -37,14 +37,14 @@ class WhoToAsk:
 
 @transaction.atomic
 def add_parties(*, remiss: Remiss, who: Iterable[WhoToAsk], by: Actor, at: datetime) -> list[RemissParty]:
-    """Add those to ask; in a remiss that is out they are asked at once.
+    """Add those to ask; in a remiss that is out they are asked at once, in one entered afterwards never.
 
     Raises:
         PermissionDenied: the actor may not.
         UnableToChangeMatter: it is finished, too many are asked, or a name holds a personal number.
     """
     locked = locked_remiss(remiss, by)
-    if locked.state == RemissState.FINISHED:
+    if locked.state == RemissState.FINISHED and not locked.entered_afterwards:
         raise UnableToChangeMatter(_("The remiss is finished."))
     known = set(locked.parties.values_list("name", flat=True))
     made = []
@@ -74,7 +74,8 @@ def remove_party(*, party: RemissParty, by: Actor, at: datetime) -> None:
         UnableToChangeMatter: an answer has come, or the remiss is finished.
     """
     locked = locked_remiss(party.remiss, by)
-    if locked.state == RemissState.FINISHED or party.replies.exists():
+    stays = locked.state == RemissState.FINISHED and not locked.entered_afterwards
+    if stays or party.replies.exists():
         raise UnableToChangeMatter(_("An answer has come, or the remiss is finished, so the row stays."))
     stop(party, _("Not asked after all."), at)
     tell_remiss(
@@ -133,7 +134,7 @@ def locked_remiss(remiss: Remiss, by: Actor) -> Remiss:
 def _add(remiss: Remiss, who: WhoToAsk, by: Actor, at: datetime) -> RemissParty:
     email = who.email.strip() or (queries.enterprise_address(who.enterprise) if who.enterprise else "")
     contact = None
-    if email:
+    if email and remiss.due_on is not None and not remiss.entered_afterwards:
         contact = keep_address(
             email=email,
             name="",
@@ -188,7 +189,7 @@ def _remind(party: RemissParty, contact: Contact, remiss: Remiss, at: datetime) 
         to=contact,
         kind=queries.WAITS,
         path=path_of(party),
-        times=remind_times(remiss.due_on),
+        times=remind_times(remiss.due_on) if remiss.due_on else [],
         at=at,
     )
 

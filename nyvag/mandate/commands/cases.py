@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
+from nyvag.core.days import RoughDay, When, rough
 from nyvag.core.tenancy import current_body_id
 from nyvag.mandate.access import check_keeps_case, check_leads
 from nyvag.mandate.commands.matters import (
@@ -23,6 +24,7 @@ from nyvag.mandate.models import AnchoringCase, CaseHandling, CaseStep, CaseText
 from nyvag.mandate.rules.cases import CASE_TRANSITIONS, NEEDS_NOTE, CaseState, HandlingRole, Origin
 from nyvag.mandate.rules.drafts import Part
 from nyvag.organisations.models import Unit
+from nyvag.ui.formatting import long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ class CaseFields:
 
 
 @transaction.atomic
-def enter_case(*, fields: CaseFields, on: date, by: Actor, at: datetime) -> AnchoringCase:
-    """Enter a matter that was raised on a day.
+def enter_case(*, fields: CaseFields, on: When, by: Actor, at: datetime) -> AnchoringCase:
+    """Enter a matter that was raised on a day, as well as that is known.
 
     Raises:
         PermissionDenied: the actor may not.
@@ -49,12 +51,12 @@ def enter_case(*, fields: CaseFields, on: date, by: Actor, at: datetime) -> Anch
     """
     check_leads(by)
     _refuse(fields)
-    if on > day_of(at):
-        raise UnableToChangeMatter(_("The day lies ahead. Write the day it happened."))
+    raised = rough(on)
+    refuse_ahead(raised, at)
     case = AnchoringCase(body_id=current_body_id(), created_at=at)
     _fill(case, fields)
     case.save()
-    lay_step(case, CaseState.INITIATED, on=on, note="", by=by, at=at)
+    lay_step(case, CaseState.INITIATED, on=raised, note="", by=by, at=at)
     tell_case("case-entered", case, by, at, _("The matter %(title)s was entered."))
     return case
 
@@ -78,9 +80,9 @@ def change_case(*, case: AnchoringCase, fields: CaseFields, by: Actor, at: datet
 
 @transaction.atomic
 def move_case(
-    *, case: AnchoringCase, state: CaseState, on: date, note: str = "", by: Actor, at: datetime
+    *, case: AnchoringCase, state: CaseState, on: When, note: str = "", by: Actor, at: datetime
 ) -> AnchoringCase:
-    """Let a matter become something else on a day; a decision alone makes it decided.
+    """Let a matter become something else on a day as well as known; a decision alone makes it decided.
 
     Raises:
         PermissionDenied: the actor may not.
@@ -94,7 +96,7 @@ def move_case(
         raise UnableToChangeMatter(_("Enter the decision instead: it makes the matter decided."))
     if state in NEEDS_NOTE and not note.strip():
         raise UnableToChangeMatter(_("Say why, so that others understand it later."))
-    become(locked, state, on=on, note=note, by=by, at=at)
+    become(locked, state, on=rough(on), note=note, by=by, at=at)
     return locked
 
 
@@ -207,7 +209,9 @@ def write_texts(
     return locked
 
 
-def become(case: AnchoringCase, state: CaseState, *, on: date, note: str, by: Actor, at: datetime) -> None:
+def become(
+    case: AnchoringCase, state: CaseState, *, on: RoughDay, note: str, by: Actor, at: datetime
+) -> None:
     """Let a locked matter become something else inside another command, with its step and its event.
 
     Raises:
@@ -216,12 +220,11 @@ def become(case: AnchoringCase, state: CaseState, *, on: date, note: str, by: Ac
     if state not in CASE_TRANSITIONS[CaseState(case.state)]:
         said = _("The matter is %(state)s and cannot become that. Open the page again.")
         raise UnableToChangeMatter(said % {"state": case.get_state_display()})
-    if on > day_of(at):
-        raise UnableToChangeMatter(_("The day lies ahead. Write the day it happened."))
+    refuse_ahead(on, at)
     latest = case.steps.aggregate(latest=Max("on"))["latest"]
-    if latest and on < latest:
+    if latest and on.last is not None and on.last < latest:
         said = _("The matter's latest step was on %(day)s. Choose that day or a later one.")
-        raise UnableToChangeMatter(said % {"day": latest})
+        raise UnableToChangeMatter(said % {"day": long_date(latest)})
     case.state = state
     case.save(update_fields=["state"])
     lay_step(case, state, on=on, note=note, by=by, at=at)
@@ -230,12 +233,26 @@ def become(case: AnchoringCase, state: CaseState, *, on: date, note: str, by: Ac
 
 
 def lay_step(
-    case: AnchoringCase, state: CaseState, *, on: date, note: str, by: Actor, at: datetime
+    case: AnchoringCase, state: CaseState, *, on: RoughDay, note: str, by: Actor, at: datetime
 ) -> CaseStep:
-    """Lay a dated step inside another command."""
+    """Lay a step inside another command, sorted after those before it where its day can lie there."""
+    latest = case.steps.aggregate(latest=Max("on"))["latest"]
     return CaseStep.objects.create(
-        body_id=case.body_id, case=case, state=state, on=on, note=note.strip()[:500], by_name=by.name, at=at
+        body_id=case.body_id,
+        case=case,
+        state=state,
+        on=on.place(after=latest, until=day_of(at)),
+        on_written=on.written,
+        note=note.strip()[:500],
+        by_name=by.name,
+        at=at,
     )
+
+
+def refuse_ahead(on: RoughDay, at: datetime) -> None:
+    """Refuse a day that has not come for what has happened."""
+    if on.first is not None and on.first > day_of(at):
+        raise UnableToChangeMatter(_("The day lies ahead. Write the day it happened."))
 
 
 def locked_case(case: AnchoringCase) -> AnchoringCase:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
+from nyvag.core.days import UNKNOWN_DAY, RoughDay, read_day, rough
 from nyvag.mandate.access import check_keeps_case
 from nyvag.mandate.commands.cases import become, locked_case
 from nyvag.mandate.commands.decisions import DecisionFacts, record_decision
@@ -16,7 +17,8 @@ from nyvag.mandate.commands.refusals import UnableToChangeMandate
 from nyvag.mandate.models import AnchoringCase, CaseHandling, Decision
 from nyvag.mandate.models.decisions import DECISION_KINDS
 from nyvag.mandate.rules.cases import AFTER_DECISION, CaseState, HandlingRole
-from nyvag.mandate.rules.decisions import HOLDS
+from nyvag.mandate.rules.decisions import HOLDS, DayKnown
+from nyvag.mandate.words import day_said
 
 KIND = "case"
 WORDS = dict(DECISION_KINDS)
@@ -79,14 +81,25 @@ def _follow(case: AnchoringCase, facts: DecisionFacts, by: Actor, at: datetime) 
     others = case.handlings.filter(role=HandlingRole.DECIDES, is_handled=False)
     if facts.kind in HOLDS and others.exists():
         return
-    on = facts.decided_on or day_of(at)
+    on = decided(facts)
     become(case, CaseState.DECIDED, on=on, note=str(WORDS[facts.kind]), by=by, at=at)
     after = AFTER_DECISION[facts.kind]
     if after is None and _holds_already(facts, day_of(at)):
         after = CaseState.IN_FORCE
-        on = max(on, facts.valid_from or on)
+        if facts.valid_from and (on.last is None or on.last < facts.valid_from):
+            on = rough(facts.valid_from)
     if after is not None:
         become(case, after, on=on, note="", by=by, at=at)
+
+
+def decided(facts: DecisionFacts) -> RoughDay:
+    """Give the day of a decision as well as the register knows it."""
+    known = facts.day_known or DayKnown.DAY
+    if facts.decided_on is None or known is DayKnown.UNKNOWN:
+        return UNKNOWN_DAY
+    if known is DayKnown.DAY:
+        return rough(facts.decided_on)
+    return read_day(day_said(facts.decided_on, known))
 
 
 def _holds_already(facts: DecisionFacts, on: date) -> bool:

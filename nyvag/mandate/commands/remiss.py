@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
+from nyvag.core.days import rough
 from nyvag.mandate.access import check_keeps_case
 from nyvag.mandate.commands.asking import ask, locked_remiss, remind_again, stop
 from nyvag.mandate.commands.cases import become, locked_case
@@ -94,12 +95,12 @@ def send_remiss(*, remiss: Remiss, by: Actor, at: datetime) -> int:
     parties = list(locked.parties.select_related("contact", "unit").order_by("pk"))
     if not parties:
         raise UnableToChangeMatter(_("Choose whom to ask first."))
-    if locked.due_on < day_of(at):
+    if locked.due_on is None or locked.due_on < day_of(at):
         raise UnableToChangeMatter(_("The last day to answer has passed: choose a later one."))
     case = locked_case(locked.case)
     if case.state != CaseState.REMISS:
         said = _("Remiss %(number)s") % {"number": locked.number}
-        become(case, CaseState.REMISS, on=day_of(at), note=said, by=by, at=at)
+        become(case, CaseState.REMISS, on=rough(day_of(at)), note=said, by=by, at=at)
     locked.sent_at = at
     locked.save()
     count = sum(ask(party, locked, at) for party in parties)
@@ -130,9 +131,12 @@ def reopen_remiss(*, remiss: Remiss, due_on: date, by: Actor, at: datetime) -> R
 
     Raises:
         PermissionDenied: the actor may not.
-        UnableToChangeMatter: it is not finished, or the day has passed.
+        UnableToChangeMatter: it is not finished, was never sent from here, or the day has passed.
     """
-    locked = _move(locked_remiss(remiss, by), RemissState.OUT)
+    found = locked_remiss(remiss, by)
+    if found.entered_afterwards:
+        raise UnableToChangeMatter(_("The remiss was entered afterwards: enter answers on its page instead."))
+    locked = _move(found, RemissState.OUT)
     if due_on < day_of(at):
         raise UnableToChangeMatter(_("The last day to answer has passed: choose a later one."))
     locked.due_on, locked.finished_at = due_on, None

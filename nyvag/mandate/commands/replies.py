@@ -1,7 +1,7 @@
 """Answering a remiss, by link, signed in or entered for somebody; and what is said of the answer."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from nyvag.accounts.models import Membership
 from nyvag.core.access import Actor, Role
 from nyvag.core.clock import day_of
+from nyvag.core.days import When, rough
 from nyvag.core.tenancy import current_body_id
 from nyvag.mandate.access import check_keeps_case, keeps_case, speaks_for_unit
+from nyvag.mandate.commands.cases import refuse_ahead
 from nyvag.mandate.commands.matters import UnableToChangeMatter, refuse_person_numbers, tell_remiss
 from nyvag.mandate.models import Remiss, RemissParty, RemissReply
 from nyvag.mandate.queries import remiss as queries
@@ -40,14 +42,15 @@ def answer_remiss(
     party: RemissParty,
     fields: ReplyFields,
     channel: Channel,
-    answered_on: date | None = None,
+    answered_on: When = None,
     by: Actor,
     at: datetime,
 ) -> RemissReply:
     """Answer a remiss, or answer anew: the earlier answer stays to be read, the latest counts.
 
     Args:
-        answered_on: the day on a paper that is entered for somebody; else the day it is written.
+        answered_on: the day on a paper that is entered for somebody, as well as it is known; None is the day
+            it is written.
 
     Raises:
         PermissionDenied: the actor may neither enter answers nor speak for the unit that was asked.
@@ -60,9 +63,8 @@ def answer_remiss(
         raise UnableToChangeMatter(
             _("Say in words what you want changed, or why you are against the proposal.")
         )
-    on = answered_on or day_of(at)
-    if on > day_of(at):
-        raise UnableToChangeMatter(_("The day lies ahead. Write the day it happened."))
+    on = rough(day_of(at) if answered_on is None else answered_on)
+    refuse_ahead(on, at)
     remiss = Remiss.objects.select_for_update(of=("self",)).select_related("case").get(pk=party.remiss_id)
     if not _takes_answers(remiss, channel):
         raise UnableToChangeMatter(_("The remiss is finished and takes no more answers."))
@@ -75,7 +77,8 @@ def answer_remiss(
         text=fields.text.strip(),
         channel=channel,
         answered_by=fields.answered_by.strip(),
-        answered_on=on,
+        answered_on=on.place(until=day_of(at)),
+        answered_written=on.written,
         at=at,
     )
     stop_reminders(matter_kind=queries.MATTER, matter_id=str(locked.reference), reason=_("Answered."), at=at)
@@ -128,7 +131,8 @@ def _takes_answers(remiss: Remiss, channel: Channel) -> bool:
     """Tell whether an answer can come in: until it is finished; on paper also before it was sent by mail."""
     if remiss.state == RemissState.OUT:
         return True
-    return channel is Channel.PAPER and remiss.state == RemissState.FINISHED and remiss.case.is_under_way
+    is_open = remiss.case.is_under_way or remiss.entered_afterwards
+    return channel is Channel.PAPER and remiss.state == RemissState.FINISHED and is_open
 
 
 def _tell_keepers(remiss: Remiss, party: RemissParty, at: datetime) -> None:

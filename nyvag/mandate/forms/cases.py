@@ -13,6 +13,7 @@ from nyvag.mandate.models.cases import CASE_STATES, HANDLING_ROLES, ORIGINS, PAR
 from nyvag.mandate.queries.cases import staff, units_on
 from nyvag.mandate.rules.cases import NEEDS_NOTE, CaseState, HandlingRole, Origin
 from nyvag.mandate.rules.drafts import LISTED, Part
+from nyvag.ui.days import RoughDayField
 from nyvag.ui.fields import FreeText, day_field, offer, text_area
 
 HELP = {
@@ -87,7 +88,7 @@ class CaseForm(forms.Form):
 class NewCaseForm(CaseForm):
     """A matter, and the day it was raised."""
 
-    on = day_field(gettext_lazy("When was it raised?"))
+    on = RoughDayField(label=gettext_lazy("When was it raised?"), required=False)
     field_order = ("title", "question", "origin", "origin_note", "on")
 
 
@@ -95,7 +96,7 @@ class StepForm(forms.Form):
     """What a matter becomes, on which day, and a note."""
 
     state = forms.ChoiceField(label=gettext_lazy("What has happened?"), widget=forms.RadioSelect)
-    on = day_field(gettext_lazy("Which day?"))
+    on = RoughDayField(label=gettext_lazy("Which day?"), required=False)
     note = FreeText(
         label=gettext_lazy("Note"),
         help_text=gettext_lazy("Needed when the matter is closed or repealed: say why."),

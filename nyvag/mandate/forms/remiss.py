@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from nyvag.enterprises.models import Enterprise
 from nyvag.mandate.commands.asking import WhoToAsk
+from nyvag.mandate.commands.past_remiss import PastRemissFields
 from nyvag.mandate.commands.remiss import RemissFields
 from nyvag.mandate.commands.replies import ReplyFields
 from nyvag.mandate.models import Remiss, RemissReply
@@ -18,6 +19,7 @@ from nyvag.mandate.queries.cases import units_on
 from nyvag.mandate.queries.remiss import listed_enterprises
 from nyvag.mandate.rules.remiss import NEEDS_WORDS, ReplyKind
 from nyvag.organisations.models import ExternalParty
+from nyvag.ui.days import RoughDayField
 from nyvag.ui.fields import FreeText, day_field, offer, text_area
 
 MOST_FILE_NAMES = 255
@@ -54,6 +56,44 @@ class RemissForm(forms.Form):
     def initial_for(remiss: Remiss) -> dict[str, Any]:
         """Fill the form with what the remiss is."""
         return {name: getattr(remiss, name) for name in ("question", "text", "due_on", "is_public")}
+
+
+class PastRemissForm(forms.Form):
+    """A remiss that was held before it was entered here: as much as is known."""
+
+    held = RoughDayField(
+        label=gettext_lazy("When was it sent out?"),
+        help_text=gettext_lazy(
+            "As well as you know it: 2021-05-17, May 2021, before summer 2021. Empty when nobody knows."
+        ),
+        required=False,
+    )
+    due = RoughDayField(label=gettext_lazy("Last day to answer"), required=False)
+    question = text_area(gettext_lazy("What was asked?"), gettext_lazy("Leave it empty when nobody knows."))
+    text = text_area(
+        gettext_lazy("The draft, or a summary of it"),
+        gettext_lazy("The papers themselves are attached to the matter."),
+        rows=6,
+        most=50_000,
+    )
+    is_public = forms.BooleanField(
+        label=gettext_lazy("Show on the public page"),
+        help_text=gettext_lazy(
+            "The question, how many answered what, and which units, enterprises and organisations were asked."
+        ),
+        required=False,
+    )
+
+    def fields_given(self) -> PastRemissFields:
+        """Give what was filled in."""
+        return PastRemissFields(**self.cleaned_data)
+
+    @staticmethod
+    def initial_for(remiss: Remiss) -> dict[str, Any]:
+        """Fill the form with what is known of the remiss."""
+        names = ("question", "text", "is_public")
+        days = {"held": remiss.held_written or remiss.held_on, "due": remiss.due_written or remiss.due_on}
+        return {**days, **{name: getattr(remiss, name) for name in names}}
 
 
 class WhoForm(forms.Form):
@@ -194,7 +234,7 @@ class ReplyForm(forms.Form):
 class PaperReplyForm(ReplyForm):
     """An answer that came on paper, by mail or by telephone, and the day it came."""
 
-    answered_on = day_field(gettext_lazy("Which day did it come?"))
+    answered_on = RoughDayField(label=gettext_lazy("Which day did it come?"), required=False)
     field_order = ("kind", "text", "answered_by", "answered_on", "file")
 
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from nyvag.core.days import MOST_LETTERS
 from nyvag.mandate.models.decisions import Decision
 from nyvag.mandate.rules.cases import ENDED, UNDER_WAY, CaseState, HandlingRole, Origin
 from nyvag.mandate.rules.drafts import Part
@@ -32,6 +33,7 @@ ORIGINS = (
     (Origin.OFFICER, _("an officer's initiative")),
     (Origin.ENTERPRISE, _("an idea from an enterprise")),
     (Origin.OTHER, _("something else")),
+    (Origin.UNKNOWN, _("not known")),
 )
 HANDLING_ROLES = (
     (HandlingRole.PREPARES, _("prepares")),
@@ -90,11 +92,16 @@ class AnchoringCase(TenantModel):
 
 
 class CaseStep(TenantModel):
-    """A dated step of a matter: what it became, who said so and why."""
+    """A step of a matter: what it became, who said so and why.
+
+    The day may be unknown, or known as a month, a season or a year: then `on_written` is how it was written
+    and `on` the day to sort by.
+    """
 
     case = models.ForeignKey(AnchoringCase, on_delete=models.PROTECT, related_name="steps")
     state = models.CharField(_("state"), max_length=14, choices=CASE_STATES)
-    on = models.DateField(_("day"))
+    on = models.DateField(_("day"), null=True)
+    on_written = models.CharField(_("day as it was written"), max_length=MOST_LETTERS, blank=True, default="")
     note = models.CharField(_("a note"), max_length=500, blank=True, default="")
     by_name = models.CharField(_("who"), max_length=150)
     at = models.DateTimeField(_("written"))

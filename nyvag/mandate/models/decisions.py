@@ -18,6 +18,7 @@ DECISION_KINDS = (
     (DecisionKind.REJECTED, _("turned down by the meeting")),
     (DecisionKind.NOTED, _("noted")),
     (DecisionKind.DELEGATED, _("decided by delegation")),
+    (DecisionKind.UNKNOWN, _("not known what became of it")),
 )
 DAYS_KNOWN = (
     (DayKnown.DAY, _("the day is right")),

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from nyvag.core.days import MOST_LETTERS
 from nyvag.enterprises.models import Enterprise
 from nyvag.mandate.models.cases import AnchoringCase
 from nyvag.mandate.rules.remiss import Channel, RemissState, ReplyKind
@@ -31,17 +32,30 @@ CHANNELS = (
 )
 
 
+def _written() -> "models.CharField[str, str]":
+    """Make the field beside a day that keeps how it was written, where it is no exact day."""
+    return models.CharField(_("day as it was written"), max_length=MOST_LETTERS, blank=True, default="")
+
+
 class Remiss(TenantModel):
-    """A round of asking others what they think of a draft, with a last day to answer."""
+    """A round of asking others what they think of a draft, with a last day to answer.
+
+    One that was held before it was entered here is `entered_afterwards`: no mail is sent, it is finished from
+    the start, and what was asked, the days and who was asked may all be unknown.
+    """
 
     reference = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey(AnchoringCase, on_delete=models.PROTECT, related_name="remisses")
     number = models.PositiveSmallIntegerField(_("number"))
-    question = models.TextField(_("what you want answers to"))
+    question = models.TextField(_("what you want answers to"), blank=True, default="")
     text = models.TextField(_("the draft"), blank=True, default="")
-    due_on = models.DateField(_("last day to answer"))
+    due_on = models.DateField(_("last day to answer"), null=True)
+    due_written = _written()
     state = models.CharField(_("state"), max_length=8, choices=REMISS_STATES, default=RemissState.DRAFT)
     is_public = models.BooleanField(_("shown on the public page when finished"), default=False)
+    entered_afterwards = models.BooleanField(_("entered afterwards"), default=False)
+    held_on = models.DateField(_("sent out"), null=True)
+    held_written = _written()
     sent_at = models.DateTimeField(_("sent"), null=True)
     finished_at = models.DateTimeField(_("finished"), null=True)
     created_at = models.DateTimeField(_("entered"))
@@ -52,9 +66,16 @@ class Remiss(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["case", "number"], name="one_remiss_of_each_number"),
             models.CheckConstraint(
-                condition=Q(state=RemissState.DRAFT) | Q(sent_at__isnull=False),
+                condition=Q(state=RemissState.DRAFT)
+                | Q(sent_at__isnull=False)
+                | Q(state=RemissState.FINISHED, entered_afterwards=True),
                 name="remiss_out_was_sent",
                 violation_error_message=_("A remiss that is out has been sent."),
+            ),
+            models.CheckConstraint(
+                condition=Q(entered_afterwards=True) | (~Q(question="") & Q(due_on__isnull=False)),
+                name="remiss_asks_by_a_day",
+                violation_error_message=_("Say what is asked and until when."),
             ),
         ]
 
@@ -106,7 +127,8 @@ class RemissReply(TenantModel):
     text = models.TextField(_("in words"), blank=True, default="")
     channel = models.CharField(_("came"), max_length=8, choices=CHANNELS)
     answered_by = models.CharField(_("function that answers"), max_length=160, blank=True, default="")
-    answered_on = models.DateField(_("day"))
+    answered_on = models.DateField(_("day"), null=True)
+    answered_written = _written()
     at = models.DateTimeField(_("written"))
     is_current = models.BooleanField(_("the latest"), default=True)
 

@@ -26,11 +26,12 @@ class NextBoard:
 
 def cases() -> "QuerySet[AnchoringCase]":
     """Return the matters of the body acted for, with officer, latest step and next board."""
-    steps = CaseStep.objects.filter(case=OuterRef("pk")).order_by("-on", "-at", "-pk")
+    steps = CaseStep.objects.filter(case=OuterRef("pk")).order_by("-pk")
     boards = CaseHandling.objects.filter(case=OuterRef("pk"), is_handled=False).order_by("position", "pk")
     officer = User.objects.filter(pk=OuterRef("officer_id"))
     return AnchoringCase.objects.select_related("unit").annotate(
         since=Subquery(steps.values("on")[:1]),
+        since_written=Subquery(steps.values("on_written")[:1]),
         next_board=Subquery(boards.values("unit__name")[:1]),
         next_on=Subquery(boards.values("planned_on")[:1]),
         officer_name=Subquery(officer.values("name")[:1]),
@@ -45,8 +46,8 @@ def officer_name(case: AnchoringCase) -> str:
 
 
 def steps_of(case: AnchoringCase) -> list[CaseStep]:
-    """List the steps of a matter, the first first."""
-    return list(case.steps.order_by("on", "at", "pk"))
+    """List the steps of a matter, the first first; they are laid in their order."""
+    return list(case.steps.order_by("pk"))
 
 
 def handlings_of(case: AnchoringCase) -> list[CaseHandling]:

@@ -214,7 +214,8 @@ def standing_is(state: Standing, on: dt.date) -> Q:
     replaced = Q(replaced_from__lte=on)
     expired = Q(valid_to__lt=on)
     return {
-        Standing.NOTHING_HOLDS: ~holds,
+        Standing.UNKNOWN: Q(kind=DecisionKind.UNKNOWN),
+        Standing.NOTHING_HOLDS: ~holds & ~Q(kind=DecisionKind.UNKNOWN),
         Standing.COMING: holds & coming,
         Standing.REPLACED: holds & _not(coming, "begins") & replaced,
         Standing.EXPIRED: holds & _not(coming, "begins") & _not(replaced, "replaced_from") & expired,
@@ -237,6 +238,7 @@ def has_gap() -> Q:
     """Keep decisions in which a fact is missing; asked of `decisions`."""
     return (
         Q(unit=None, party=None, outside="")
+        | Q(kind=DecisionKind.UNKNOWN)
         | ~Q(day_known=DayKnown.DAY)
         | (Q(paragraph_no="") & ~Q(kind=DecisionKind.DELEGATED))
         | Q(diary_no="")

@@ -67,7 +67,9 @@ def _remisses(case: AnchoringCase) -> tuple[RemissFacts, ...]:
     return tuple(
         RemissFacts(
             number=remiss.number,
-            due_on=remiss.due_on,
+            due=remiss.due_written or remiss.due_on,
+            held=remiss.held_written or remiss.held_on,
+            entered_afterwards=remiss.entered_afterwards,
             asked=tuple(
                 Asked(
                     name=line.party.name,

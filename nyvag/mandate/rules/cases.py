@@ -34,6 +34,7 @@ class Origin(StrEnum):
     OFFICER = "OFFICER"
     ENTERPRISE = "ENTERPRISE"
     OTHER = "OTHER"
+    UNKNOWN = "UNKNOWN"
 
 
 class HandlingRole(StrEnum):
@@ -70,6 +71,7 @@ AFTER_DECISION: dict[DecisionKind, CaseState | None] = {
     DecisionKind.ADOPTED: None,
     DecisionKind.ADOPTED_CHANGED: None,
     DecisionKind.DELEGATED: None,
+    DecisionKind.UNKNOWN: None,
     DecisionKind.RETURNED: CaseState.INVESTIGATING,
     DecisionKind.REJECTED: CaseState.CLOSED,
     DecisionKind.NOTED: CaseState.CLOSED,

@@ -18,6 +18,7 @@ class DecisionKind(StrEnum):
     REJECTED = "REJECTED"
     NOTED = "NOTED"
     DELEGATED = "DELEGATED"
+    UNKNOWN = "UNKNOWN"
 
 
 class DayKnown(StrEnum):
@@ -56,12 +57,14 @@ class Standing(StrEnum):
     EXPIRED = "EXPIRED"
     REPLACED = "REPLACED"
     NOTHING_HOLDS = "NOTHING_HOLDS"
+    UNKNOWN = "UNKNOWN"
 
 
 class Flag(StrEnum):
     """What is missing in a decision, or waits in it; a flag never blocks."""
 
     DECIDER_UNKNOWN = "DECIDER_UNKNOWN"
+    OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN"
     DAY_UNKNOWN = "DAY_UNKNOWN"
     DAY_APPROXIMATE = "DAY_APPROXIMATE"
     PARAGRAPH_MISSING = "PARAGRAPH_MISSING"
@@ -106,7 +109,12 @@ class DecisionPicture:
 
 
 def standing(picture: DecisionPicture, on: date) -> Standing:
-    """Tell whether a decision holds on a day; one without days holds from when it was taken."""
+    """Tell whether a decision holds on a day; one without days holds from when it was taken.
+
+    Where it is not known what became of the matter, it is not known whether anything holds.
+    """
+    if picture.kind is DecisionKind.UNKNOWN:
+        return Standing.UNKNOWN
     if picture.kind not in HOLDS:
         return Standing.NOTHING_HOLDS
     first = picture.valid_from or picture.decided_on
@@ -155,6 +163,8 @@ def _missing(picture: DecisionPicture) -> Iterator[Flag]:
         yield Flag.DECIDER_UNKNOWN
     elif not picture.was_there:
         yield Flag.DECIDER_NOT_THERE
+    if picture.kind is DecisionKind.UNKNOWN:
+        yield Flag.OUTCOME_UNKNOWN
     if picture.decided_on is None or picture.day_known is DayKnown.UNKNOWN:
         yield Flag.DAY_UNKNOWN
     elif picture.day_known is not DayKnown.DAY:

@@ -69,11 +69,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class RemissFacts:
-    """A remiss of a matter, for the paper."""
+    """A remiss of a matter, for the paper; days as well as they are known, one in words as it was written."""
 
     number: int
-    due_on: date
+    due: "date | str | None"
     asked: Sequence[Asked]
+    held: "date | str | None" = None
+    entered_afterwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,8 +244,9 @@ def _handled(handled: Sequence[Handled]) -> list[Block]:
 def _remiss(facts: RemissFacts) -> list[Block]:
     word, replies = _said()["words"], _said()["replies"]
     answered = [each for each in facts.asked if each.kind]
-    sentence = str(word["remiss_said"]).format(
-        number=facts.number, asked=len(facts.asked), answered=len(answered), due=_day(facts.due_on)
+    said = "remiss_held" if facts.entered_afterwards else "remiss_said"
+    sentence = str(word[said]).format(
+        asked=len(facts.asked), answered=len(answered), due=_known(facts.due), held=_known(facts.held)
     )
     rows = tuple(
         (
@@ -253,10 +256,16 @@ def _remiss(facts: RemissFacts) -> list[Block]:
         )
         for each in facts.asked
     )
-    heading = f"{word['remiss']} {facts.number}"
+    heading = Heading(f"{word['remiss']} {facts.number}", 3)
+    if not rows:
+        return [heading, Text(f"{sentence} {word['nobody_entered']}")]
     columns = (word["asked"], word["said"], word["comment"])
     caption = str(word["remiss_table"]).format(number=facts.number)
-    return [Heading(heading, 3), Text(sentence), Grid(caption, columns, rows)]
+    return [heading, Text(sentence), Grid(caption, columns, rows)]
+
+
+def _known(day: "date | str | None") -> str:
+    return _day(day) if isinstance(day, date) else day or f"[{_said()['words']['unknown_day']}]"
 
 
 def _day(day: date) -> str:

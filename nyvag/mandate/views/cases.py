@@ -69,7 +69,7 @@ def case_detail(request: HttpRequest, case_reference: uuid.UUID) -> HttpResponse
         "case": case,
         "tone": TONES[case.state],
         "steps": steps,
-        "since": steps[-1].on if steps else None,
+        "latest": steps[-1] if steps else None,
         "handlings": [(each, roles[each.role]) for each in handlings],  # type: ignore[index]  # the values of an enum
         "remisses": list(case.remisses.order_by("number")),
         "has_texts": case.texts_version > 0,

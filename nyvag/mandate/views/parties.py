@@ -1,6 +1,7 @@
 """Those who are asked in a remiss: choosing them, entering an answer for one, commenting on it."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -80,7 +81,7 @@ def reply_enter(request: HttpRequest, party_reference: uuid.UUID) -> HttpRespons
     form: ReplyForm
     if enters:
         form = PaperReplyForm(
-            request.POST or None, request.FILES or None, initial={"answered_on": today(), **initial}
+            request.POST or None, request.FILES or None, initial={**_day_of(party), **initial}
         )
     else:
         form = ReplyForm(request.POST or None, request.FILES or None, initial=initial)
@@ -115,6 +116,14 @@ def reply_comment(request: HttpRequest, party_reference: uuid.UUID) -> HttpRespo
         "reply": current_reply(party),
     }
     return render_form(request, FORM_PAGE, form, {**context, "cancel_url": page_of(party.remiss)})
+
+
+def _day_of(party: RemissParty) -> dict[str, Any]:
+    """Fill in the day an answer came: as it was entered, else today where the remiss runs now."""
+    reply = current_reply(party)
+    if reply is not None:
+        return {"answered_on": reply.answered_written or reply.answered_on}
+    return {} if party.remiss.entered_afterwards else {"answered_on": today()}
 
 
 def take_answer(form: ReplyForm, party: RemissParty, channel: Channel, by: Actor) -> bool:

@@ -20,8 +20,9 @@ from nyvag.mandate.area.cases import REPLY_PAPERS
 from nyvag.mandate.commands import remiss as commands
 from nyvag.mandate.commands.asking import nudge
 from nyvag.mandate.commands.matters import UnableToChangeMatter
-from nyvag.mandate.forms.remiss import RemissForm, ReopenForm
-from nyvag.mandate.models import Remiss
+from nyvag.mandate.commands.past_remiss import change_past_remiss, enter_past_remiss
+from nyvag.mandate.forms.remiss import PastRemissForm, RemissForm, ReopenForm
+from nyvag.mandate.models import AnchoringCase, Remiss
 from nyvag.mandate.models.remiss import REPLY_KINDS
 from nyvag.mandate.queries import remiss as queries
 from nyvag.mandate.rules.remiss import RemissState
@@ -59,7 +60,7 @@ def remiss_detail(request: HttpRequest, remiss_reference: uuid.UUID) -> HttpResp
         "kinds": [(word, tally.by_kind[kind]) for kind, word in REPLY_KINDS if tally.by_kind[kind]],
         "is_draft": remiss.state == RemissState.DRAFT,
         "is_out": remiss.state == RemissState.OUT,
-        "is_late": remiss.state == RemissState.OUT and remiss.due_on < today(),
+        "is_late": remiss.state == RemissState.OUT and remiss.due_on is not None and remiss.due_on < today(),
         "may_write": keeps_case(remiss.case, actor_of(request)),
         "exports": [*WRITERS],
     }
@@ -85,9 +86,39 @@ def remiss_new(request: HttpRequest, case_reference: uuid.UUID) -> HttpResponse:
 
 
 @writes(*MAY_WRITE)
+def remiss_past(request: HttpRequest, case_reference: uuid.UUID) -> HttpResponse:
+    """Enter a remiss that was held before it was entered here."""
+    return _past_form(request, kept_case(request, case_reference), None)
+
+
+def _past_form(request: HttpRequest, case: AnchoringCase, remiss: Remiss | None) -> HttpResponse:
+    """Enter or change what is known of a remiss that was held."""
+    sent = request.POST if request.method == "POST" else None
+    form = PastRemissForm(sent, initial=PastRemissForm.initial_for(remiss) if remiss else None)
+    if form.is_valid():
+        fields, by, at = form.fields_given(), actor_of(request), now()
+        try:
+            if remiss is None:
+                made = enter_past_remiss(case=case, fields=fields, by=by, at=at)
+            else:
+                made = change_past_remiss(remiss=remiss, fields=fields, by=by, at=at)
+        except UnableToChangeMatter as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The remiss is entered. No mail was sent."))
+            return redirect(page_of(made))
+    title = _("Change the remiss") if remiss else _("Enter a remiss that was held")
+    back = page_of(remiss) if remiss else case_page(case)
+    context = {"title": title, "case": case, "remiss": remiss, "cancel_url": back}
+    return render_form(request, FORM_PAGE, form, context)
+
+
+@writes(*MAY_WRITE)
 def remiss_edit(request: HttpRequest, remiss_reference: uuid.UUID) -> HttpResponse:
     """Change a remiss."""
     remiss = kept_remiss(request, remiss_reference)
+    if remiss.entered_afterwards:
+        return _past_form(request, remiss.case, remiss)
     form = RemissForm(request.POST or None, initial=RemissForm.initial_for(remiss))
     if form.is_valid():
         try:
@@ -202,7 +233,7 @@ def remiss_file(request: HttpRequest, remiss_reference: uuid.UUID, kind: str) ->
             line.party.name,
             line.reply.get_kind_display() if line.reply else _("has not answered"),
             line.reply.text if line.reply else "",
-            line.reply.answered_on if line.reply else None,
+            line.reply and (line.reply.answered_written or line.reply.answered_on),
             line.party.comment,
         ]
         for line in queries.lines_of(remiss)

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from nyvag.ui import accents, formatting, forms, navigation, rows, status
 from nyvag.ui import glossary as words
+from nyvag.ui.days import day_in_words
 from nyvag.ui.tables import ListTable
 
 register = template.Library()
@@ -24,6 +25,7 @@ register.filter("sek", formatting.sek)
 register.filter("mnkr", formatting.mnkr)
 register.filter("percent", formatting.percent)
 register.filter("long_date", formatting.long_date)
+register.filter("rough_day", day_in_words)
 register.filter("long_datetime", formatting.long_datetime)
 register.filter("file_size", formatting.file_size)
 
