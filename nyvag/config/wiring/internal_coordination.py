@@ -10,7 +10,10 @@ NYVAG_WAITING = [
 ]
 NYVAG_PROCESSING = ["nyvag.internal_coordination.rules"]
 NYVAG_ALARMS = ["nyvag.internal_coordination.area.standing.alarms"]
-NYVAG_UNIT_PARTS = ["nyvag.internal_coordination.area.units.unit_part"]
+NYVAG_UNIT_PARTS = [
+    "nyvag.internal_coordination.area.units.buying_part",
+    "nyvag.internal_coordination.area.units.unit_part",
+]
 NYVAG_PUBLIC_PARTS = ["nyvag.internal_coordination.area.standing.public_part"]
 NYVAG_MESSAGE_KINDS = [
     "nyvag.internal_coordination.area.routines.message_kinds",

@@ -28,6 +28,16 @@ class UnitGroup:
     minutes: Meeting | None
 
 
+def buying_part(*, unit_name: str, body_id: int, at: datetime) -> UnitPart:
+    """Let a unit look for who sells what it needs, and ask whether it may buy directly (no statement)."""
+    return UnitPart(
+        key="buying",
+        title=_("Need to buy something?"),
+        template="internal_coordination/_unit_buying.html",
+        context={},
+    )
+
+
 def unit_part(*, unit_name: str, body_id: int, at: datetime) -> UnitPart:
     """Show a unit's groups with meetings, and what it has proposed (three statements)."""
     with acting_for(body_id):
