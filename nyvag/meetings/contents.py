@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from nyvag.core.clock import day_of
 from nyvag.meetings import queries
@@ -46,7 +47,6 @@ def contents_of(meeting: Meeting, owner_title: str) -> Contents:
     """Read a meeting's parts (six statements, and one for the body where it is not read yet)."""
     approved = list(meeting.approved.order_by("-number"))
     changes = OutcomeVersion.objects.filter(outcome__meeting=meeting).exclude(reason="")
-    last = approved[0].approved_on if approved else None
     return Contents(
         meeting=meeting,
         body_name=meeting.body.name,
@@ -57,6 +57,15 @@ def contents_of(meeting: Meeting, owner_title: str) -> Contents:
         tasks=list(queries.by_due(queries.tasks_with_names().filter(meeting=meeting))),
         approved=approved,
         changes=[
-            each for each in changes.order_by("changed_at", "pk") if last and day_of(each.changed_at) >= last
+            each
+            for each in changes.order_by("changed_at", "pk")
+            if approved and _came_after(each.changed_at, approved[0])
         ],
     )
+
+
+def _came_after(moment: datetime, approved: MinutesVersion) -> bool:
+    """Tell whether something was changed after minutes were approved; by the day where no time is kept."""
+    if approved.approved_at is not None:
+        return moment >= approved.approved_at
+    return day_of(moment) >= approved.approved_on

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from nyvag.core.clock import day_of
 from nyvag.documents.papers.shapes import Block, Grid, Heading, Paper, Points, Text
 from nyvag.meetings.contents import Contents
-from nyvag.meetings.models import Attendance, Outcome, Task
+from nyvag.meetings.models import Attendance, MinutesVersion, Outcome, Task
 from nyvag.meetings.rules.states import AHEAD, TOOK_PLACE, OutcomeKind, Presence
 from nyvag.ui.formatting import is_swedish, long_date, long_datetime
 
@@ -162,7 +162,7 @@ def _text(of: Contents) -> Iterator[Block]:
 
 def _changes(of: Contents) -> Iterator[Block]:
     if of.changes:
-        rows = [[long_date(each.changed_at), each.text, each.reason] for each in of.changes]
+        rows = [[long_datetime(each.changed_at), each.text, each.reason] for each in of.changes]
         yield Heading(_("Changed after approval"))
         yield Grid(
             _("How it read before"), [_("Changed on"), _("Earlier wording"), _("Why it was changed")], rows
@@ -178,10 +178,16 @@ def _approval(of: Contents) -> Iterator[Block]:
             "who": each.approved_by,
             "day": long_date(each.approved_on),
         }
-        again = (
-            _("Opened again: %(reason)s") % {"reason": each.reopened_reason} if each.reopened_reason else ""
-        )
-        yield Text(f"{said} {again}".strip())
+        yield Text(f"{said} {_opened_again(each)}".strip())
+
+
+def _opened_again(version: MinutesVersion) -> str:
+    if not version.reopened_reason:
+        return ""
+    if version.reopened_at is None:
+        return _("Opened again: %(reason)s") % {"reason": version.reopened_reason}
+    shown = {"moment": long_datetime(version.reopened_at), "reason": version.reopened_reason}
+    return _("Opened again %(moment)s: %(reason)s") % shown
 
 
 def _state(of: Contents) -> str:

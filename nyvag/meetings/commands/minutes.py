@@ -102,6 +102,7 @@ def approve_minutes(
         text=found.minutes,
         approved_by=approved_by.strip(),
         approved_on=approved_on,
+        approved_at=at,
     )
     tell("minutes-approved", found, by, at, _("Approved the minutes of %(topic)s."))
     return found
@@ -125,7 +126,7 @@ def reopen_minutes(*, meeting: Meeting, reason: str, by: Actor, at: datetime) ->
     found.save(update_fields=["state"])
     latest = found.approved.order_by("-number").first()
     if latest is not None:
-        latest.reopened_reason = reason.strip()
-        latest.save(update_fields=["reopened_reason"])
+        latest.reopened_reason, latest.reopened_at = reason.strip(), at
+        latest.save(update_fields=["reopened_reason", "reopened_at"])
     tell("minutes-reopened", found, by, at, _("Opened the minutes of %(topic)s again."), reason.strip())
     return found

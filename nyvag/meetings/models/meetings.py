@@ -142,13 +142,19 @@ class Meeting(TenantModel):
 
 
 class MinutesVersion(TenantModel):
-    """The minutes as they stood when somebody approved them; kept when they are opened again."""
+    """The minutes as they stood when somebody approved them; kept when they are opened again.
+
+    `approved_on` is the day somebody approved, `approved_at` when that was noted here; those noted before
+    times were kept have none.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="approved")
     number = models.PositiveIntegerField(_("version"))
     text = models.TextField(_("minutes"))
     approved_by = models.CharField(_("approved by"), max_length=200)
     approved_on = models.DateField(_("approved"))
+    approved_at = models.DateTimeField(_("noted as approved"), null=True)
+    reopened_at = models.DateTimeField(_("opened again"), null=True)
     reopened_reason = models.CharField(
         _("why they were opened again"), max_length=300, blank=True, default=""
     )

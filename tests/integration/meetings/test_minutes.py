@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from nyvag.core.access import Role
 from nyvag.core.tenancy import acting_for
 from nyvag.meetings import commands
 from nyvag.meetings.commands import (
@@ -17,6 +18,7 @@ from nyvag.meetings.commands import (
 from nyvag.meetings.models import Meeting, Outcome, Task
 from nyvag.meetings.rules.states import MeetingState, OutcomeKind, Presence
 from nyvag.organisations.models import PublicBody
+from nyvag.ui.formatting import long_datetime
 from tests.factories import frame
 from tests.factories import meetings as make
 from tests.factories.everyone import everyone
@@ -132,7 +134,14 @@ def test_approved_minutes_are_kept_and_opened_again_for_a_reason(body: PublicBod
         _write(meeting, Minutes("Två"), version=1)
         _approve(meeting)
         kept = list(meeting.approved.order_by("number").values_list("number", "text", "reopened_reason"))
+        times = list(meeting.approved.order_by("number").values_list("approved_at", "reopened_at"))
     assert kept == [(1, "Ett", "Fel namn på nämnden"), (2, "Två", "")]
+    assert times == [(LATER, LATER), (LATER, None)]
+    page = frame.client(Role.COORDINATOR, body).get(f"/moten/{meeting.reference}/").content.decode()
+    moment = long_datetime(LATER)
+    assert page.count(f"Noterat {moment}.") == 2
+    assert f"Öppnat igen {moment}: Fel namn på nämnden" in page
+    assert "Protokollet som det godkändes, version 1" in page
 
 
 def test_outcome_changes_with_a_trace_and_after_approval_only_for_a_reason(body: PublicBody) -> None:
