@@ -1,10 +1,11 @@
 """What one who takes over needs to know beside what was moved: whom to ask, and the days of the coming year.
 
-A room names `def coming(*, since: date, until: date) -> Iterable[ComingDay]` in NYVAG_COMING_DAYS, and
+The last days of what can lapse come from `core/reviewing.py`, so that no room says them twice. Other days
+a room names by `def coming(*, since: date, until: date) -> Iterable[ComingDay]` in NYVAG_COMING_DAYS, and
 `def contacts() -> Iterable[FunctionContact]` in NYVAG_FUNCTION_CONTACTS. Both run for the body acted for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 
 from nyvag.core.providers import load
+from nyvag.core.reviewing import reviewables
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,19 @@ class FunctionContact:
 
 
 def coming_days(*, since: date, until: date) -> list[ComingDay]:
-    """Ask every room for the days ahead, the earliest first."""
-    found: list[ComingDay] = []
+    """Ask every room for the days ahead, and take in the last days of all that holds; the earliest first."""
+    found = list(_last_days(since, until))
     for ask in load(settings.NYVAG_COMING_DAYS):
         rows: Iterable[ComingDay] = ask(since=since, until=until)
         found.extend(rows)
     return sorted(found, key=lambda each: (each.on, str(each.kind), each.title))
+
+
+def _last_days(since: date, until: date) -> Iterator[ComingDay]:
+    """Give the last day of whatever can lapse: rooms say it once, for this and for reviews of terms."""
+    for each in reviewables(since):
+        if each.valid_to is not None and since <= each.valid_to <= until:
+            yield ComingDay(each.valid_to, each.ending or each.label, each.title, each.url, is_end=True)
 
 
 def function_contacts() -> list[FunctionContact]:

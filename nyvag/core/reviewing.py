@@ -13,6 +13,7 @@ from functools import cache
 from django.conf import settings
 from django.utils.functional import Promise
 
+from nyvag.core.once import once
 from nyvag.core.providers import load
 
 
@@ -28,6 +29,7 @@ class Reviewable:
         url: where it is shown.
         valid_to: its last day, where one is known.
         unit_id: the unit that answers for it, where one does.
+        ending: what is said of its last day, such as "A decision runs out"; else the label stands there.
     """
 
     key: str
@@ -37,8 +39,10 @@ class Reviewable:
     url: str
     valid_to: date | None = None
     unit_id: int | None = None
+    ending: str | Promise = ""
 
 
+@once
 def reviewables(on: date) -> list[Reviewable]:
     """Ask every room, in the order named; for the body acted for."""
     found: list[Reviewable] = []

@@ -45,6 +45,7 @@ NYVAG_LINKABLE_SEARCHES = {
     "decision": "nyvag.mandate.area.decisions.search",
     "case": "nyvag.mandate.area.cases.search",
 }
+NYVAG_COMING_DAYS = ["nyvag.mandate.area.coming.coming"]
 NYVAG_REVIEWABLES = [
     "nyvag.mandate.area.lapsing.reviewables",
     "nyvag.mandate.area.lapsing.reviewable_mandates",

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from nyvag.coordinator.models import CoordinatingFunction, Duty, RoleHolder
+from nyvag.coordinator.models import CoordinatingFunction, Duty
 from nyvag.coordinator.rules.states import FunctionState
 from nyvag.core.handing_on import ComingDay, FunctionContact
 
@@ -15,7 +15,7 @@ MONTHS_A_YEAR = 12
 
 
 def coming(*, since: date, until: date) -> Iterator[ComingDay]:
-    """Give the duties of the year by month, when money ends, and when somebody leaves (three statements)."""
+    """Give the duties of the year by month, and when money ends (two statements)."""
     for duty in Duty.objects.exclude(function__state=FunctionState.ENDED).select_related("function"):
         for first in _months(duty.months, since, until):
             yield ComingDay(first, _("The year of the function"), duty.title, _page(duty.function))
@@ -25,11 +25,6 @@ def coming(*, since: date, until: date) -> Iterator[ComingDay]:
         yield ComingDay(
             function.money_ends_on, _("Project money ends"), function.name, _page(function), is_end=True
         )
-    leaving = RoleHolder.objects.filter(ends_on__gte=since, ends_on__lte=until)
-    for holder in leaving.select_related("function", "person").order_by("pk"):
-        assert holder.ends_on is not None  # noqa: S101 - narrows the type; the filter asks for it
-        title = f"{holder.function.name}: {holder.get_role_display()}"
-        yield ComingDay(holder.ends_on, _("A role ends"), title, _page(holder.function), is_end=True)
 
 
 def contacts() -> Iterator[FunctionContact]:

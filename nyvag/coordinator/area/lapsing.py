@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from nyvag.coordinator.models import RoleHolder
 from nyvag.coordinator.rules.states import FunctionState
@@ -43,4 +44,5 @@ def _of(row: RoleHolder) -> Reviewable:
         url=reverse("coordinator:function-detail", args=[row.function.reference]),
         valid_to=row.ends_on,
         unit_id=row.unit_id,
+        ending=_("A role ends"),
     )

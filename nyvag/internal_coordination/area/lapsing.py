@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from nyvag.core.reviewing import Reviewable
 from nyvag.internal_coordination.models import GroupCharter, Routine, Seat
@@ -44,6 +45,7 @@ def reviewable_charters(*, on: date) -> Iterator[Reviewable]:
             title=charter.group.name,
             url=reverse("internal_coordination:group-history", args=[charter.group.reference]),
             valid_to=charter.decision.valid_to if charter.decision else None,
+            ending=_("The decision behind a charter runs out"),
         )
 
 
@@ -56,4 +58,5 @@ def _of(seat: Seat) -> Reviewable:
         url=reverse("internal_coordination:group-detail", args=[seat.group.reference]),
         valid_to=seat.ends_on,
         unit_id=seat.unit_id,
+        ending=_("A seat ends"),
     )

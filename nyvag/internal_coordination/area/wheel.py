@@ -129,7 +129,13 @@ def coming(*, since: date, until: date) -> Iterator[ComingDay]:
     rows = Routine.objects.filter(state__in=READABLE, review_on__range=(since, until))
     for routine in rows.order_by("review_on", "pk"):
         url = reverse("internal_coordination:routine-detail", args=[routine.reference])
-        yield ComingDay(routine.review_on or since, gettext_lazy("Reviews of routines"), routine.title, url)
+        yield ComingDay(
+            routine.review_on or since,
+            gettext_lazy("A routine is looked through"),
+            routine.title,
+            url,
+            is_end=True,
+        )
 
 
 def _missing(series: MeetingSeries, year: int, days: list[date]) -> Iterator[WheelItem]:

@@ -34,6 +34,7 @@ def reviewables(*, on: date) -> list[Reviewable]:
             url=reverse("mandate:decision-detail", args=[each.reference]),
             valid_to=each.valid_to,
             unit_id=each.unit_id,
+            ending=gettext_lazy("A decision runs out"),
         )
         for each in rows
     ]
@@ -52,6 +53,7 @@ def reviewable_mandates(*, on: date) -> list[Reviewable]:
             url=reverse("mandate:mandate-edit", args=[each.reference]),
             valid_to=each.ends_on,
             unit_id=each.unit_id,
+            ending=gettext_lazy("A mandate ends"),
         )
         for each in [*found.present, *expired]
     ]
