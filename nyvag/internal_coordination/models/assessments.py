@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nyvag.internal_coordination.rules.routine_states import AssessmentState, StatementChange
 from nyvag.meetings.models import Task
@@ -19,11 +20,11 @@ ASSESSMENT_STATES = (
     (AssessmentState.OPEN, _("being prepared")),
     (AssessmentState.ANSWERING, _("open for answers")),
     (AssessmentState.AGREEING, _("being agreed on")),
-    (AssessmentState.AGREED, _("agreed")),
+    (AssessmentState.AGREED, pgettext_lazy("a self-assessment", "agreed")),
 )
 CHANGES = (
     (StatementChange.SAME, _("as before")),
-    (StatementChange.NEW, _("new")),
+    (StatementChange.NEW, pgettext_lazy("a statement", "new")),
     (StatementChange.CHANGED, _("in other words")),
 )
 GRADE = Q(agreed_grade=None) | Q(agreed_grade__range=(0, 5))

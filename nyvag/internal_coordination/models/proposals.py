@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nyvag.internal_coordination.models.groups import CoordinationGroup
 from nyvag.internal_coordination.rules.proposals import ANSWERED, AcceptedAs, ProposalKind, ProposalState
@@ -18,11 +19,11 @@ PROPOSAL_KINDS = (
     (ProposalKind.ACTION, _("new action")),
 )
 PROPOSAL_STATES = (
-    (ProposalState.RECEIVED, _("received")),
+    (ProposalState.RECEIVED, pgettext_lazy("a proposal", "received")),
     (ProposalState.FORWARDED, _("forwarded")),
     (ProposalState.TAKEN_UP, _("taken up at a meeting")),
-    (ProposalState.ACCEPTED, _("accepted")),
-    (ProposalState.DECLINED, _("declined")),
+    (ProposalState.ACCEPTED, pgettext_lazy("a proposal", "accepted")),
+    (ProposalState.DECLINED, pgettext_lazy("a proposal", "declined")),
 )
 ACCEPTED_AS = (
     (AcceptedAs.TASK, _("a task")),
