@@ -19,15 +19,11 @@ from nyvag.mandate.commands.deciding import decide_case
 from nyvag.mandate.commands.decisions import DecisionFacts
 from nyvag.mandate.commands.remiss import RemissFields, prepare_remiss, send_remiss
 from nyvag.mandate.commands.replies import ReplyFields, answer_remiss, comment_reply, link_actor
-from nyvag.mandate.commands.reviews import AnswerFields, answer_row, begin_review
 from nyvag.mandate.models import AnchoringCase, CaseHandling, Remiss, RemissParty
-from nyvag.mandate.queries.reviews import rows_of, terms
 from nyvag.mandate.rules.cases import CaseState, HandlingRole, Origin
 from nyvag.mandate.rules.decisions import DecisionKind
 from nyvag.mandate.rules.drafts import Part
 from nyvag.mandate.rules.remiss import Channel, ReplyKind
-from nyvag.mandate.rules.reviews import ReviewAnswer
-from nyvag.mandate.rules.terms import term_on
 from nyvag.organisations.models import Unit
 
 WITH_MATTERS = "granmora"
@@ -42,7 +38,6 @@ def write_anchoring(slug: str, actor: Actor, at: datetime) -> None:
     _decided(writer)
     _out(writer)
     _returned(writer)
-    _review(writer)
 
 
 class _Writer:
@@ -185,18 +180,3 @@ def _returned(write: _Writer) -> None:
         wording="Ärendet återremitteras för att kompletteras med hur posten finansieras.",
     )
     decide_case(case=case, facts=facts, handling=board, by=write.by, at=write.at)
-
-
-def _review(write: _Writer) -> None:
-    """Begin the review of the present term, and answer every second question."""
-    present = term_on(day_of(write.at), terms())
-    if present is None:
-        return
-    begun = write.ago(20)
-    review = begin_review(
-        term_starts_on=present.starts_on, due_on=write.day(-40), by=write.by, at=max(begun, write.ago(20))
-    )
-    for place, row in enumerate(rows_of(review)):
-        if place % 2 == 0:
-            fields = AnswerFields(ReviewAnswer.VALID, note="Bekräftat med nämndens sekreterare.")
-            answer_row(row=row, fields=fields, version=0, by=write.by, at=write.ago(5))

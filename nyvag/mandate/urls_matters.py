@@ -5,6 +5,7 @@ from django.urls import path
 from nyvag.mandate.views import (
     case_texts,
     cases,
+    comparing,
     deciding,
     expiring,
     handling,
@@ -58,6 +59,7 @@ patterns = [
     path("genomgang/", reviews.review_list, name="review-list"),
     path("genomgang/ny/", reviews.review_new, name="review-new"),
     path("genomgang/<uuid:review_reference>/", reviews.review_detail, name="review-detail"),
+    path("genomgang/<uuid:review_reference>/jamfor/", comparing.review_compare, name="review-compare"),
     path("genomgang/<uuid:review_reference>/avsluta/", reviews.review_finish, name="review-finish"),
     path("genomgang/<uuid:review_reference>/oppna/", reviews.review_reopen, name="review-reopen"),
     path("genomgang/<uuid:review_reference>/nytillkommet/", reviews.review_widen, name="review-widen"),

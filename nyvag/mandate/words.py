@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nyvag.mandate.rules.comparing import Became
 from nyvag.mandate.rules.decisions import DayKnown, Flag, Standing
 from nyvag.ui.formatting import long_date
 
@@ -61,3 +62,17 @@ def line_of(decision: Any) -> str:
         paragraph_said(decision.paragraph_no),
     ]
     return ", ".join(part for part in parts if part)
+
+
+BECAME = {
+    Became.CHANGED_ANSWER: gettext_lazy("Got another answer"),
+    Became.NEW: gettext_lazy("New since then"),
+    Became.NOT_YET: gettext_lazy("Answered then, not yet now"),
+    Became.NEVER_ANSWERED: gettext_lazy("Answered in neither"),
+    Became.NOW_ANSWERED: gettext_lazy("Had no answer then, has one now"),
+    Became.STILL_VALID: gettext_lazy("Still hold"),
+    Became.CHANGED_TWICE: gettext_lazy("Changed in both"),
+    Became.ENDED_TWICE: gettext_lazy("Ended in both"),
+    Became.NO_LONGER_ASKED: gettext_lazy("No longer asked about"),
+}
+"""What became of things between two reviews, as headings."""

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.core.reviewing import Reviewable
-from nyvag.internal_coordination.models import GroupCharter, Routine, Seat
+from nyvag.internal_coordination.models import GroupCharter, Routine, RoutineVersion, Seat
 from nyvag.internal_coordination.queries.seats import seats_on
 from nyvag.internal_coordination.rules.routine_states import READABLE
 from nyvag.internal_coordination.rules.states import GroupState
@@ -22,7 +22,8 @@ def reviewables(*, on: date) -> list[Reviewable]:
 
 def reviewable_routines(*, on: date) -> Iterator[Reviewable]:
     """Give the routines that hold, which they do until somebody retires them (one statement)."""
-    for routine in Routine.objects.filter(state__in=READABLE).order_by("title", "pk"):
+    begun = RoutineVersion.objects.filter(valid_from__lte=on).values("routine")
+    for routine in Routine.objects.filter(state__in=READABLE, pk__in=begun).order_by("title", "pk"):
         yield Reviewable(
             key=f"internal_coordination.routine:{routine.pk}",
             kind="routine",

@@ -1,8 +1,10 @@
 """What ends in six and twelve months stands on the coordinator's home, from every room that has an end."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from nyvag.coordinator.rules.states import MoneySource
 from nyvag.core.access import Role
@@ -15,8 +17,15 @@ from nyvag.organisations.models import PublicBody
 from nyvag.overview.queries import Endings, WaitingLists, endings
 from tests.factories import coordination_groups, coordinator, decisions, frame, mandates, routines
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
+pytestmark = pytest.mark.django_db
 DAYS = timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """Read in the language of the code."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
