@@ -91,6 +91,8 @@ class Action(TenantModel):
         comments: "RelatedManager[ActionComment]"
         evidence: "RelatedManager[Evidence]"
         occasions: "RelatedManager[Occasion]"
+        merged: "RelatedManager[Action]"
+        supersedes: "RelatedManager[Action]"
 
     class Meta(TenantModel.Meta):
         verbose_name = _("action")

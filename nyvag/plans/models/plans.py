@@ -108,6 +108,8 @@ class PlanNode(TenantModel):
         depth: its level, 0 at the top; `plan.level_names[depth]` names it.
         code: as the plan writes it, "2.3b"; unique within the plan where there is one.
         is_public: may stand on the public page once the plan is published.
+        copied_from: the row of the plan before, or of the longer plan, that it was copied from.
+        version: numbers every change of what the row says, so that two writers do not overwrite each other.
     """
 
     reference = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -125,6 +127,10 @@ class PlanNode(TenantModel):
     removed_at = models.DateTimeField(_("taken out of the plan"), null=True)
     removed_why = models.CharField(_("why it was taken out"), max_length=300, blank=True, default="")
     created_at = models.DateTimeField(_("entered"))
+    copied_from = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="copies", verbose_name=_("copied from")
+    )
+    version = models.PositiveIntegerField(_("version"), default=1)
 
     history = versions()
 
