@@ -85,11 +85,13 @@ def rows_of(group: GroupSeen) -> list[Row]:
         Row(each.function, names[each.function], None, "", "", "danger", str(GAP_WORDS[Gap.MISSING]))
         for each in missing
     ]
-    return lines + [_row(each, names) for each in group.seats]
+    return lines + [_row(each, names, group) for each in group.seats]
 
 
-def _row(seen: SeatSeen, names: dict[str, str]) -> Row:
+def _row(seen: SeatSeen, names: dict[str, str], group: GroupSeen) -> Row:
     gap = seen.gap
+    covered = group.coverage.get(seen.seat.function)
+    is_required = covered is not None and covered.is_required
     said = _("takes part") if gap is None else str(GAP_WORDS[gap])
     return Row(
         key=seen.seat.function,
@@ -97,7 +99,7 @@ def _row(seen: SeatSeen, names: dict[str, str]) -> Row:
         seat=seen,
         held_by=name_of(seen.held),
         substitute=name_of(seen.substitute),
-        tone="success" if gap is None else "warning",
+        tone="success" if gap is None else "warning" if is_required else "neutral",
         said=said,
     )
 

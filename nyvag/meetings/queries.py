@@ -137,6 +137,13 @@ def tasks_with_names() -> "QuerySet[Task]":
     )
 
 
+def left_to_do(rows: "QuerySet[Task]", on: date) -> dict[str, int]:
+    """Count the tasks that are not closed, and those of them whose day has passed."""
+    late = Q(due_on__lt=on)
+    unfinished = rows.order_by().filter(state__in=UNFINISHED)
+    return unfinished.aggregate(open=Count("pk"), late=Count("pk", filter=late))
+
+
 def tasks_waiting_for(of: Answerer) -> "QuerySet[Task]":
     """Return the open tasks that are theirs to answer, with what was asked, the most pressing first."""
     theirs = Q(user_id__in=of.user_ids) | Q(unit_id__in=of.unit_ids)

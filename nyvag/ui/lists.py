@@ -69,6 +69,8 @@ class ListPart:
     ) -> None:
         self._request, self._rows, self._table_class = request, rows, table_class
         self._filterset_class, self._title, self._kept_by = filterset_class, title, kept_by
+        self.has_rows = False
+        """Whether the list holds a row; known once it is drawn, for what stands below it."""
 
     @cached_property
     def filterset(self) -> Any:
@@ -106,6 +108,11 @@ class ListPart:
 
     def draw(self, context: Context) -> SafeString:
         """Draw the list inside its page, or take the one that was drawn."""
+        drawn = self._drawn_or_kept(context)
+        self.has_rows = "<tbody" in drawn
+        return drawn
+
+    def _drawn_or_kept(self, context: Context) -> SafeString:
         if self._kept_by is None or any(self._request.GET.get(name) for name in WORDS):
             return self._drawn(context)
         asked = (self._request.get_full_path(), *self._kept_by)

@@ -73,7 +73,7 @@ def matrix_row(request: HttpRequest, row: str) -> HttpResponse:
             return redirect(f"{reverse('coordinator:matrix')}#row-{line.anchor}")
     shown = {
         "heading": line.row.title,
-        "lead": ". ".join(gap_texts(found, line)),
+        "lead": " ".join(f"{each}." for each in gap_texts(found, line)),
         "submit": _("Save the row"),
         "cancel_url": reverse("coordinator:matrix"),
         "in_matrix": True,

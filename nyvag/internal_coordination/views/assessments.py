@@ -108,7 +108,7 @@ def assessment_people(request: HttpRequest, assessment_reference: uuid.UUID) -> 
             form.add_error(None, str(refusal))
         else:
             return to_assessment(assessment)
-    return _form(request, form, _("Who is asked"), _("Save"), assessment)
+    return _form(request, form, _("Who is asked"), _("Save who is asked"), assessment)
 
 
 @writes(*MAY_LEAD)

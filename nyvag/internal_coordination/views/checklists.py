@@ -68,9 +68,12 @@ def run_list(request: HttpRequest) -> HttpResponse:
         queryset_or_rows=queries.runs(),
         table_class=RunTable,
         template="internal_coordination/run_list.html",
-        title=_("Checklists gone through"),
+        title=_("Checklists: what is under way?"),
         export_name=_("checklists"),
-        context={"empty_template": "internal_coordination/_no_runs.html"},
+        context={
+            "empty_template": "internal_coordination/_no_runs.html",
+            "open_count": queries.open_runs().count(),
+        },
     )
 
 
@@ -121,7 +124,7 @@ def run_point(request: HttpRequest, point_id: int) -> HttpResponse:
             messages.error(request, str(refusal))
         page = reverse("internal_coordination:run-detail", args=[run.reference])
         return redirect(f"{page}#punkt-{point.position}")
-    context = {"heading": point.text, "submit": _("Save"), "routine": run.version.routine, "run": run}
+    context = {"heading": point.text, "submit": _("Save the point"), "routine": run.version.routine, "run": run}
     back = reverse("internal_coordination:run-detail", args=[run.reference])
     return render_form(request, FORM_PAGE, form, {**context, "cancel_url": back})
 

@@ -122,7 +122,7 @@ def _keep(request: HttpRequest, training: Training | None, form: TrainingForm) -
     page = "internal_coordination:training"
     back = reverse(f"{page}-detail", args=[training.reference]) if training else reverse(f"{page}-list")
     heading = _("Change the training") if training else _("Write a training down")
-    context = {"heading": heading, "submit": _("Save"), "training": training, "cancel_url": back}
+    context = {"heading": heading, "submit": _("Save the training"), "training": training, "cancel_url": back}
     return render_form(request, FORM_PAGE, form, context)
 
 

@@ -126,7 +126,7 @@ def _keep(request: HttpRequest, entry: WheelEntry | None, form: EntryForm) -> Ht
         else:
             return redirect("internal_coordination:wheel-entry", kept.reference)
     heading = _("Change the entry") if entry else _("Put something in the wheel")
-    return _form(request, form, heading, _("Save"), entry)
+    return _form(request, form, heading, _("Save the entry"), entry)
 
 
 def _undo(request: HttpRequest, done: WheelDone) -> HttpResponse:

@@ -61,7 +61,7 @@ def routine_edit(request: HttpRequest, routine_reference: uuid.UUID) -> HttpResp
             form.add_error(None, str(refusal))
         else:
             return _to(routine)
-    return _form(request, form, _("Title and who answers"), _("Save"), routine)
+    return _form(request, form, _("Title and who answers"), _("Save the title and who answers"), routine)
 
 
 @writes(*MAY_LEAD)

@@ -13,6 +13,7 @@ from nyvag.mandate.models.cases import CASE_STATES, HANDLING_ROLES, ORIGINS, PAR
 from nyvag.mandate.queries.cases import staff, units_on
 from nyvag.mandate.rules.cases import NEEDS_NOTE, CaseState, HandlingRole, Origin
 from nyvag.mandate.rules.drafts import LISTED, Part
+from nyvag.organisations.rules.kinds import UnitKind
 from nyvag.ui.days import RoughDayField
 from nyvag.ui.fields import FreeText, day_field, offer, text_area
 
@@ -120,6 +121,10 @@ class StepForm(forms.Form):
         return values
 
 
+DECIDING = (UnitKind.COUNCIL, UnitKind.EXECUTIVE_BOARD, UnitKind.BOARD, UnitKind.COMMITTEE)
+"""Units that handle most matters, and so stand first among those to choose from."""
+
+
 class HandlingForm(forms.Form):
     """A board that is to handle a matter."""
 
@@ -134,10 +139,11 @@ class HandlingForm(forms.Form):
     )
 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
-        """Offer the units there are on a day."""
+        """Offer the units there are on a day, boards first."""
         super().__init__(*args, **kwargs)
-        self.units = {unit.pk: unit for unit in units_on(on)}
-        offer(self, "unit", [(pk, unit.name) for pk, unit in self.units.items()])
+        found = sorted(units_on(on), key=lambda unit: unit.kind not in DECIDING)
+        self.units = {unit.pk: unit for unit in found}
+        offer(self, "unit", [("", _("none chosen")), *((pk, unit.name) for pk, unit in self.units.items())])
 
 
 class HandledForm(forms.Form):

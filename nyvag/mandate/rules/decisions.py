@@ -85,6 +85,8 @@ WAITS = frozenset(
     {Flag.CONDITION_UNKNOWN, Flag.CONDITION_NOT_MET, Flag.EXPIRED, Flag.REVIEW_LATE, Flag.REPORT_LATE}
 )
 """Flags that ask somebody to act; the others say that a fact is missing."""
+MARKED = WAITS - {Flag.EXPIRED}
+"""Those that are marked beside the state, which itself says that a decision has expired."""
 
 
 @dataclass(frozen=True, slots=True)

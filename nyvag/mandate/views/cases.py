@@ -99,8 +99,8 @@ def case_new(request: HttpRequest) -> HttpResponse:
                 request, _("The matter is entered. Say which boards handle it, and in which order.")
             )
             return redirect(case_page(case))
-    title = _("Enter a matter")
-    return render_form(request, FORM_PAGE, form, {"title": title, "cancel_url": reverse("mandate:case-list")})
+    context = {"title": _("Enter a matter"), "submit": _("Enter the matter")}
+    return render_form(request, FORM_PAGE, form, {**context, "cancel_url": reverse("mandate:case-list")})
 
 
 @writes(*MAY_WRITE)
@@ -116,7 +116,7 @@ def case_edit(request: HttpRequest, case_reference: uuid.UUID) -> HttpResponse:
         else:
             return redirect(case_page(case))
     context = {"title": _("Change the matter"), "case": case, "cancel_url": case_page(case)}
-    return render_form(request, FORM_PAGE, form, context)
+    return render_form(request, FORM_PAGE, form, {**context, "submit": _("Save the matter")})
 
 
 @writes(*MAY_WRITE)

@@ -22,7 +22,7 @@ from nyvag.mandate.models import Decision
 from nyvag.mandate.queries import decisions as queries
 from nyvag.mandate.queries.history import as_it_was
 from nyvag.mandate.queries.links import linked_to
-from nyvag.mandate.rules.decisions import WAITS
+from nyvag.mandate.rules.decisions import MARKED, WAITS
 from nyvag.mandate.tables import DecisionTable
 from nyvag.mandate.words import FLAGS, STANDINGS, line_of
 from nyvag.ui.forms import render_form
@@ -163,7 +163,7 @@ def shown(whole: queries.Whole, on: dt.date) -> dict[str, Any]:
         "whole": whole,
         "tone": tone,
         "standing": word,
-        "waiting": [FLAGS[each] for each in found if each in WAITS],
+        "waiting": [FLAGS[each] for each in found if each in MARKED],
         "missing": [FLAGS[each] for each in found if each not in WAITS],
         "today": on,
     }

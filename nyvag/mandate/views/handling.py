@@ -41,7 +41,7 @@ def handling_new(request: HttpRequest, case_reference: uuid.UUID) -> HttpRespons
         else:
             return redirect(case_page(case))
     context = {"title": _("Add a board"), "case": case, "cancel_url": case_page(case)}
-    return render_form(request, FORM_PAGE, form, context)
+    return render_form(request, FORM_PAGE, form, {**context, "submit": _("Add the board")})
 
 
 @writes(*MAY_WRITE)
@@ -57,7 +57,7 @@ def handling_note(request: HttpRequest, handling_id: int) -> HttpResponse:
         else:
             return redirect(case_page(handling.case))
     context = {"title": handling.unit.name, "case": handling.case, "cancel_url": case_page(handling.case)}
-    return render_form(request, FORM_PAGE, form, {**context, "handling": handling})
+    return render_form(request, FORM_PAGE, form, {**context, "handling": handling, "submit": _("Save what came of it")})
 
 
 @writes(*MAY_WRITE)

@@ -45,7 +45,12 @@ def party_new(request: HttpRequest, remiss_reference: uuid.UUID) -> HttpResponse
             said = ngettext("%(count)d is added.", "%(count)d are added.", len(made))
             messages.success(request, said % {"count": len(made)})
             return redirect(page_of(remiss))
-    context = {"title": _("Whom do you ask?"), "case": remiss.case, "remiss": remiss}
+    context = {
+        "title": _("Whom do you ask?"),
+        "submit": _("Save whom you ask"),
+        "case": remiss.case,
+        "remiss": remiss,
+    }
     return render_form(request, FORM_PAGE, form, {**context, "cancel_url": page_of(remiss)})
 
 
@@ -90,7 +95,13 @@ def reply_enter(request: HttpRequest, party_reference: uuid.UUID) -> HttpRespons
         messages.success(request, _("The answer is saved."))
         return redirect(page_of(party.remiss))
     title = _("Answer from %(who)s") % {"who": party.name}
-    context = {"title": title, "case": party.remiss.case, "remiss": party.remiss, "asked": party.remiss}
+    context = {
+        "title": title,
+        "submit": _("Save the answer"),
+        "case": party.remiss.case,
+        "remiss": party.remiss,
+        "asked": party.remiss,
+    }
     return render_form(request, FORM_PAGE, form, {**context, "cancel_url": page_of(party.remiss)})
 
 
@@ -111,6 +122,7 @@ def reply_comment(request: HttpRequest, party_reference: uuid.UUID) -> HttpRespo
     title = _("Comment on %(who)s") % {"who": party.name}
     context = {
         "title": title,
+        "submit": _("Save the comment"),
         "case": party.remiss.case,
         "remiss": party.remiss,
         "reply": current_reply(party),

@@ -90,8 +90,10 @@ def _compared(request: HttpRequest) -> Comparison:
 
 def _rows(
     compared: list[tuple[str, Analysis]], names: dict[str, str]
-) -> list[tuple[str, list[bool], Statement | None]]:
+) -> list[tuple[str, list[tuple[str, bool]], Statement | None]]:
     """Tell for each function whether it lies near in each of the places, and what is lost without it."""
-    near = [{each.function for each in analysis.near} for _name, analysis in compared]
+    near = [(place, {each.function for each in analysis.near}) for place, analysis in compared]
     tie = placements().tie
-    return [(name, [key in found for found in near], tie(key)) for key, name in names.items()]
+    return [
+        (name, [(place, key in found) for place, found in near], tie(key)) for key, name in names.items()
+    ]

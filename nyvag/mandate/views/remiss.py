@@ -128,7 +128,8 @@ def remiss_edit(request: HttpRequest, remiss_reference: uuid.UUID) -> HttpRespon
         else:
             return redirect(page_of(remiss))
     context = {"title": _("Change the remiss"), "case": remiss.case, "remiss": remiss}
-    return render_form(request, FORM_PAGE, form, {**context, "cancel_url": page_of(remiss)})
+    more = {"submit": _("Save the remiss"), "cancel_url": page_of(remiss)}
+    return render_form(request, FORM_PAGE, form, {**context, **more})
 
 
 @writes(*MAY_WRITE)

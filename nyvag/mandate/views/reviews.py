@@ -108,7 +108,8 @@ def review_new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The review is begun. Units that answer for something get a mail."))
             return redirect(_page(review))
-    return render_form(request, FORM_PAGE, form, {"title": _("Begin a review"), "cancel_url": back})
+    context = {"title": _("Begin a review"), "submit": _("Begin the review"), "cancel_url": back}
+    return render_form(request, FORM_PAGE, form, context)
 
 
 @writes(*MAY_WRITE)

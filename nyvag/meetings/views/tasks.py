@@ -58,6 +58,7 @@ def task_list(request: HttpRequest) -> HttpResponse:
         context={
             "may_give": keeps is not None and keeps.may_write,
             "body_id": current_body_id(),
+            "left": queries.left_to_do(rows, today()),
             "empty_template": "meetings/_no_tasks.html",
         },
     )

@@ -34,6 +34,7 @@ def party_list(request: HttpRequest) -> HttpResponse:
         context={
             "may_edit": may_edit(request),
             "today_count": today_count,
+            "has_parties": today_count or queries.parties().exists(),
             "empty_template": "organisations/_no_parties.html",
         },
     )

@@ -193,6 +193,14 @@ def crumb(label: str, url_name: str = "", *args: Any) -> dict[str, Any]:
     return {"label": label, "url": url, "is_page": not url_name}
 
 
+@register.inclusion_tag("ui/components/crumb.html", takes_context=True)
+def room_crumb(context: Context) -> dict[str, Any]:
+    """Add the word of the main menu that the page lies under; nothing where it lies under none."""
+    found = navigation.links(navigation.MAIN, _request(context))
+    here = next((link for link in found if link.is_current), None)
+    return {"label": here.label, "url": here.url, "is_page": False} if here else {}
+
+
 @register.inclusion_tag("ui/components/main_navigation.html", takes_context=True)
 def main_navigation(context: Context) -> dict[str, Any]:
     """Show the seven words, those the reader may open."""

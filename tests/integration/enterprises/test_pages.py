@@ -42,6 +42,7 @@ def test_empty_register_teaches(coordinator: Client) -> None:
     answer = coordinator.get(reverse("enterprises:enterprise-list"))
     assert answer.status_code == 200
     assert reverse("enterprises:template-file", args=["xlsx"]) in answer.content.decode()
+    assert 'id="compare"' not in answer.content.decode()
 
 
 def test_list_searches_what_is_offered_and_forgives_a_typo(body: PublicBody, coordinator: Client) -> None:
@@ -51,6 +52,7 @@ def test_list_searches_what_is_offered_and_forgives_a_typo(body: PublicBody, coo
     by_offer = coordinator.get(listing, {"q": "fönsterputs"}).content.decode()
     assert "Rena Rum" in by_offer
     assert "Solrosen" not in by_offer
+    assert 'id="compare"' in by_offer, "the boxes in the rows belong to a form below the list"
     by_typo = coordinator.get(listing, {"q": "solrsoen"}).content.decode()
     assert "Solrosen" in by_typo
     assert "Rena Rum" not in by_typo
