@@ -53,6 +53,7 @@ def topic_list(request: HttpRequest) -> HttpResponse:
         title=_("You said – we did"),
         export_name=_("questions"),
         context=context,
+        kept_by=(),
     )
 
 

@@ -124,7 +124,12 @@ def run_point(request: HttpRequest, point_id: int) -> HttpResponse:
             messages.error(request, str(refusal))
         page = reverse("internal_coordination:run-detail", args=[run.reference])
         return redirect(f"{page}#punkt-{point.position}")
-    context = {"heading": point.text, "submit": _("Save the point"), "routine": run.version.routine, "run": run}
+    context = {
+        "heading": point.text,
+        "submit": _("Save the point"),
+        "routine": run.version.routine,
+        "run": run,
+    }
     back = reverse("internal_coordination:run-detail", args=[run.reference])
     return render_form(request, FORM_PAGE, form, {**context, "cancel_url": back})
 

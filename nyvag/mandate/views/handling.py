@@ -57,7 +57,8 @@ def handling_note(request: HttpRequest, handling_id: int) -> HttpResponse:
         else:
             return redirect(case_page(handling.case))
     context = {"title": handling.unit.name, "case": handling.case, "cancel_url": case_page(handling.case)}
-    return render_form(request, FORM_PAGE, form, {**context, "handling": handling, "submit": _("Save what came of it")})
+    more = {"handling": handling, "submit": _("Save what came of it")}
+    return render_form(request, FORM_PAGE, form, {**context, **more})
 
 
 @writes(*MAY_WRITE)

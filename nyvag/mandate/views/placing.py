@@ -94,6 +94,4 @@ def _rows(
     """Tell for each function whether it lies near in each of the places, and what is lost without it."""
     near = [(place, {each.function for each in analysis.near}) for place, analysis in compared]
     tie = placements().tie
-    return [
-        (name, [(place, key in found) for place, found in near], tie(key)) for key, name in names.items()
-    ]
+    return [(name, [(place, key in found) for place, found in near], tie(key)) for key, name in names.items()]
