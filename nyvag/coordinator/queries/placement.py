@@ -6,6 +6,7 @@ from pathlib import Path
 
 from nyvag.coordinator.models import FunctionHome
 from nyvag.coordinator.rules.states import Level
+from nyvag.core.once import once
 from nyvag.mandate.rules.placement import Analysis, Placements, analyse, placements
 from nyvag.organisations.queries.functions import functions, functions_by_unit
 from nyvag.organisations.queries.places import Places
@@ -38,13 +39,23 @@ def key_of(home: FunctionHome, functions_of_unit: Iterable[str]) -> str | None:
 
 def present_placements(homes: Iterable[FunctionHome], day: date) -> dict[str, FunctionHome]:
     """Return the placements that the functions have today, by key (one statement)."""
-    by_unit = functions_by_unit(day)
+    by_unit = _by_unit(day)
     found: dict[str, FunctionHome] = {}
     for home in homes:
         key = key_of(home, by_unit.get(home.unit_id or 0, ()))
         if key is not None:
             found.setdefault(key, home)
     return found
+
+
+@once
+def _by_unit(day: date) -> dict[int, tuple[str, ...]]:
+    return functions_by_unit(day)
+
+
+@once
+def _functions(language: str, day: date) -> tuple[str, ...]:
+    return tuple(function for function, _name in functions(language=language, on=day))
 
 
 def analysis_of(key: str, home: FunctionHome | None, day: date, language: str) -> Analysis | None:
@@ -60,7 +71,7 @@ def analysis_of(key: str, home: FunctionHome | None, day: date, language: str) -
     return analyse(
         placement,
         _near(home, day),
-        [function for function, _name in functions(language=language, on=day)],
+        list(_functions(language, day)),
         ties=read.ties,
         asked_for=[each.key for each in standard_functions() if each.is_asked_for],
     )
@@ -70,7 +81,7 @@ def _near(home: FunctionHome | None, day: date) -> frozenset[str] | None:
     """Return what the unit and those under it do; None where the tree does not say."""
     if home is None or home.unit_id is None:
         return None
-    by_unit, places = functions_by_unit(day), Places.on(day)
+    by_unit, places = _by_unit(day), Places.on(day)
     inside = [home.unit_id, *(unit.pk for _depth, unit in places.walk(home.unit_id))]
     found = frozenset(each for unit in inside for each in by_unit.get(unit, ()))
     return found or None

@@ -15,6 +15,7 @@ from nyvag.coordinator.queries import functions as queries
 from nyvag.coordinator.queries import placement as placements
 from nyvag.core.access import reads
 from nyvag.core.clock import today
+from nyvag.core.once import keeping
 from nyvag.mandate.rules.placement import Analysis, Statement
 from nyvag.organisations.queries.functions import function_names
 
@@ -44,18 +45,19 @@ def placement(request: HttpRequest) -> HttpResponse:
     day, language = today(), get_language() or "sv"
     views = queries.views_of(queries.functions(), day)
     homes = [view.home for view in views if view.is_in_force and view.home is not None]
-    present = placements.present_placements(homes, day)
     known = placements.known().placements
     form = CompareForm(request.GET or None, choices=[(each.key, each.name(language)) for each in known])
-    a = next(iter(present), known[0].key)
-    b = next(each.key for each in known if each.key != a)
-    form.initial = {"a": a, "b": b}
-    names = function_names(language)
-    pair = [
-        _compared(analysis, present.get(key), names, language)
-        for key in form.chosen(a, b)
-        if (analysis := placements.analysis_of(key, present.get(key), day, language)) is not None
-    ]
+    with keeping():
+        present = placements.present_placements(homes, day)
+        a = next(iter(present), known[0].key)
+        b = next(each.key for each in known if each.key != a)
+        form.initial = {"a": a, "b": b}
+        names = function_names(language)
+        pair = [
+            _compared(analysis, present.get(key), names, language)
+            for key in form.chosen(a, b)
+            if (analysis := placements.analysis_of(key, present.get(key), day, language)) is not None
+        ]
     context = {
         "form": form,
         "pair": pair,
