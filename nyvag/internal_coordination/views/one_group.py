@@ -1,13 +1,17 @@
 """The page of one group, and approved minutes for those who are kept informed by it."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from nyvag.core.access import Actor, actor_of, reads
 from nyvag.core.clock import day_of, now, today
+from nyvag.core.providers import NextStep
 from nyvag.internal_coordination.access import MAY_LEAD, MAY_READ, keeps_meetings, reads_meetings
 from nyvag.internal_coordination.forms.groups import DayQuery
 from nyvag.internal_coordination.models import CoordinationGroup
@@ -18,7 +22,8 @@ from nyvag.internal_coordination.queries.seats import GroupSeen, seen
 from nyvag.internal_coordination.rules.states import AT_WORK, GroupState
 from nyvag.internal_coordination.rules.transitions import GROUP_TRANSITIONS
 from nyvag.internal_coordination.wording import named, rows_of, step_word
-from nyvag.meetings.rules.states import WRITABLE
+from nyvag.meetings.models import Meeting
+from nyvag.meetings.rules.states import AHEAD, WRITABLE, MeetingState
 from nyvag.ui.kept import answer_for
 
 MOST_PROPOSED = 7
@@ -71,6 +76,28 @@ def group_minutes(
     return render(request, "internal_coordination/group_minutes.html", context)
 
 
+def main_step(meetings: queries.Meetings, on: date) -> NextStep | None:
+    """Say what is to be done first with a group's meetings: what is left behind, then the next meeting."""
+    coming = meetings.coming
+    if meetings.unwritten:
+        return _left_behind(meetings.unwritten)
+    if coming and coming.state == MeetingState.PLANNED:
+        return NextStep(_("Call to the meeting"), reverse("meetings:meeting-call", args=[coming.reference]))
+    if coming and coming.state in WRITABLE and day_of(coming.starts_at) <= on:
+        return NextStep(_("Write minutes"), reverse("meetings:meeting-minutes", args=[coming.reference]))
+    return None
+
+
+def _left_behind(meeting: Meeting) -> NextStep:
+    if meeting.state in AHEAD:
+        label, page = _("Say whether the meeting was held"), "meetings:meeting-hold"
+    elif meeting.state == MeetingState.HELD:
+        label, page = _("Write minutes"), "meetings:meeting-minutes"
+    else:
+        label, page = _("Approve the minutes"), "meetings:meeting-approve"
+    return NextStep(label, reverse(page, args=[meeting.reference]))
+
+
 def _group_or_404(actor: Actor, reference: uuid.UUID) -> CoordinationGroup:
     """Find a group, and how the reader belongs to it."""
     rows = with_belonging(groups(), actor, today())
@@ -100,7 +127,7 @@ def _work(request: HttpRequest, group: CoordinationGroup, found: GroupSeen) -> d
         "informing": queries.informing(group)[:MOST_MINUTES],
         "keeps": keeps_meetings(group, actor),
         "is_at_work": group.state in AT_WORK,
-        "is_on_now": coming is not None and coming.state in WRITABLE and day_of(coming.starts_at) <= today(),
+        "main_step": main_step(meetings, today()),
         "own_seats": own if actor.user_id is not None else [],
     }
 
