@@ -13,47 +13,10 @@ from nyvag.coordinator.models.holders import HOLDER_ROLES
 from nyvag.coordinator.rules.states import HolderRole, Level, MoneySource
 from nyvag.core.clock import today
 from nyvag.meetings.queries import people
-from nyvag.organisations.models import ExternalParty, Unit
-from nyvag.organisations.queries.parties import party_choices
-from nyvag.organisations.queries.places import unit_choices
+from nyvag.organisations.forms.somebody import UnitOrPartyForm
 from nyvag.ui.fields import FreeText, day_field, offer, text_area
 
 NOBODY = ("", gettext_lazy("none chosen"))
-
-
-class PlaceFields(forms.Form):
-    """A unit or an outside party, chosen among those there are."""
-
-    unit = forms.TypedChoiceField(label=gettext_lazy("Unit"), coerce=int, empty_value=None, required=False)
-    party = forms.TypedChoiceField(
-        label=gettext_lazy("Outside party"), coerce=int, empty_value=None, required=False
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the units and parties of the day."""
-        super().__init__(*args, **kwargs)
-        day = today()
-        for name, offered, model in (
-            ("unit", unit_choices(day), Unit),
-            ("party", party_choices(day), ExternalParty),
-        ):
-            kept = self._kept(name, offered, model)
-            offer(self, name, [NOBODY, *offered, *kept])
-
-    def _kept(self, name: str, offered: list[tuple[int, str]], model: Any) -> list[tuple[int, str]]:
-        """Offer also the one that stands there today, where it has ended."""
-        present = self.initial.get(name)
-        if present is None or any(key == present for key, _word in offered):
-            return []
-        return [(row.pk, str(row)) for row in model.objects.filter(pk=present)]
-
-    def place(self) -> tuple[Unit | None, ExternalParty | None]:
-        """Give the unit and the party that were chosen."""
-        unit, party = self.cleaned_data.get("unit"), self.cleaned_data.get("party")
-        return (
-            Unit.objects.filter(pk=unit).first() if unit else None,
-            ExternalParty.objects.filter(pk=party).first() if party else None,
-        )
 
 
 class FunctionForm(forms.Form):
@@ -128,7 +91,7 @@ class FunctionForm(forms.Form):
         return {name: getattr(function, name) for name in FunctionForm.base_fields}
 
 
-class HomeForm(PlaceFields):
+class HomeForm(UnitOrPartyForm):
     """Where a function is placed, and from which day."""
 
     level = forms.ChoiceField(
@@ -175,7 +138,7 @@ class StepForm(forms.Form):
         self.fields["on"].initial = today()
 
 
-class HolderForm(PlaceFields):
+class HolderForm(UnitOrPartyForm):
     """What somebody does in a function, for how much time and how long."""
 
     role = forms.ChoiceField(label=gettext_lazy("Role"), choices=HOLDER_ROLES)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nyvag.coordinator.rules.states import FunctionState, Level, MoneySource
 from nyvag.core.versions import versions
-from nyvag.organisations.models import ExternalParty, Unit
+from nyvag.organisations.models.somebody import OfUnitOrParty
 from nyvag.organisations.tenancy import TenantModel
 
 if TYPE_CHECKING:
@@ -109,22 +109,16 @@ class CoordinatingFunction(TenantModel):
         return TONES[FunctionState(self.state)]
 
 
-class FunctionHome(TenantModel):
+class FunctionHome(OfUnitOrParty):
     """Where a function is placed from a day to a day: a unit, or an outside party that runs it."""
 
     function = models.ForeignKey(CoordinatingFunction, on_delete=models.PROTECT, related_name="homes")
     level = models.CharField(_("level"), max_length=11, choices=LEVELS)
-    unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("unit")
-    )
-    party = models.ForeignKey(
-        ExternalParty, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("outside party")
-    )
     starts_on = models.DateField(_("from"), null=True)
     ends_on = models.DateField(_("to"), null=True)
     reason = models.CharField(_("why"), max_length=300, blank=True, default="")
 
-    class Meta(TenantModel.Meta):
+    class Meta(OfUnitOrParty.Meta):
         verbose_name = _("placement of a function")
         verbose_name_plural = _("placements of functions")
         constraints = [
@@ -152,7 +146,7 @@ class FunctionHome(TenantModel):
     @property
     def called(self) -> str:
         """The name of the unit or the party."""
-        return str(self.unit or self.party)
+        return self.of
 
     @property
     def place_ended_on(self) -> date | None:

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from nyvag.coordinator.models.functions import CoordinatingFunction
 from nyvag.coordinator.rules.holding import Hold
 from nyvag.coordinator.rules.states import HolderRole
-from nyvag.organisations.models import ExternalParty, Unit
-from nyvag.organisations.tenancy import TenantModel
+from nyvag.organisations.models.somebody import UNIT_OR_PARTY_AT_MOST, OfUnitOrParty
 
 if TYPE_CHECKING:
     from nyvag.accounts.models import User
@@ -26,7 +25,7 @@ HOLDER_ROLES = (
 )
 
 
-class RoleHolder(TenantModel):
+class RoleHolder(OfUnitOrParty):
     """That a person holds a role in a function from a day to a day, for how much time, and from which body.
 
     ``person`` is the account where there is one; ``name`` is what the person was called when the row was
@@ -44,19 +43,13 @@ class RoleHolder(TenantModel):
     name = models.CharField(_("name"), max_length=120)
     role = models.CharField(_("role"), max_length=14, choices=HOLDER_ROLES)
     percent = models.PositiveSmallIntegerField(_("percent of a full post"), null=True)
-    unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("unit")
-    )
-    party = models.ForeignKey(
-        ExternalParty, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("outside party")
-    )
     starts_on = models.DateField(_("from"), null=True)
     ends_on = models.DateField(_("to"), null=True)
 
     if TYPE_CHECKING:
         person: "User | None"  # type: ignore[no-redef]  # the setting names the model
 
-    class Meta(TenantModel.Meta):
+    class Meta(OfUnitOrParty.Meta):
         verbose_name = _("role holder")
         verbose_name_plural = _("role holders")
         indexes = [models.Index(fields=["body", "person"], name="roleholder_by_person")]
@@ -72,7 +65,7 @@ class RoleHolder(TenantModel):
                 violation_error_message=_("Give the time in percent of a full post, 0 to 100."),
             ),
             models.CheckConstraint(
-                condition=Q(unit=None) | Q(party=None),
+                condition=UNIT_OR_PARTY_AT_MOST,
                 name="roleholder_unit_or_party",
                 violation_error_message=_("Choose a unit, or an outside party, not both."),
             ),
@@ -85,11 +78,6 @@ class RoleHolder(TenantModel):
     def called(self) -> str:
         """What the person is called today, or was called then."""
         return str(self.person) if self.person_id and self.person else self.name
-
-    @property
-    def comes_from(self) -> str:
-        """The unit or party the person comes from."""
-        return str(self.unit or self.party or "")
 
     @property
     def person_key(self) -> str:

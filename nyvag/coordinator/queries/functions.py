@@ -42,7 +42,7 @@ class FunctionView:
     @property
     def bodies(self) -> tuple[str, ...]:
         """The units and parties that man the function, each once."""
-        return tuple(dict.fromkeys(each.comes_from for each in self.holders if each.comes_from))
+        return tuple(dict.fromkeys(each.of for each in self.holders if each.of))
 
     @property
     def percent(self) -> int | None:

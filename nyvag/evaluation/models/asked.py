@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nyvag.evaluation.models.rounds import FollowUpRound
 from nyvag.evaluation.rules.rounds import AnswerState
-from nyvag.mandate.models.somebody import ONE_AT_MOST, OfSomebody
 from nyvag.messaging.models import Contact
+from nyvag.organisations.models.somebody import ONE_AT_MOST, OfSomebody
 from nyvag.organisations.tenancy import TenantModel
 from nyvag.plans.models import Action, ActionReport, Indicator, IndicatorValue
 from nyvag.plans.models.action_reports import JUDGEMENTS, WORK_STATES

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from nyvag.core.versions import versions
 from nyvag.evaluation.rules.findings import FindingKind, FindingState
 from nyvag.mandate.models import Decision
-from nyvag.mandate.models.somebody import ONE_AT_MOST, OfSomebody
 from nyvag.meetings.models import Task
+from nyvag.organisations.models.somebody import ONE_AT_MOST, OfSomebody
 from nyvag.organisations.tenancy import TenantModel
 from nyvag.plans.models import Action
 

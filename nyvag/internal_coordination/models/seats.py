@@ -12,7 +12,7 @@ from nyvag.internal_coordination.rules.holding import Days
 from nyvag.internal_coordination.rules.states import HolderKind, SeatRole
 from nyvag.meetings.models import Attendance, Meeting
 from nyvag.messaging.models import Contact
-from nyvag.organisations.models import ExternalParty, Unit
+from nyvag.organisations.models.somebody import OfUnitOrParty
 from nyvag.organisations.tenancy import TenantModel
 
 if TYPE_CHECKING:
@@ -32,19 +32,13 @@ def _days_in_order() -> Q:
     return Q(ends_on=None) | Q(ends_on__gte=F("starts_on"))
 
 
-class Seat(TenantModel):
+class Seat(OfUnitOrParty):
     """A place in a group for a unit or an outside party, perhaps for a function of theirs.
 
     Its first day may be unknown: then it has been there as long as anyone knows.
     """
 
     group = models.ForeignKey(CoordinationGroup, on_delete=models.PROTECT, related_name="seats")
-    unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("unit")
-    )
-    party = models.ForeignKey(
-        ExternalParty, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("outside party")
-    )
     function = models.CharField(_("function"), max_length=40, blank=True, default="")
     role = models.CharField(_("role"), max_length=14, choices=SEAT_ROLES, default=SeatRole.MEMBER)
     starts_on = models.DateField(_("from"), null=True)
@@ -56,7 +50,7 @@ class Seat(TenantModel):
         places: RelatedManager["SeatPlace"]
         stand_ins: RelatedManager["MeetingStandIn"]
 
-    class Meta(TenantModel.Meta):
+    class Meta(OfUnitOrParty.Meta):
         verbose_name = _("seat")
         verbose_name_plural = _("seats")
         constraints = [
@@ -74,12 +68,6 @@ class Seat(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.of}: {self.get_role_display()}"
-
-    @property
-    def of(self) -> str:
-        """Whose seat it is, in words."""
-        owner = self.unit or self.party
-        return owner.name if owner else ""
 
     @property
     def days(self) -> Days:

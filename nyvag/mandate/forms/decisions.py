@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy
 
 from nyvag.core.clock import today
 from nyvag.mandate.commands.decisions import DecisionFacts
-from nyvag.mandate.forms.fields import SomebodyForm, long_text
+from nyvag.mandate.forms.fields import long_text
 from nyvag.mandate.models import Decision
 from nyvag.mandate.models.decisions import DAYS_KNOWN, DECISION_KINDS
 from nyvag.mandate.queries.decisions import decisions
 from nyvag.mandate.rules.decisions import DayKnown, DecisionKind
 from nyvag.mandate.words import line_of
+from nyvag.organisations.forms.somebody import SomebodyForm
 from nyvag.ui.fields import TidyText, day_field
 
 PLAIN = (

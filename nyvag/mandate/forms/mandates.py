@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nyvag.mandate.commands.mandates import MandateFacts
-from nyvag.mandate.forms.fields import SomebodyForm, long_text
+from nyvag.mandate.forms.fields import long_text
 from nyvag.mandate.models import Decision, Mandate
 from nyvag.mandate.models.mandates import MANDATE_ROLES, PLACEMENT_KINDS
 from nyvag.mandate.queries.decisions import decisions
 from nyvag.mandate.rules.mandates import MandateRole, PlacementKind
 from nyvag.mandate.words import line_of
+from nyvag.organisations.forms.somebody import SomebodyForm
 from nyvag.ui.fields import TidyText, day_field
 
 PLAIN = ("question", "text", "decision", "starts_on", "ends_on")

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nyvag.mandate.commands.parts import Condition, Origin, Part, Report, Share
-from nyvag.mandate.forms.fields import AmountField, SomebodyForm
+from nyvag.mandate.forms.fields import AmountField
 from nyvag.mandate.models import Decision, DecisionCondition, DecisionOrigin, DecisionShare, ReportBack
 from nyvag.mandate.models.parts import CONDITION_STATES, ORIGIN_KINDS
 from nyvag.mandate.queries.decisions import decisions
 from nyvag.mandate.rules.decisions import ConditionState, OriginKind
 from nyvag.mandate.words import line_of
+from nyvag.organisations.forms.somebody import SomebodyForm
 from nyvag.ui.fields import TidyText, day_field
 
 HIGHEST_SEK = 9_999_999_999_999

@@ -8,8 +8,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.core.versions import versions
-from nyvag.mandate.models.somebody import ONE_AT_MOST, OfSomebody
 from nyvag.mandate.rules.decisions import DayKnown, DecisionKind, is_afterwards
+from nyvag.organisations.models.somebody import ONE_AT_MOST, OfSomebody
 
 DECISION_KINDS = (
     (DecisionKind.ADOPTED, _("adopted as proposed")),

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nyvag.core.versions import versions
 from nyvag.mandate.models.decisions import Decision
-from nyvag.mandate.models.somebody import ONE_AT_MOST, OfSomebody
 from nyvag.mandate.rules.decisions import ConditionState, OriginKind
+from nyvag.organisations.models.somebody import ONE_AT_MOST, OfSomebody
 from nyvag.organisations.tenancy import TenantModel
 
 CONDITION_STATES = (

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.core.versions import versions
-from nyvag.mandate.models.somebody import ONE_AT_MOST, OfSomebody
+from nyvag.organisations.models.somebody import ONE_AT_MOST, OfSomebody
 from nyvag.organisations.tenancy import TenantModel
 from nyvag.plans.models.plans import PlanNode
 from nyvag.plans.rules.indicators import Direction, Effect, Frequency

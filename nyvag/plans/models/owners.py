@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.internal_coordination.models import CoordinationGroup
-from nyvag.mandate.models.somebody import ONE_AT_MOST, OfSomebody
+from nyvag.organisations.models.somebody import ONE_AT_MOST, OfSomebody
 from nyvag.plans.rules.plans import OwnerRole
 
 OWNER_ROLES = (
