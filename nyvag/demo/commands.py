@@ -33,8 +33,8 @@ from nyvag.demo.letters import write_letters
 from nyvag.demo.mandate import write_mandate
 from nyvag.demo.organisation import write_organisation
 from nyvag.demo.papers import remove_files, write_papers
+from nyvag.demo.plans import write_plans
 from nyvag.demo.presentations import write_presentations
-from nyvag.demo.reviewing import write_reviews
 from nyvag.demo.routines import write_routines
 from nyvag.demo.rules import world
 from nyvag.demo.tasks import write_tasks
@@ -87,7 +87,7 @@ def build(*, at: datetime, tell: Tell) -> None:
             write_routines(plan.slug, actor, at)
             write_groups(plan.slug, actor, at)
             write_tasks(plan.slug, actor, at)
-            write_reviews(plan.slug, actor, at)
+            write_plans(plan.slug, actor, at)
             _publish(body, actor, at)
             _mark_built(body, at)
 
