@@ -1,0 +1,106 @@
+"""The actions of plans in force, with who answers and how they stand, asked once a page."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+
+from nyvag.core.once import once
+from nyvag.core.tenancy import acting_for
+from nyvag.plans.models import Action, NodeIndicator, NodeOwner, Plan
+from nyvag.plans.queries.plans import PlanStanding, open_actions, plans, standing_of
+from nyvag.plans.queries.rows import LEADING, holds_on, picture_of
+from nyvag.plans.rules.actions import UNFINISHED, ActionPicture, Lack, is_overdue, is_red, lacks
+from nyvag.plans.rules.plans import PlanState
+from nyvag.plans.rules.progress import due_for_report, progress
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAction:
+    """An action of a plan in force, as other rooms show it."""
+
+    action: Action
+    owners: tuple[NodeOwner, ...]
+    picture: ActionPicture
+    on: dt.date
+
+    @property
+    def leaders(self) -> tuple[NodeOwner, ...]:
+        """Who answers for that it is done."""
+        return tuple(each for each in self.owners if each.role in LEADING)
+
+    @property
+    def unit_id(self) -> int | None:
+        """The unit that answers first, where one does."""
+        return next((each.unit_id for each in self.leaders if each.unit_id), None)
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something is left to do."""
+        return self.picture.work_state in UNFINISHED
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its day has passed."""
+        return is_overdue(self.picture, self.on)
+
+    @property
+    def is_red(self) -> bool:
+        """Whether somebody must act."""
+        return is_red(self.picture, self.on)
+
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        """What it lacks."""
+        return lacks(self.picture)
+
+    @property
+    def report_due(self) -> dt.date | None:
+        """By which day it is to be reported again; its own last day where that comes first."""
+        plan = self.action.node.plan
+        due = due_for_report(self.picture.reported_on, plan.starts_on, plan.follow_up_every_months)
+        days = [day for day in (due, self.action.ends_on) if day is not None]
+        return min(days, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A body's plans and the actions of those in force, on a day."""
+
+    plans: tuple[Plan, ...]
+    standings: tuple[PlanStanding, ...]
+    actions: tuple[OpenAction, ...]
+
+
+def overview(body_id: int, on: dt.date) -> Overview:
+    """Give a body's plans and open actions (three statements, asked once a page)."""
+    with acting_for(body_id):
+        return _overview(body_id, on)
+
+
+@once
+def _overview(_body_id: int, on: dt.date) -> Overview:
+    listed = tuple(plans())
+    actions = tuple(_actions(on))
+    by_plan: dict[int, list[ActionPicture]] = defaultdict(list)
+    for each in actions:
+        by_plan[each.action.node.plan_id].append(each.picture)
+    in_force = (each for each in listed if each.state == PlanState.IN_FORCE)
+    standings = tuple(standing_of(each, progress(by_plan[each.pk], on), on) for each in in_force)
+    return Overview(listed, standings, actions)
+
+
+def _actions(on: dt.date) -> Iterable[OpenAction]:
+    measured = NodeIndicator.objects.filter(node=OuterRef("node_id"))
+    rows = list(open_actions().annotate(is_measured=Exists(measured)).order_by("ends_on", "pk"))
+    owners: dict[int, list[NodeOwner]] = defaultdict(list)
+    found = NodeOwner.objects.filter(node__plan__state=PlanState.IN_FORCE, node__removed_at=None)
+    for each in found.select_related("unit", "party", "group").order_by("pk"):
+        if holds_on(each, on):
+            owners[each.node_id].append(each)
+    for row in rows:
+        answering = owners[row.node_id]
+        picture = picture_of(row, answering, [None] if row.is_measured else [])
+        yield OpenAction(row, tuple(answering), picture, on)
