@@ -2,5 +2,8 @@
 
 from django.urls import URLPattern
 
+from nyvag.plans.urls_actions import patterns as actions
+from nyvag.plans.urls_plans import patterns as plans
+
 app_name = "plans"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*plans, *actions]

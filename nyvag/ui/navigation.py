@@ -75,6 +75,7 @@ PARTS = {
         Entry(_("Annual wheel"), ("internal_coordination:wheel",)),
         Entry(_("The organisation"), ("organisations:unit-tree",)),
     ),
+    "plan": (Entry(_("Plan"), ("plans:plan-list",)),),
     "enterprises": (
         Entry(_("Register"), ("enterprises:enterprise-list",)),
         Entry(_("Forum"), ("forum:topic-list",)),

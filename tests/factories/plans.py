@@ -1,15 +1,18 @@
 """Plans, their rows and actions for tests, made by the product's own commands."""
 
+import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from nyvag.core.access import SYSTEM
 from nyvag.core.clock import now
 from nyvag.core.tenancy import acting_for
 from nyvag.organisations.models import PublicBody
-from nyvag.plans.commands import actions, nodes, owners, plans, reporting
+from nyvag.plans.commands import action_log, actions, links, nodes, owners, plans, removing, reporting
 from nyvag.plans.models import Action, ActionReport, Plan, PlanNode
-from nyvag.plans.rules.actions import WorkState
-from nyvag.plans.rules.plans import NodeKind, OwnerRole, PlanState
+from nyvag.plans.rules.actions import Judgement, WorkState
+from nyvag.plans.rules.plans import LinkKind, NodeKind, OpenField, OwnerRole, PlanState
+from tests.factories import frame
 
 LEVELS = ("Område", "Mål", "Åtgärd")
 
@@ -60,3 +63,53 @@ def report(of: Action, state: WorkState = WorkState.ONGOING, **said: Any) -> Act
     facts = reporting.ReportFacts(work_state=state, **said)
     with acting_for(of.body_id):
         return reporting.report_action(action=of, facts=facts, by=SYSTEM, at=now())
+
+
+def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
+    """Fill a body with rows that carry the canary; return ids by URL argument."""
+    unit = frame.unit(body, f"{canary} planenhet")
+    board = frame.unit(body, f"{canary} plannämnd")
+    of = plan(body, f"{canary} plan", about=f"{canary} om planen", starts_on=dt.date(2026, 1, 1))
+    top = heading(of, f"{canary} område", code="1")
+    said = {
+        "code": "1.1",
+        "how": f"{canary} hur",
+        "months": (3, 9),
+        "times_per_year": 2,
+        "amount_sek": Decimal(50),
+    }
+    done = action(of, f"{canary} åtgärd", top, unit, internal_note=f"{canary} anteckning", **said)
+    with acting_for(body.pk):
+        named = [owners.OwnerFacts(unit=unit), owners.OwnerFacts(OwnerRole.BOARD, unit=board)]
+        owners.set_owners(node=done.node, owners=named, by=SYSTEM, at=now())
+        late = reporting.ReportFacts(WorkState.LATE, Judgement.NOT_WHOLLY, "time", f"{canary} förslag")
+        done = reporting.report_action(action=done, facts=late, by=SYSTEM, at=now()).action
+        actions.move_day(
+            action=done, ends_on=dt.date(2026, 9, 1), reason=f"{canary} skäl", by=SYSTEM, at=now()
+        )
+        action_log.comment_action(action=done, text=f"{canary} kommentar", by=SYSTEM, at=now())
+        shown = action_log.EvidenceFacts(f"{canary} underlag", address="https://example.org/")
+        shows = action_log.add_evidence(action=done, facts=shown, by=SYSTEM, at=now())
+        reporting.note_occasion(
+            action=done, year=2026, number=1, done_on=dt.date(2026, 3, 2), by=SYSTEM, at=now()
+        )
+        left = links.OpenFacts(OpenField.MONEY, f"{canary} beredning")
+        point = links.leave_open(node=done.node, facts=left, by=SYSTEM, at=now())
+        serves = links.LinkFacts(LinkKind.OTHER, text=f"{canary} strategi")
+        link = links.link_node(node=top, facts=serves, by=SYSTEM, at=now())
+        links.link_node(node=done.node, facts=serves, by=SYSTEM, at=now())
+        removing.remove_node(
+            node=node(of, f"{canary} struken", top), reason=f"{canary} struken för", by=SYSTEM, at=now()
+        )
+    return {
+        "plan_reference": of.reference,
+        "node_reference": top.reference,
+        "action_reference": done.node.reference,
+        "plans:evidence_id": shows.pk,
+        "open_point_id": point.pk,
+        "node_link_id": link.pk,
+        "plans:step": "avsluta",
+        "plans:part": "tid",
+        "plans:year": 2026,
+        "plans:number": 1,
+    }

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -128,7 +128,7 @@ def level_name(plan: Plan, depth: int) -> str:
     return plan.level_names[depth] if depth < len(plan.level_names) else ""
 
 
-def picture_of(action: Action, owners: list[NodeOwner], indicators: list[NodeIndicator]) -> ActionPicture:
+def picture_of(action: Action, owners: list[NodeOwner], indicators: Sequence[object]) -> ActionPicture:
     """Give what the rules ask of an action."""
     report = action.standing
     return ActionPicture(

@@ -1,0 +1,36 @@
+"""Addresses of plans and the rows of their trees."""
+
+from django.urls import path
+
+from nyvag.plans.views import action_steps, nodes, plan_ways, plans, taking_up
+
+ONE = "<uuid:plan_reference>/"
+ROW = "rad/<uuid:node_reference>/"
+patterns = [
+    path("", plans.plan_list, name="plan-list"),
+    path("ny/", plans.plan_new, name="plan-new"),
+    path(ONE, plans.plan_detail, name="plan-detail"),
+    path(f"{ONE}andra/", plans.plan_edit, name="plan-edit"),
+    path(f"{ONE}steg/<slug:step>/", plans.plan_step, name="plan-step"),
+    path(f"{ONE}nasta/", plans.plan_next, name="plan-next"),
+    path(f"{ONE}ar/", plans.plan_year, name="plan-year"),
+    path(f"{ONE}borttaget/", plans.plan_removed, name="plan-removed"),
+    path(f"{ONE}tidslinje/", plan_ways.plan_timeline, name="plan-timeline"),
+    path(f"{ONE}kalender/", plan_ways.plan_calendar, name="plan-calendar"),
+    path(f"{ONE}enheter/", plan_ways.plan_units, name="plan-units"),
+    path(f"{ONE}namnder/", plan_ways.plan_boards, name="plan-boards"),
+    path(f"{ONE}vagning/", plan_ways.plan_priorities, name="plan-priorities"),
+    path(f"{ONE}rad/", nodes.node_new, name="node-new"),
+    path("fran-uppgift/<uuid:task_reference>/", taking_up.node_from_task, name="node-from-task"),
+    path("fran-sjalvskattning/<int:statement_id>/", taking_up.node_from_gap, name="node-from-gap"),
+    path(ROW, nodes.node_detail, name="node-detail"),
+    path(f"{ROW}andra/", nodes.node_edit, name="node-edit"),
+    path(f"{ROW}vem/", action_steps.node_owners, name="node-owners"),
+    path(f"{ROW}flytta/", nodes.node_move, name="node-move"),
+    path(f"{ROW}ta-ut/", nodes.node_remove, name="node-remove"),
+    path(f"{ROW}lagg-tillbaka/", nodes.node_restore, name="node-restore"),
+    path(f"{ROW}oppet/", nodes.open_point_new, name="open-point-new"),
+    path(f"{ROW}koppla/", nodes.node_link_new, name="node-link-new"),
+    path("rad/oppet/<int:open_point_id>/", nodes.open_point_decide, name="open-point-decide"),
+    path("rad/koppling/<int:node_link_id>/ta-bort/", nodes.node_link_remove, name="node-link-remove"),
+]
