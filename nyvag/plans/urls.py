@@ -3,7 +3,8 @@
 from django.urls import URLPattern
 
 from nyvag.plans.urls_actions import patterns as actions
+from nyvag.plans.urls_indicators import patterns as indicators
 from nyvag.plans.urls_plans import patterns as plans
 
 app_name = "plans"
-urlpatterns: list[URLPattern] = [*plans, *actions]
+urlpatterns: list[URLPattern] = [*plans, *actions, *indicators]

@@ -75,7 +75,11 @@ PARTS = {
         Entry(_("Annual wheel"), ("internal_coordination:wheel",)),
         Entry(_("The organisation"), ("organisations:unit-tree",)),
     ),
-    "plan": (Entry(_("Plan"), ("plans:plan-list",)),),
+    "plan": (
+        Entry(_("Plan"), ("plans:plan-list",)),
+        Entry(_("Steering documents"), ("plans:document-list",)),
+        Entry(_("Indicators"), ("plans:indicator-list",)),
+    ),
     "enterprises": (
         Entry(_("Register"), ("enterprises:enterprise-list",)),
         Entry(_("Forum"), ("forum:topic-list",)),

@@ -50,5 +50,7 @@ NYVAG_REPORT_PARTS: list[str] = row("NYVAG_REPORT_PARTS")
 NYVAG_REVIEWABLES: list[str] = row("NYVAG_REVIEWABLES")
 # What somebody is to answer, in place and by the link in a mail: one object a room, see core.answering
 NYVAG_ANSWERABLES: dict[str, str] = table("NYVAG_ANSWERABLES")
+# Figures that rooms work out of their own rows for indicators, by key, see core.measuring
+NYVAG_MEASURES: dict[str, str] = table("NYVAG_MEASURES")
 # What runs by the clock: a function by name, and how many minutes lie between
 NYVAG_SCHEDULES: dict[str, int] = table("NYVAG_SCHEDULES")

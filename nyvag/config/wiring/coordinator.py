@@ -16,3 +16,7 @@ NYVAG_FUNCTION_CONTACTS = ["nyvag.coordinator.area.coming.contacts"]
 NYVAG_LINKABLES = {"function": "nyvag.coordinator.area.linked"}
 NYVAG_LINKABLE_SEARCHES = {"function": "nyvag.coordinator.area.search"}
 NYVAG_REVIEWABLES = ["nyvag.coordinator.area.lapsing.reviewables"]
+NYVAG_MEASURES = {
+    "coordinator.posts": "nyvag.coordinator.area.measures.posts",
+    "coordinator.vacancy": "nyvag.coordinator.area.measures.vacancy",
+}

@@ -51,3 +51,10 @@ NYVAG_BELONGINGS = {"forum": "nyvag.forum.area.leaving.topics"}
 NYVAG_COMING_DAYS = ["nyvag.forum.area.leaving.coming"]
 NYVAG_FUNCTION_CONTACTS = ["nyvag.forum.area.leaving.contacts"]
 NYVAG_SCHEDULES = {"nyvag.forum.jobs.anonymise": 24 * 60}
+NYVAG_MEASURES = {
+    "forum.answer_days": "nyvag.forum.area.measures.answer_days",
+    "forum.answered_in_time": "nyvag.forum.area.measures.answered_in_time",
+    "forum.meetings": "nyvag.forum.area.measures.meetings",
+    "forum.participation": "nyvag.forum.area.measures.participation",
+    "forum.trust": "nyvag.forum.area.measures.trust",
+}

@@ -61,3 +61,9 @@ NYVAG_SCHEDULES = {
     "nyvag.internal_coordination.jobs.anonymise": 24 * 60,
     "nyvag.internal_coordination.jobs.remind_of_wheel": 24 * 60,
 }
+NYVAG_MEASURES = {
+    "internal_coordination.coverage": "nyvag.internal_coordination.area.measures.coverage",
+    "internal_coordination.meetings_held": "nyvag.internal_coordination.area.measures.meetings_held",
+    "internal_coordination.tasks_in_time": "nyvag.internal_coordination.area.measures.tasks_in_time",
+    "internal_coordination.trained": "nyvag.internal_coordination.area.measures.trained",
+}

@@ -50,3 +50,8 @@ NYVAG_REVIEWABLES = [
     "nyvag.mandate.area.lapsing.reviewables",
     "nyvag.mandate.area.lapsing.reviewable_mandates",
 ]
+NYVAG_MEASURES = {
+    "mandate.decided": "nyvag.mandate.area.measures.decided",
+    "mandate.items": "nyvag.mandate.area.measures.items",
+    "mandate.report_age": "nyvag.mandate.area.measures.report_age",
+}

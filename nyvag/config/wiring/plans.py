@@ -1,6 +1,6 @@
 """What steering documents, plans and indicators fill of what other rooms show."""
 
-NYVAG_WAITING = ["nyvag.plans.area.plan_waiting.waiting"]
+NYVAG_WAITING = ["nyvag.plans.area.plan_waiting.waiting", "nyvag.plans.area.indicators.waiting"]
 NYVAG_PROCESSING = ["nyvag.plans.rules"]
 NYVAG_SUMMARY_PARTS = ["nyvag.plans.area.plans_shown.summary"]
 NYVAG_ALARMS = ["nyvag.plans.area.plan_waiting.alarms"]
@@ -9,13 +9,31 @@ NYVAG_DOCUMENT_OWNERS = {"action": "nyvag.plans.area.plans.document_owner"}
 NYVAG_AGENDA_PROPOSALS = ["nyvag.plans.area.plan_waiting.agenda_proposals"]
 NYVAG_WHEELS = ["nyvag.plans.area.plans.wheel"]
 NYVAG_RESPONSIBILITY_ROWS = ["nyvag.plans.area.plans.responsibility_rows"]
-NYVAG_COMING_DAYS = ["nyvag.plans.area.plans.coming"]
+NYVAG_MESSAGE_KINDS = ["nyvag.plans.area.indicators.message_kinds"]
+NYVAG_MATTERS = {"plans.value": "nyvag.plans.queries.indicator_asked.value_is_open"}
+NYVAG_COMING_DAYS = ["nyvag.plans.area.plans.coming", "nyvag.plans.area.indicators.coming"]
 NYVAG_LINKABLES = {
     "plan": "nyvag.plans.area.plans.linked_plans",
     "action": "nyvag.plans.area.plans.linked_actions",
+    "indicator": "nyvag.plans.area.indicators.linked",
 }
 NYVAG_LINKABLE_SEARCHES = {
     "plan": "nyvag.plans.area.plans.search_plans",
     "action": "nyvag.plans.area.plans.search_actions",
+    "indicator": "nyvag.plans.area.indicators.search",
 }
-NYVAG_ANSWERABLES = {"plans": "nyvag.plans.answering.room"}
+NYVAG_ANSWERABLES = {
+    "plans": "nyvag.plans.answering.room",
+    "indicators": "nyvag.plans.area.indicators.room",
+}
+NYVAG_SCHEDULES = {
+    "nyvag.plans.jobs.work_out_indicators": 24 * 60,
+    "nyvag.plans.jobs.ask_for_values": 24 * 60,
+}
+NYVAG_MEASURES = {
+    "plans.funded": "nyvag.plans.area.measures.funded",
+    "plans.with_indicator": "nyvag.plans.area.measures.with_indicator",
+    "plans.on_schedule": "nyvag.plans.area.measures.on_schedule",
+    "plans.budget_used": "nyvag.plans.area.measures.budget_used",
+    "plans.documents_supporting": "nyvag.plans.area.measures.documents_supporting",
+}

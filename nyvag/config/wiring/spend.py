@@ -11,3 +11,10 @@ NYVAG_SUMMARY_PARTS = ["nyvag.spend.area.summary"]
 NYVAG_ALARMS = ["nyvag.spend.area.alarms"]
 NYVAG_UNIT_PARTS = ["nyvag.spend.area.unit_part"]
 NYVAG_PUBLIC_PARTS = ["nyvag.spend.area.public_part"]
+NYVAG_MEASURES = {
+    "spend.share": "nyvag.spend.area.measures.share_bought",
+    "spend.kronor": "nyvag.spend.area.measures.kronor",
+    "spend.suppliers": "nyvag.spend.area.measures.suppliers",
+    "spend.top_three": "nyvag.spend.area.measures.top_three",
+    "spend.potential": "nyvag.spend.area.measures.potential",
+}

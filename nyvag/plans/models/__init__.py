@@ -5,6 +5,7 @@ from nyvag.plans.models.action_reports import ActionReport
 from nyvag.plans.models.actions import Action
 from nyvag.plans.models.document_versions import DocumentStep, DocumentVersion
 from nyvag.plans.models.documents import DocumentOwner, SteeringDocument
+from nyvag.plans.models.indicator_files import IndicatorUpload
 from nyvag.plans.models.indicator_values import IndicatorValue
 from nyvag.plans.models.indicators import Indicator, IndicatorTarget, NodeIndicator
 from nyvag.plans.models.links import NodeLink, OpenPoint
@@ -23,6 +24,7 @@ __all__ = [
     "Evidence",
     "Indicator",
     "IndicatorTarget",
+    "IndicatorUpload",
     "IndicatorValue",
     "ListedPrinciple",
     "NodeIndicator",

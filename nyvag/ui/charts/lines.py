@@ -1,6 +1,6 @@
 """Lines over time, each with its own mark so that colour is never alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -24,20 +24,23 @@ def line_chart(
     unit: str,
     points: Sequence[scale.Point] = (),
     series: Sequence[Series] = (),
+    breaks: Collection[int] = (),
 ) -> SafeString:
     """Draw how values change; a missing value leaves a gap in its line.
 
     Args:
         points: label and value of a single line.
         series: several lines instead, each a name and its points over the same labels.
+        breaks: places where a new series begins; the first line does not join them to what came before.
     """
     drawn = list(series) or [("", points)]
     labels = [label for label, _value in drawn[0][1]]
     values = [value for _name, line in drawn for _label, value in line]
     decimals = scale.decimals_for(values)
     measure = scale.scale_for(values)
-    parts = list(_ground(labels, measure))
+    parts = [*_ground(labels, measure), *_breaks(breaks, len(labels))]
     for order, (_name, line) in enumerate(drawn, 1):
+        parts += _joined(order, [value for _label, value in line], measure, breaks if order == 1 else ())
         parts += _line(order, [value for _label, value in line], measure, decimals, alone=len(drawn) == 1)
     return framed(
         title=title,
@@ -45,7 +48,10 @@ def line_chart(
         picture=svg.canvas(title, description, HEAD_PX + FIELD_PX + FOOT_PX, parts),
         header=("", *(name or unit or _("Value") for name, _line in drawn)),
         rows=[
-            (label, *(scale.printed(line[place][1], decimals) for _name, line in drawn))
+            (
+                _("%(label)s (new series)") % {"label": label} if place in breaks else label,
+                *(scale.printed(line[place][1], decimals) for _name, line in drawn),
+            )
             for place, label in enumerate(labels)
         ],
         legend=[name for name, _line in drawn] if series else (),
@@ -62,12 +68,19 @@ def _ground(labels: Sequence[str], measure: scale.Scale) -> Iterator[SafeString]
     yield svg.element("line", x1="0", x2="100%", y1=y, y2=y, class_="chart__axis")
 
 
-def _line(
-    order: int, values: Sequence[Decimal | None], measure: scale.Scale, decimals: int, *, alone: bool
+def _breaks(breaks: Collection[int], count: int) -> Iterator[SafeString]:
+    """Mark where a new series begins: an upright dashed line before its first value."""
+    for place in breaks:
+        x = svg.percent(place * 100 / max(count, 1))
+        yield svg.element("line", x1=x, x2=x, y1=HEAD_PX - 20.0, y2=HEAD_PX + FIELD_PX, class_="chart__break")
+
+
+def _joined(
+    order: int, values: Sequence[Decimal | None], measure: scale.Scale, breaks: Collection[int]
 ) -> Iterator[SafeString]:
     count = len(values)
     for place, (before, after) in enumerate(pairwise(values)):
-        if before is not None and after is not None:
+        if before is not None and after is not None and place + 1 not in breaks:
             yield svg.element(
                 "line",
                 x1=_across(place, count),
@@ -76,6 +89,12 @@ def _line(
                 y2=_down(measure, after),
                 class_=f"chart__line chart__series-{order}",
             )
+
+
+def _line(
+    order: int, values: Sequence[Decimal | None], measure: scale.Scale, decimals: int, *, alone: bool
+) -> Iterator[SafeString]:
+    count = len(values)
     texts = [scale.printed(value, decimals) for value in values]
     step = scale.step_for(["" if value is None else text for text, value in zip(texts, values, strict=True)])
     last_known = max((place for place, value in enumerate(values) if value is not None), default=-1)

@@ -5,10 +5,8 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
-from django.test import Client
 from django.urls import reverse
 
-from nyvag.accounts.models import Membership
 from nyvag.core.access import SYSTEM, Actor, Role
 from nyvag.core.answering import Answer, Answerer, UnableToAnswer
 from nyvag.core.clock import now, today
@@ -266,17 +264,3 @@ def test_one_reading_serves_all_who_show_the_plan(body: PublicBody, unit: Any) -
     with acting_for(body.pk):
         assert [each.title for each in Plan.objects.all()] == [each.title for each in found.plans]
     assert [each.unit_id for each in found.actions] == [unit.pk]
-
-
-@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.POLITICIAN, Role.COORDINATOR])
-def test_the_first_page_of_each_draws_what_the_plan_tells(body: PublicBody, unit: Any, role: Role) -> None:
-    late(body, unit)
-    person = frame.user(None, None)
-    Membership.objects.create(
-        user=person, body=body, role=role, unit=unit if role is Role.CONTRIBUTOR else None
-    )
-    browser = Client()
-    browser.force_login(person)
-    page = browser.get("/")
-    assert page.status_code == 200
-    assert "Mässa" in page.content.decode()
