@@ -37,6 +37,7 @@ from nyvag.demo.plans import write_plans
 from nyvag.demo.presentations import write_presentations
 from nyvag.demo.routines import write_routines
 from nyvag.demo.rules import world
+from nyvag.demo.steering import write_steering
 from nyvag.demo.tasks import write_tasks
 from nyvag.demo.upkeep import write_upkeep
 from nyvag.enterprises.commands import import_register, read_upload
@@ -84,6 +85,7 @@ def build(*, at: datetime, tell: Tell) -> None:
             write_gatherings(plan.slug, actor, at)
             write_anchoring(plan.slug, actor, at)
             write_mandate(plan.slug, actor, at)
+            write_steering(plan.slug, actor, at)
             write_routines(plan.slug, actor, at)
             write_groups(plan.slug, actor, at)
             write_tasks(plan.slug, actor, at)

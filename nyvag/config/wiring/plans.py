@@ -1,23 +1,55 @@
 """What steering documents, plans and indicators fill of what other rooms show."""
 
-NYVAG_WAITING = ["nyvag.plans.area.plan_waiting.waiting", "nyvag.plans.area.indicators.waiting"]
+NYVAG_AREA_STATES = {4: "nyvag.plans.area.state.state"}
+NYVAG_WAITING = [
+    "nyvag.plans.area.plan_waiting.waiting",
+    "nyvag.plans.area.indicators.waiting",
+    "nyvag.plans.area.document_waiting.waiting",
+]
 NYVAG_PROCESSING = ["nyvag.plans.rules"]
-NYVAG_SUMMARY_PARTS = ["nyvag.plans.area.plans_shown.summary"]
-NYVAG_ALARMS = ["nyvag.plans.area.plan_waiting.alarms"]
-NYVAG_UNIT_PARTS = ["nyvag.plans.area.plans_shown.unit_part"]
-NYVAG_DOCUMENT_OWNERS = {"action": "nyvag.plans.area.plans.document_owner"}
-NYVAG_AGENDA_PROPOSALS = ["nyvag.plans.area.plan_waiting.agenda_proposals"]
-NYVAG_WHEELS = ["nyvag.plans.area.plans.wheel"]
-NYVAG_RESPONSIBILITY_ROWS = ["nyvag.plans.area.plans.responsibility_rows"]
+NYVAG_SUMMARY_PARTS = [
+    "nyvag.plans.area.plans_shown.summary",
+    "nyvag.plans.area.documents_shown.summary",
+]
+NYVAG_ALARMS = [
+    "nyvag.plans.area.plan_waiting.alarms",
+    "nyvag.plans.area.document_waiting.alarms",
+]
+NYVAG_UNIT_PARTS = [
+    "nyvag.plans.area.plans_shown.unit_part",
+    "nyvag.plans.area.documents_shown.unit_part",
+]
+NYVAG_DOCUMENT_OWNERS = {
+    "steering-document": "nyvag.plans.area.documents.document_owner",
+    "action": "nyvag.plans.area.plans.document_owner",
+}
+NYVAG_AGENDA_PROPOSALS = [
+    "nyvag.plans.area.plan_waiting.agenda_proposals",
+    "nyvag.plans.area.document_waiting.agenda_proposals",
+]
+NYVAG_WHEELS = [
+    "nyvag.plans.area.plans.wheel",
+    "nyvag.plans.area.documents.wheel",
+]
+NYVAG_RESPONSIBILITY_ROWS = [
+    "nyvag.plans.area.plans.responsibility_rows",
+    "nyvag.plans.area.documents.responsibility_rows",
+]
 NYVAG_MESSAGE_KINDS = ["nyvag.plans.area.indicators.message_kinds"]
 NYVAG_MATTERS = {"plans.value": "nyvag.plans.queries.indicator_asked.value_is_open"}
-NYVAG_COMING_DAYS = ["nyvag.plans.area.plans.coming", "nyvag.plans.area.indicators.coming"]
+NYVAG_COMING_DAYS = [
+    "nyvag.plans.area.plans.coming",
+    "nyvag.plans.area.indicators.coming",
+    "nyvag.plans.area.documents.coming",
+]
 NYVAG_LINKABLES = {
+    "document": "nyvag.plans.area.documents.linked",
     "plan": "nyvag.plans.area.plans.linked_plans",
     "action": "nyvag.plans.area.plans.linked_actions",
     "indicator": "nyvag.plans.area.indicators.linked",
 }
 NYVAG_LINKABLE_SEARCHES = {
+    "document": "nyvag.plans.area.documents.search",
     "plan": "nyvag.plans.area.plans.search_plans",
     "action": "nyvag.plans.area.plans.search_actions",
     "indicator": "nyvag.plans.area.indicators.search",
@@ -37,3 +69,5 @@ NYVAG_MEASURES = {
     "plans.budget_used": "nyvag.plans.area.measures.budget_used",
     "plans.documents_supporting": "nyvag.plans.area.measures.documents_supporting",
 }
+NYVAG_PUBLIC_PARTS = ["nyvag.plans.area.documents_shown.public_documents"]
+NYVAG_REVIEWABLES = ["nyvag.plans.area.documents.reviewables"]

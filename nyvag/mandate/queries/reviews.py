@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 
 from nyvag.core.once import once
 from nyvag.core.reviewing import Reviewable, reviewables
@@ -50,11 +50,17 @@ def own_terms() -> OwnTerms | None:
 
 
 def terms() -> Terms:
-    """Return the terms of the body acted for (two statements)."""
-    own, standard = own_terms(), standard_terms()
-    moved = dict(MovedTerm.objects.values_list("ruled_on", "starts_on"))
-    first, years = (own.first_on, own.years_count) if own else (standard.first_on, standard.years)
-    return Terms(first, years, moved)
+    """Return the terms of the body acted for (one statement)."""
+    own = OwnTerms.objects.values_list("years_count", "first_on", "first_on")
+    moved = MovedTerm.objects.values_list(Value(0), "ruled_on", "starts_on")
+    standard, moves = standard_terms(), {}
+    first, years = standard.first_on, standard.years
+    for length, ruled_on, starts_on in own.union(moved, all=True):
+        if length:
+            first, years = ruled_on, length
+        else:
+            moves[ruled_on] = starts_on
+    return Terms(first, years, moves)
 
 
 def review_due(on: date) -> Term | None:

@@ -3,6 +3,7 @@
 from nyvag.plans.models.action_log import ActionComment, ActionDay, Evidence, Occasion
 from nyvag.plans.models.action_reports import ActionReport
 from nyvag.plans.models.actions import Action
+from nyvag.plans.models.document_files import DocumentUpload
 from nyvag.plans.models.document_versions import DocumentStep, DocumentVersion
 from nyvag.plans.models.documents import DocumentOwner, SteeringDocument
 from nyvag.plans.models.indicator_files import IndicatorUpload
@@ -20,6 +21,7 @@ __all__ = [
     "ActionReport",
     "DocumentOwner",
     "DocumentStep",
+    "DocumentUpload",
     "DocumentVersion",
     "Evidence",
     "Indicator",

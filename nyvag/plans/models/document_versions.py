@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nyvag.core.versions import versions
 from nyvag.mandate.models import Decision
+from nyvag.mandate.models.decisions import DAYS_KNOWN
+from nyvag.mandate.rules.decisions import DayKnown
 from nyvag.organisations.tenancy import TenantModel
 from nyvag.plans.models.documents import SteeringDocument
 from nyvag.plans.rules.documents import DocumentState, Validity
@@ -39,7 +41,8 @@ class DocumentVersion(TenantModel):
     """One version of a document: its number or name, its days, and the decision that adopted it.
 
     Where it stands is the latest `DocumentStep`, copied to `state`. `replaced_by` is the document that holds
-    instead, where that is another document than a later version of this one.
+    instead, where that is another document than a later version of this one. `read_on` is the day somebody
+    looked through it for what it says about social enterprises: only then can it be said to be silent.
     """
 
     reference = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -67,6 +70,7 @@ class DocumentVersion(TenantModel):
         verbose_name=_("replaced by"),
     )
     address = models.URLField(_("address of the published document"), max_length=400, blank=True, default="")
+    read_on = models.DateField(_("looked through on"), null=True)
     created_at = models.DateTimeField(_("entered"))
 
     history = versions()
@@ -91,12 +95,19 @@ class DocumentVersion(TenantModel):
 
 
 class DocumentStep(TenantModel):
-    """A dated step of a version: what it became, when, and why. Nothing is taken away."""
+    """A dated step of a version: what it became, when, and why. Nothing is taken away.
+
+    One that was noted by mistake stays, marked as such, and counts for nothing.
+    """
 
     version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="steps")
     state = models.CharField(_("became"), max_length=15, choices=DOCUMENT_STATES)
     taken_on = models.DateField(_("day"), null=True)
+    day_known = models.CharField(
+        _("how well the day is known"), max_length=7, choices=DAYS_KNOWN, default=DayKnown.DAY
+    )
     note = models.TextField(_("remark"), blank=True, default="")
+    is_mistaken = models.BooleanField(_("noted by mistake"), default=False)
     at = models.DateTimeField(_("written"))
     by_name = models.CharField(_("noted by"), max_length=150, blank=True, default="")
 

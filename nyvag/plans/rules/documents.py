@@ -62,7 +62,9 @@ DOCUMENT_TRANSITIONS: dict[DocumentState, frozenset[DocumentState]] = {
             DocumentState.WITHDRAWN,
         }
     ),
-    DocumentState.ADOPTED: frozenset({DocumentState.IN_FORCE, DocumentState.REPEALED}),
+    DocumentState.ADOPTED: frozenset(
+        {DocumentState.IN_FORCE, DocumentState.REPLACED, DocumentState.REPEALED}
+    ),
     DocumentState.IN_FORCE: frozenset({DocumentState.REPLACED, DocumentState.REPEALED}),
     DocumentState.REPLACED: frozenset(),
     DocumentState.REPEALED: frozenset(),
