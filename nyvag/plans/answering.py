@@ -32,6 +32,15 @@ from nyvag.plans.words_plans import STATE_WORDS, who_said
 
 AHEAD = dt.timedelta(days=14)
 """How long before its day an action asks for its report."""
+OFFERED = (
+    WorkState.ONGOING,
+    WorkState.DONE,
+    WorkState.LATE,
+    WorkState.STALLED,
+    WorkState.PLANNED,
+    WorkState.DROPPED,
+)
+"""What whoever answers can say, the likeliest first; an idea is for those who lead to plan."""
 FIELDS = {"work_state": "state", "reason": "comment", "ends_on": "due_on"}
 
 
@@ -115,7 +124,7 @@ def _waiting(of: Answerer, at: dt.datetime) -> list[OpenAction]:
 
 def _row(each: OpenAction, said: Iterable[Said]) -> Answerable:
     now, language = each.picture.work_state, get_language() or "sv"
-    offered = [now, *(state for state in WorkState if state in WORK_TRANSITIONS[now])]
+    offered = [now, *(state for state in OFFERED if state in WORK_TRANSITIONS[now])]
     return Answerable(
         key=str(each.action.node.reference),
         version=each.action.version,

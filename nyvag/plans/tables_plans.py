@@ -131,24 +131,34 @@ class RowTable(ListTable):
 
     card = ("title", "state")
 
-    code = TextColumn(verbose_name=gettext_lazy("Code"), accessor="row__node__code", default="")
-    title = LinkColumn(verbose_name=gettext_lazy("What"), accessor="row__node__title", url=line_page)
+    code = TextColumn(
+        verbose_name=gettext_lazy("Code"), accessor="row__node__code", default="", visible=False
+    )
+    title = LinkColumn(
+        verbose_name=gettext_lazy("What"),
+        accessor="row__node__title",
+        url=line_page,
+        attrs={"td": {"class": "words"}},
+    )
     leaders = TextColumn(verbose_name=gettext_lazy("Who"), default="")
-    boards = TextColumn(verbose_name=gettext_lazy("Board"), default="")
+    boards = TextColumn(verbose_name=gettext_lazy("Board"), default="", visible=False)
     when = TextColumn(verbose_name=gettext_lazy("When"), default="")
     state = TextColumn(verbose_name=gettext_lazy("State"), default="")
     judgement = TextColumn(verbose_name=gettext_lazy("Judgement"), default="")
-    lacks = TextColumn(verbose_name=gettext_lazy("Missing"), default="")
+    lacks = TextColumn(verbose_name=gettext_lazy("Missing"), default="", visible=False)
 
     class Meta:
         orderable = False
 
     def render_title(self, value: Any, record: PlanLine) -> SafeString:
-        """Show the row at its level; headings stand out, and one that gave way says what holds instead."""
+        """Show the row at its level, with what it lacks; one that gave way says what holds instead."""
         node, is_action = record.row.node, record.row.action is not None
         tag = SafeString("span") if is_action or node.kind == NodeKind.TEXT else SafeString("strong")
-        link = format_html('<a href="{}">{}</a>', line_page(record), value)
+        link = format_html('<a href="{}">{}</a>', line_page(record), str(node) if value else "")
         told = SafeString("")
+        if record.lacks:
+            said = _("Missing: %(what)s") % {"what": lacks_said(record.row)}
+            told = format_html(' <span class="level level--{} muted small">{}</span>', node.depth, said)
         if record.row.instead is not None:
             said = _("“%(other)s” holds instead") % {"other": record.row.instead.node}
             told = format_html(' <span class="muted small">{}</span>', said)
@@ -181,14 +191,6 @@ class RowTable(ListTable):
     def value_judgement(self, value: Any) -> Any:
         """Write the judgement in words."""
         return value
-
-    def value_lacks(self, value: Any) -> Any:
-        """Write what is missing."""
-        return value
-
-    def render_lacks(self, value: Any, record: PlanLine) -> SafeString:
-        """Warn of what is missing."""
-        return format_html('<span class="muted small">{}</span>', value)
 
     def _change(self, line: PlanLine) -> SafeString:
         """Write the form that changes the state in place; htmx swaps the cell, without it the page comes."""

@@ -71,3 +71,4 @@ NYVAG_MEASURES = {
 }
 NYVAG_PUBLIC_PARTS = ["nyvag.plans.area.documents_shown.public_documents"]
 NYVAG_REVIEWABLES = ["nyvag.plans.area.documents.reviewables"]
+NYVAG_REPORT_PARTS = ["nyvag.plans.area.plan_report.report_parts"]

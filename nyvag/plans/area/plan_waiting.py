@@ -14,6 +14,8 @@ from nyvag.plans.words_plans import cause_said, who_said
 from nyvag.ui.formatting import long_date
 
 MOST_SHOWN = 20
+MOST_ALARMS = 4
+"""How many actions stand on the one page that politicians read; the rest are counted."""
 AT_GROUPS = ("body", "group")
 """Owners of meetings whose agendas take up what is late: the body's own, and its coordination groups."""
 
@@ -62,9 +64,22 @@ def _plans(found: Overview) -> Iterator[Waiting]:
 
 
 def alarms(*, body_id: int, at: dt.datetime) -> tuple[Alarm, ...]:
-    """Tell the actions that are not on plan, why, and what is proposed."""
-    found = overview(body_id, day_of(at))
-    return tuple(alarm_of(each) for each in found.actions if each.is_red)[:MOST_SHOWN]
+    """Tell the actions not on plan, why and what is proposed: some, and how many more."""
+    found = [each for each in overview(body_id, day_of(at)).actions if each.is_red and each.is_unfinished]
+    found.sort(key=lambda each: (not each.is_overdue, each.action.ends_on or dt.date.max, each.action.pk))
+    more = len(found) - MOST_ALARMS
+    shown = tuple(alarm_of(each) for each in found[:MOST_ALARMS])
+    return (*shown, _more(more)) if more > 0 else shown
+
+
+def _more(count: int) -> Alarm:
+    text = ngettext("%(count)s more action is not on plan", "%(count)s more actions are not on plan", count)
+    return Alarm(
+        sentence=text % {"count": count},
+        cause=_("Told on the page of each."),
+        measure=_("See the plan's rows, those in trouble first."),
+        url=reverse("plans:plan-list"),
+    )
 
 
 def alarm_of(each: OpenAction) -> Alarm:

@@ -60,7 +60,8 @@ class OpenAction:
     def report_due(self) -> dt.date | None:
         """By which day it is to be reported again; its own last day where that comes first."""
         plan = self.action.node.plan
-        due = due_for_report(self.picture.reported_on, plan.starts_on, plan.follow_up_every_months)
+        began = max((day for day in (plan.starts_on, self.action.starts_on) if day is not None), default=None)
+        due = due_for_report(self.picture.reported_on, began, plan.follow_up_every_months)
         days = [day for day in (due, self.action.ends_on) if day is not None]
         return min(days, default=None)
 

@@ -5,19 +5,22 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.test import Client
 from django.urls import reverse
 
+from nyvag.accounts.models import Membership
 from nyvag.core.access import SYSTEM, Actor, Role
 from nyvag.core.answering import Answer, Answerer, UnableToAnswer
 from nyvag.core.clock import now, today
 from nyvag.core.providers import AreaStatus
+from nyvag.core.reporting import Period
 from nyvag.core.tenancy import acting_for
 from nyvag.meetings.commands import TaskFacts, give_task
 from nyvag.meetings.models import Task
 from nyvag.meetings.rules.states import TaskState
 from nyvag.organisations.models import PublicBody
 from nyvag.plans.answering import room
-from nyvag.plans.area import plan_share, plan_waiting, plans, plans_shown
+from nyvag.plans.area import plan_report, plan_share, plan_waiting, plans, plans_shown
 from nyvag.plans.commands import links, reporting
 from nyvag.plans.models import Action, ActionReport, Plan
 from nyvag.plans.queries.open_actions import overview
@@ -264,3 +267,33 @@ def test_one_reading_serves_all_who_show_the_plan(body: PublicBody, unit: Any) -
     with acting_for(body.pk):
         assert [each.title for each in Plan.objects.all()] == [each.title for each in found.plans]
     assert [each.unit_id for each in found.actions] == [unit.pk]
+
+
+@pytest.mark.parametrize("role", [Role.CONTRIBUTOR, Role.POLITICIAN, Role.COORDINATOR])
+def test_the_first_page_of_each_draws_what_the_plan_tells(body: PublicBody, unit: Any, role: Role) -> None:
+    late(body, unit)
+    person = frame.user(None, None)
+    Membership.objects.create(
+        user=person, body=body, role=role, unit=unit if role is Role.CONTRIBUTOR else None
+    )
+    browser = Client()
+    browser.force_login(person)
+    page = browser.get("/")
+    assert page.status_code == 200
+    assert "Mässa" in page.content.decode()
+
+
+def test_a_report_gets_the_plan_with_its_red_rows(body: PublicBody, unit: Any) -> None:
+    action = late(body, unit)
+    period = Period(dt.date(today().year, 1, 1), dt.date(today().year, 12, 31))
+    with acting_for(body.pk):
+        (part,) = plan_report.report_parts(period=period, on=today())
+        (before,) = plan_report.report_parts(period=period, on=today() - 400 * DAY)
+        assert before.figures[0].value == 0
+    figures = {each.key.rpartition(".")[2]: each.value for each in part.figures}
+    assert (figures["total"], figures["done"], figures["late"], figures["done_share"]) == (1, 0, 1, 0)
+    (red,) = part.red_rows
+    assert (red.title, red.cause, red.measure) == ("Mässa", "Pengarna saknas", "Be om tilläggsanslag")
+    assert part.tables[0].rows == (("Mässa", "1", "0", "1", "1"),)
+    assert part.area == 4
+    assert str(action.node.reference) in red.url

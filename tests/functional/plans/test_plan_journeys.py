@@ -1,0 +1,110 @@
+"""A coordinator finds what is late, a unit reports on a phone, a politician reads why; few presses each."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from nyvag.accounts.models import Membership, User
+from nyvag.core.access import Role
+from nyvag.core.clock import today
+from nyvag.core.tenancy import acting_for
+from nyvag.plans.models import Action, ActionDay, Evidence
+from nyvag.plans.rules.actions import Judgement, WorkState
+from tests.factories import frame
+from tests.factories import plans as made
+from tests.functional.page_rules import check_page
+
+pytestmark = pytest.mark.django_db(transaction=True)
+DAY = timedelta(days=1)
+
+
+def _session(role: Role, body: Any, unit: Any = None) -> str:
+    person: User = frame.user(None, None)
+    Membership.objects.create(user=person, body=body, role=role, unit=unit)
+    browser = frame.Client()
+    browser.force_login(person)
+    return str(browser.cookies["sessionid"].value)
+
+
+def _world() -> tuple[Any, Any, Any]:
+    """Make a plan with one action late, one in order and one that nobody answers for."""
+    body = frame.body("Solberga kommun", accent="green", is_demo=True)
+    unit = frame.unit(body, "Socialnämnden")
+    plan = made.plan(body, "Vår plan", starts_on=today() - 300 * DAY)
+    top = made.heading(plan, "Inköp", code="1")
+    late = made.action(plan, "Frukt till äldreboenden", top, unit, code="1.1", ends_on=today() - 5 * DAY)
+    made.report(late, judgement=Judgement.ON_PLAN, about_on=today() - 90 * DAY)
+    made.report(made.action(plan, "Städ av bilar", top, unit, code="1.2"), WorkState.DONE)
+    made.action(plan, "Mål för varje förvaltning", top, code="1.3")
+    return body, unit, plan
+
+
+def test_a_coordinator_sees_what_is_late_and_unowned_and_changes_a_state_in_place(open_page: Any) -> None:
+    """Coordinator's task 4: rows late, without owner, without indicator."""
+    body, _unit, _plan = _world()
+    page = open_page("/plan/", session=_session(Role.COORDINATOR, body))
+    expect(page.locator("main")).to_contain_text("1 av 3 åtgärder är klara")
+    page.get_by_role("link", name="Vår plan").first.click()
+    page.get_by_label("Försenade och i behov av hjälp först").check()
+    page.get_by_role("button", name="Visa").click()
+    expect(page.locator("tbody tr").first).to_contain_text("Frukt till äldreboenden")
+    page.get_by_role("link", name="Ta bort filtret Försenade").click()
+    page.get_by_label("Saknas").select_option("OWNER")
+    page.get_by_role("button", name="Visa").click()
+    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page.locator("tbody tr").first).to_contain_text("Mål för varje förvaltning")
+    page.locator(".inline-change summary").click()
+    page.get_by_label("Läge för ”Mål för varje förvaltning”").select_option("ONGOING")
+    page.get_by_role("button", name="Behåll").click()
+    expect(page.locator("#plan-progress")).to_contain_text("1 pågår")
+    expect(page.locator("tbody tr").first).to_contain_text("Pågår")
+    with acting_for(body.pk):
+        assert Action.objects.get(node__code="1.3").work_state is WorkState.ONGOING
+    check_page(page)
+
+
+def test_a_unit_reports_on_a_phone_without_javascript(open_page: Any) -> None:
+    """Unit's tasks 1, 2, 7, 8 and 9: report, own list, move a day, attach evidence, say why without blame."""
+    body, unit, _plan = _world()
+    session = _session(Role.CONTRIBUTOR, body, unit)
+    page = open_page("/", session=session, width=320, javascript=False)
+    expect(page.locator("main")).to_contain_text("Er enhet ansvarar för 2 åtgärder")
+    page.get_by_role("link", name="1.1 Frukt till äldreboenden").first.click()
+    page.get_by_role("link", name="Rapportera hur det går").click()
+    page.get_by_label("försenad").check()
+    page.get_by_label("Vad föreslår du?").fill("Vi byter leverantör i maj.")
+    page.get_by_role("button", name="Spara rapporten").click()
+    expect(page.locator("main")).to_contain_text("Ange varför: välj en orsak")
+    expect(page.get_by_label("Vad föreslår du?")).to_have_value("Vi byter leverantör i maj.")
+    page.get_by_label("Varför?").select_option("others")
+    page.get_by_role("button", name="Spara rapporten").click()
+    expect(page.locator("main")).to_contain_text("Väntar på någon annan")
+    page.get_by_role("link", name="Flytta dagen").click()
+    page.get_by_label("Ny sista dag").fill(str(today() + 30 * DAY))
+    page.get_by_label("Varför flyttas den?").fill("Avtalet löper ut senare")
+    page.get_by_role("button", name="Flytta dagen").click()
+    page.get_by_role("link", name="Lägg till det som visar det").click()
+    page.get_by_label("Vad visar det?").fill("4 av 9 boenden är igång")
+    page.get_by_role("button", name="Spara underlaget").click()
+    expect(page.locator("main")).to_contain_text("4 av 9 boenden är igång")
+    with acting_for(body.pk):
+        assert ActionDay.objects.get().reason == "Avtalet löper ut senare"
+        assert Evidence.objects.count() == 1
+
+
+def test_a_politician_reads_what_is_red_and_why(open_page: Any) -> None:
+    """Politician's tasks 1 and 4: one page, with cause and proposed measure for what is red."""
+    body, _unit, _plan = _world()
+    with acting_for(body.pk):
+        late = Action.objects.get(node__code="1.1")
+    made.report(
+        late, WorkState.LATE, judgement=Judgement.NOT_WHOLLY, cause="money", measure="Be om tilläggsanslag"
+    )
+    page = open_page("/", session=_session(Role.POLITICIAN, body))
+    main = page.locator("main")
+    expect(main).to_contain_text("1 av 3 åtgärder är klara")
+    expect(main).to_contain_text("Frukt till äldreboenden")
+    expect(main).to_contain_text("Pengarna saknas")
+    expect(main).to_contain_text("Be om tilläggsanslag")
