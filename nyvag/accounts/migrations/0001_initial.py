@@ -5,8 +5,10 @@ import nyvag.core.access
 from django.conf import settings
 from django.db import migrations, models
 
+from nyvag.core import migrating
 
-class Migration(migrations.Migration):
+
+class Migration(migrating.Migration):
 
     initial = True
 

@@ -2,8 +2,10 @@
 
 from django.db import migrations, models
 
+from nyvag.core import migrating
 
-class Migration(migrations.Migration):
+
+class Migration(migrating.Migration):
 
     dependencies = [
         ('accounts', '0003_forget_ended_sessions'),

@@ -2,11 +2,12 @@
 
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.audit.append_only import drop_wall, raise_wall
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     initial = True
 

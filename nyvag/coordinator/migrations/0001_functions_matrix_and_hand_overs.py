@@ -9,10 +9,11 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     initial = True
 
@@ -48,6 +49,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'coordinating functions',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('body', 'name'), name='coordinatingfunction_once', violation_error_message='There is already a function with that name.'), models.CheckConstraint(condition=models.Q(('percent', None), ('percent__lte', 1000), _connector='OR'), name='coordinatingfunction_percent_in_range', violation_error_message='Give the time in percent of a full post, 0 to 1000.'), models.CheckConstraint(condition=models.Q(('budget_sek', None), ('budget_sek__gte', 0), _connector='OR'), name='coordinatingfunction_budget_not_negative', violation_error_message='A budget is not less than nothing.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -92,6 +94,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'placements of functions',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('function',), name='functionhome_one_open'), models.CheckConstraint(condition=models.Q(models.Q(('level', nyvag.coordinator.rules.states.Level['OUTSIDE']), ('party__isnull', False), ('unit__isnull', True)), models.Q(models.Q(('level', nyvag.coordinator.rules.states.Level['OUTSIDE']), _negated=True), ('party__isnull', True), ('unit__isnull', False)), _connector='OR'), name='functionhome_unit_or_party', violation_error_message='Choose a unit, or an outside party, not both.'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='functionhome_days_in_order', violation_error_message='The last day cannot be before the first day.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -139,6 +142,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'hand-overs',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'indexes': [models.Index(fields=['body', '-done_at'], name='handover_by_time')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -220,6 +224,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'own activities',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('area__range', (1, 7))), name='ownactivity_in_an_area', violation_error_message='Choose one of the seven areas.'), models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('body', 'title'), name='ownactivity_once', violation_error_message='The activity is there already.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -246,6 +251,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'role holders',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='roleholder_days_in_order', violation_error_message='The last day cannot be before the first day.'), models.CheckConstraint(condition=models.Q(('percent', None), ('percent__lte', 100), _connector='OR'), name='roleholder_percent_in_range', violation_error_message='Give the time in percent of a full post, 0 to 100.'), models.CheckConstraint(condition=models.Q(('unit', None), ('party', None), _connector='OR'), name='roleholder_unit_or_party', violation_error_message='Choose a unit, or an outside party, not both.')],
+                'indexes': [models.Index(fields=['body', 'person'], name='roleholder_by_person')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -271,91 +278,13 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'responsibilities',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('function', None), ('holder', None), ('party', None), ('unit__isnull', False)), models.Q(('function', None), ('holder', None), ('party__isnull', False), ('unit', None)), models.Q(('function__isnull', False), ('holder', None), ('party', None), ('unit', None)), models.Q(('function', None), ('holder__isnull', False), ('party', None), ('unit', None)), _connector='OR'), name='responsibility_has_one_actor', violation_error_message='Choose one actor.'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='responsibility_days_in_order', violation_error_message='The last day cannot be before the first day.'), models.UniqueConstraint(condition=models.Q(('ends_on', None), ('unit__isnull', False)), fields=('body', 'row', 'letter', 'unit'), name='responsibility_unit_once'), models.UniqueConstraint(condition=models.Q(('ends_on', None), ('party__isnull', False)), fields=('body', 'row', 'letter', 'party'), name='responsibility_party_once'), models.UniqueConstraint(condition=models.Q(('ends_on', None), ('function__isnull', False)), fields=('body', 'row', 'letter', 'function'), name='responsibility_function_once'), models.UniqueConstraint(condition=models.Q(('ends_on', None), ('holder__isnull', False)), fields=('body', 'row', 'letter', 'holder'), name='responsibility_holder_once')],
+                'indexes': [models.Index(fields=['body', 'row'], name='responsibility_by_row')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='coordinatingfunction',
-            constraint=models.UniqueConstraint(fields=('body', 'name'), name='coordinatingfunction_once', violation_error_message='There is already a function with that name.'),
-        ),
-        migrations.AddConstraint(
-            model_name='coordinatingfunction',
-            constraint=models.CheckConstraint(condition=models.Q(('percent', None), ('percent__lte', 1000), _connector='OR'), name='coordinatingfunction_percent_in_range', violation_error_message='Give the time in percent of a full post, 0 to 1000.'),
-        ),
-        migrations.AddConstraint(
-            model_name='coordinatingfunction',
-            constraint=models.CheckConstraint(condition=models.Q(('budget_sek', None), ('budget_sek__gte', 0), _connector='OR'), name='coordinatingfunction_budget_not_negative', violation_error_message='A budget is not less than nothing.'),
-        ),
-        migrations.AddConstraint(
-            model_name='functionhome',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('function',), name='functionhome_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='functionhome',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', nyvag.coordinator.rules.states.Level['OUTSIDE']), ('party__isnull', False), ('unit__isnull', True)), models.Q(models.Q(('level', nyvag.coordinator.rules.states.Level['OUTSIDE']), _negated=True), ('party__isnull', True), ('unit__isnull', False)), _connector='OR'), name='functionhome_unit_or_party', violation_error_message='Choose a unit, or an outside party, not both.'),
-        ),
-        migrations.AddConstraint(
-            model_name='functionhome',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='functionhome_days_in_order', violation_error_message='The last day cannot be before the first day.'),
-        ),
-        migrations.AddIndex(
-            model_name='handover',
-            index=models.Index(fields=['body', '-done_at'], name='handover_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownactivity',
-            constraint=models.CheckConstraint(condition=models.Q(('area__range', (1, 7))), name='ownactivity_in_an_area', violation_error_message='Choose one of the seven areas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownactivity',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('body', 'title'), name='ownactivity_once', violation_error_message='The activity is there already.'),
-        ),
-        migrations.AddIndex(
-            model_name='roleholder',
-            index=models.Index(fields=['body', 'person'], name='roleholder_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='roleholder',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='roleholder_days_in_order', violation_error_message='The last day cannot be before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='roleholder',
-            constraint=models.CheckConstraint(condition=models.Q(('percent', None), ('percent__lte', 100), _connector='OR'), name='roleholder_percent_in_range', violation_error_message='Give the time in percent of a full post, 0 to 100.'),
-        ),
-        migrations.AddConstraint(
-            model_name='roleholder',
-            constraint=models.CheckConstraint(condition=models.Q(('unit', None), ('party', None), _connector='OR'), name='roleholder_unit_or_party', violation_error_message='Choose a unit, or an outside party, not both.'),
-        ),
-        migrations.AddIndex(
-            model_name='responsibility',
-            index=models.Index(fields=['body', 'row'], name='responsibility_by_row'),
-        ),
-        migrations.AddConstraint(
-            model_name='responsibility',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('function', None), ('holder', None), ('party', None), ('unit__isnull', False)), models.Q(('function', None), ('holder', None), ('party__isnull', False), ('unit', None)), models.Q(('function__isnull', False), ('holder', None), ('party', None), ('unit', None)), models.Q(('function', None), ('holder__isnull', False), ('party', None), ('unit', None)), _connector='OR'), name='responsibility_has_one_actor', violation_error_message='Choose one actor.'),
-        ),
-        migrations.AddConstraint(
-            model_name='responsibility',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='responsibility_days_in_order', violation_error_message='The last day cannot be before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='responsibility',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None), ('unit__isnull', False)), fields=('body', 'row', 'letter', 'unit'), name='responsibility_unit_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='responsibility',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None), ('party__isnull', False)), fields=('body', 'row', 'letter', 'party'), name='responsibility_party_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='responsibility',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None), ('function__isnull', False)), fields=('body', 'row', 'letter', 'function'), name='responsibility_function_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='responsibility',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None), ('holder__isnull', False)), fields=('body', 'row', 'letter', 'holder'), name='responsibility_holder_once'),
         ),
         ProtectByBody('coordinator_coordinatingfunction'),
         ProtectByBody('coordinator_duty'),

@@ -4,8 +4,10 @@ import django.db.models.deletion
 import django.db.models.manager
 from django.db import migrations, models
 
+from nyvag.core import migrating
 
-class Migration(migrations.Migration):
+
+class Migration(migrating.Migration):
 
     dependencies = [
         ('coordinator', '0001_functions_matrix_and_hand_overs'),

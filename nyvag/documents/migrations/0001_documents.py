@@ -6,10 +6,11 @@ import nyvag.documents.rules.kinds
 import uuid
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     initial = True
 
@@ -37,6 +38,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'documents',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'indexes': [models.Index(fields=['body', 'owner_kind', 'owner_id'], name='document_by_owner')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -66,23 +68,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'versions of documents',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('document', 'number'), name='one_version_per_number'), models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('document',), name='one_current_version')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['body', 'owner_kind', 'owner_id'], name='document_by_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='one_version_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('document',), name='one_current_version'),
         ),
         ProtectByBody('documents_document'),
         ProtectByBody('documents_documentversion'),

@@ -8,10 +8,11 @@ import simple_history.models
 import uuid
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('enterprises', '0001_register'),
@@ -45,6 +46,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'definitions',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('body', 'key', 'version'), name='definitionprofile_version_once', violation_error_message='That version of the definition is already there.'), models.UniqueConstraint(condition=models.Q(('in_use_to__isnull', True)), fields=('body', 'key'), name='definitionprofile_one_in_use', violation_error_message='The definition is already in use.'), models.CheckConstraint(condition=models.Q(('in_use_to__isnull', True), ('in_use_to__gte', models.F('in_use_from')), _connector='OR'), name='definitionprofile_days_in_order', violation_error_message='The last day is before the first day.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -77,6 +79,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'assessments',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', nyvag.enterprises.rules.transitions.AssessmentState['DRAFT'])), fields=('body', 'enterprise', 'profile_key'), name='assessment_one_draft', violation_error_message='There is already a draft of this assessment.'), models.UniqueConstraint(condition=models.Q(('state', nyvag.enterprises.rules.transitions.AssessmentState['DECIDED'])), fields=('body', 'enterprise', 'profile_key'), name='assessment_one_decided', violation_error_message='The enterprise has a newer assessment under the definition.'), models.CheckConstraint(condition=models.Q(('state__in', [nyvag.enterprises.rules.transitions.AssessmentState['DRAFT'], nyvag.enterprises.rules.transitions.AssessmentState['DISCARDED']]), models.Q(('decided_on__isnull', False), ('review_by__isnull', False), models.Q(('outcome', ''), _negated=True), models.Q(('decided_by', ''), _negated=True)), _connector='OR'), name='assessment_decided_is_whole', violation_error_message='A decided assessment has an outcome, a day and who decided.'), models.CheckConstraint(condition=models.Q(('review_by__isnull', True), ('review_by__gt', models.F('decided_on')), _connector='OR'), name='assessment_review_after_decision', violation_error_message='The day of review must be after the decision.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -129,6 +132,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'mark',
                 'verbose_name_plural': 'marks',
+                'constraints': [models.UniqueConstraint(fields=('enterprise', 'kind', 'number'), name='mark_once', violation_error_message='The enterprise already has that mark.'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='mark_days_in_order', violation_error_message='The last day is before the first day.'), models.CheckConstraint(condition=models.Q(('verified_by', ''), ('verified_on__isnull', False), _connector='OR'), name='mark_verified_has_day', violation_error_message='Say which day the mark was looked up.')],
             },
         ),
         migrations.CreateModel(
@@ -149,6 +153,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'criteria',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('profile', 'position'), name='profilecriterion_one_place', violation_error_message='Two criteria cannot have the same place.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -172,6 +177,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'answers to criteria',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('assessment', 'criterion'), name='criterionanswer_once', violation_error_message='The criterion already has an answer.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -205,54 +211,6 @@ class Migration(migrations.Migration):
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='definitionprofile',
-            constraint=models.UniqueConstraint(fields=('body', 'key', 'version'), name='definitionprofile_version_once', violation_error_message='That version of the definition is already there.'),
-        ),
-        migrations.AddConstraint(
-            model_name='definitionprofile',
-            constraint=models.UniqueConstraint(condition=models.Q(('in_use_to__isnull', True)), fields=('body', 'key'), name='definitionprofile_one_in_use', violation_error_message='The definition is already in use.'),
-        ),
-        migrations.AddConstraint(
-            model_name='definitionprofile',
-            constraint=models.CheckConstraint(condition=models.Q(('in_use_to__isnull', True), ('in_use_to__gte', models.F('in_use_from')), _connector='OR'), name='definitionprofile_days_in_order', violation_error_message='The last day is before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', nyvag.enterprises.rules.transitions.AssessmentState['DRAFT'])), fields=('body', 'enterprise', 'profile_key'), name='assessment_one_draft', violation_error_message='There is already a draft of this assessment.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', nyvag.enterprises.rules.transitions.AssessmentState['DECIDED'])), fields=('body', 'enterprise', 'profile_key'), name='assessment_one_decided', violation_error_message='The enterprise has a newer assessment under the definition.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [nyvag.enterprises.rules.transitions.AssessmentState['DRAFT'], nyvag.enterprises.rules.transitions.AssessmentState['DISCARDED']]), models.Q(('decided_on__isnull', False), ('review_by__isnull', False), models.Q(('outcome', ''), _negated=True), models.Q(('decided_by', ''), _negated=True)), _connector='OR'), name='assessment_decided_is_whole', violation_error_message='A decided assessment has an outcome, a day and who decided.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.CheckConstraint(condition=models.Q(('review_by__isnull', True), ('review_by__gt', models.F('decided_on')), _connector='OR'), name='assessment_review_after_decision', violation_error_message='The day of review must be after the decision.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.UniqueConstraint(fields=('enterprise', 'kind', 'number'), name='mark_once', violation_error_message='The enterprise already has that mark.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='mark_days_in_order', violation_error_message='The last day is before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_by', ''), ('verified_on__isnull', False), _connector='OR'), name='mark_verified_has_day', violation_error_message='Say which day the mark was looked up.'),
-        ),
-        migrations.AddConstraint(
-            model_name='profilecriterion',
-            constraint=models.UniqueConstraint(fields=('profile', 'position'), name='profilecriterion_one_place', violation_error_message='Two criteria cannot have the same place.'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterionanswer',
-            constraint=models.UniqueConstraint(fields=('assessment', 'criterion'), name='criterionanswer_once', violation_error_message='The criterion already has an answer.'),
         ),
         ProtectByBody('enterprises_definitionprofile'),
         ProtectByBody('enterprises_profilecriterion'),

@@ -4,8 +4,10 @@ import django.core.serializers.json
 import django.db.models.deletion
 from django.db import migrations, models
 
+from nyvag.core import migrating
 
-class Migration(migrations.Migration):
+
+class Migration(migrating.Migration):
 
     dependencies = [
         ('enterprises', '0002_assessments_and_marks'),
@@ -17,10 +19,13 @@ class Migration(migrations.Migration):
             name='EnterpriseWord',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('word', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='enterprises.searchword')),
+                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='enterprises.enterprise')),
             ],
             options={
                 'verbose_name': 'word of an enterprise',
                 'verbose_name_plural': 'words of enterprises',
+                'constraints': [models.UniqueConstraint(fields=('word', 'enterprise'), name='enterpriseword_once')],
             },
         ),
         migrations.CreateModel(
@@ -28,10 +33,12 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.CharField(max_length=60)),
+                ('word', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='enterprises.searchword')),
             ],
             options={
                 'verbose_name': 'search key',
                 'verbose_name_plural': 'search keys',
+                'constraints': [models.UniqueConstraint(fields=('key', 'word'), name='searchkey_once')],
             },
         ),
         migrations.CreateModel(
@@ -92,27 +99,4 @@ class Migration(migrations.Migration):
             model_name='registerupload',
             constraint=models.CheckConstraint(condition=models.Q(('undone_at__isnull', True), ('committed_at__isnull', False), _connector='OR'), name='registerupload_undone_was_committed', violation_error_message='Only an import that was made can be undone.'),
         ),
-        migrations.AddField(
-            model_name='enterpriseword',
-            name='enterprise',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='enterprises.enterprise'),
-        ),
-        migrations.AddField(
-            model_name='searchkey',
-            name='word',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='keys', to='enterprises.searchword'),
-        ),
-        migrations.AddField(
-            model_name='enterpriseword',
-            name='word',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='enterprises.searchword'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchkey',
-            constraint=models.UniqueConstraint(fields=('key', 'word'), name='searchkey_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='enterpriseword',
-            constraint=models.UniqueConstraint(fields=('word', 'enterprise'), name='enterpriseword_once'),
-        ),
-    ]
+        ]

@@ -4,8 +4,10 @@ import django.db.models.deletion
 import simple_history.models
 from django.db import migrations, models
 
+from nyvag.core import migrating
 
-class Migration(migrations.Migration):
+
+class Migration(migrating.Migration):
 
     dependencies = [
         ('enterprises', '0005_import_as_job'),

@@ -3,12 +3,13 @@
 import django.db.models.deletion
 import django.db.models.manager
 import nyvag.enterprises.rules.transitions
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 from django.conf import settings
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('enterprises', '0006_presentation'),

@@ -6,10 +6,11 @@ import django.db.models.manager
 import uuid
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('enterprises', '0007_people'),

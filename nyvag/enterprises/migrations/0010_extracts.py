@@ -5,10 +5,11 @@ import django.db.models.deletion
 import django.db.models.manager
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('enterprises', '0009_error_reports'),
@@ -40,6 +41,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'register extracts',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('state', 'WAITING'), ('stored_name', ''), _connector='OR'), name='registerextract_file_not_kept', violation_error_message='A file that was read is not kept.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'READ'), _negated=True), ('read_at__isnull', False), _connector='OR'), name='registerextract_read_has_instant', violation_error_message='An extract that was read says when.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -67,31 +69,13 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'proposals from public registers',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'WAITING')), fields=('body', 'enterprise', 'kind', 'after'), name='proposal_waits_once', violation_error_message='The same proposal waits already.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['ACCEPTED', 'REFUSED']), _negated=True), models.Q(('decided_at__isnull', False), models.Q(('decided_by', ''), _negated=True)), _connector='OR'), name='proposal_decided_is_whole', violation_error_message='A decided proposal says when and by whom.')],
+                'indexes': [models.Index(fields=['body', 'state'], name='proposal_by_state')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='registerextract',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'WAITING'), ('stored_name', ''), _connector='OR'), name='registerextract_file_not_kept', violation_error_message='A file that was read is not kept.'),
-        ),
-        migrations.AddConstraint(
-            model_name='registerextract',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'READ'), _negated=True), ('read_at__isnull', False), _connector='OR'), name='registerextract_read_has_instant', violation_error_message='An extract that was read says when.'),
-        ),
-        migrations.AddIndex(
-            model_name='proposal',
-            index=models.Index(fields=['body', 'state'], name='proposal_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'WAITING')), fields=('body', 'enterprise', 'kind', 'after'), name='proposal_waits_once', violation_error_message='The same proposal waits already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['ACCEPTED', 'REFUSED']), _negated=True), models.Q(('decided_at__isnull', False), models.Q(('decided_by', ''), _negated=True)), _connector='OR'), name='proposal_decided_is_whole', violation_error_message='A decided proposal says when and by whom.'),
         ),
         ProtectByBody('enterprises_registerextract'),
         ProtectByBody('enterprises_proposal'),

@@ -4,8 +4,10 @@ import django.core.serializers.json
 import django.db.models.deletion
 from django.db import migrations, models
 
+from nyvag.core import migrating
 
-class Migration(migrations.Migration):
+
+class Migration(migrating.Migration):
 
     dependencies = [
         ('enterprises', '0011_interests_and_joint_bids'),

@@ -10,10 +10,11 @@ import simple_history.models
 import uuid
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     initial = True
 
@@ -56,6 +57,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'findings',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('party', None), ('unit', None)), models.Q(('outside', ''), ('unit', None)), models.Q(('outside', ''), ('party', None)), _connector='OR'), name='finding_one_answers')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -79,6 +81,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'measures after findings',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('action__isnull', False), ('task__isnull', False), models.Q(('text', ''), _negated=True), _connector='OR'), name='findingmeasure_is_something', violation_error_message='Say what is done: an action, a task, or words.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -132,6 +135,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'follow-up rounds',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('period_to__gte', models.F('period_from'))), name='followupround_period_in_order', violation_error_message='The last day is before the first day.'), models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('opens_on'))), name='followupround_days_in_order', violation_error_message='The last day to answer is before the round opens.'), models.CheckConstraint(condition=models.Q(('correct_until', None), ('correct_until__gte', models.F('due_on')), _connector='OR'), name='followupround_correct_after_due', violation_error_message='The last day to correct is before the last day to answer.')],
+                'indexes': [models.Index(fields=['body', 'period_to'], name='followupround_by_period')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -188,12 +193,14 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(verbose_name='entered')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody')),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='evaluation.followupround')),
+                ('snapshot', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluation.snapshot', verbose_name='snapshot')),
             ],
             options={
                 'verbose_name': 'report',
                 'verbose_name_plural': 'reports',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('round', 'kind', 'language'), name='report_once', violation_error_message='There is already such a report of the round.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -218,6 +225,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'commentary of reports',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('report', 'section'), name='reporttext_one_current')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -249,6 +257,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'rights of reply',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('enterprise__isnull', False), ('party', None)), models.Q(('enterprise', None), ('party__isnull', False)), _connector='OR'), name='rightofreply_is_somebody', violation_error_message='Choose an enterprise or an outside party.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -282,6 +291,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'those asked in a round',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('party', None), ('unit', None)), models.Q(('outside', ''), ('unit', None)), models.Q(('outside', ''), ('party', None)), _connector='OR'), name='roundasked_is_somebody'), models.UniqueConstraint(condition=models.Q(('unit__isnull', False)), fields=('round', 'unit'), name='roundasked_unit_once'), models.UniqueConstraint(condition=models.Q(('party__isnull', False)), fields=('round', 'party'), name='roundasked_party_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -316,6 +326,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'answers in a round',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('action__isnull', False), ('indicator', None)), models.Q(('action', None), ('indicator__isnull', False)), _connector='OR'), name='roundanswer_about_one_thing'), models.UniqueConstraint(condition=models.Q(('action__isnull', False)), fields=('asked', 'action'), name='roundanswer_action_once'), models.UniqueConstraint(condition=models.Q(('indicator__isnull', False)), fields=('asked', 'indicator'), name='roundanswer_indicator_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -339,6 +350,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'patterns of follow-up',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('first_month__gte', 1), ('last_month__lte', 12), ('last_month__gte', models.F('first_month'))), name='roundpattern_months_in_order', violation_error_message='The last month is before the first.'), models.UniqueConstraint(fields=('body', 'name'), name='roundpattern_name_once', violation_error_message='There is already a pattern with that name.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -358,6 +370,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'plans of a round',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('round', 'plan'), name='roundplan_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -406,96 +419,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'snapshots',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('round', 'number'), name='snapshot_number_once'), models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('round',), name='snapshot_one_current')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddField(
-            model_name='report',
-            name='snapshot',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluation.snapshot', verbose_name='snapshot'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('party', None), ('unit', None)), models.Q(('outside', ''), ('unit', None)), models.Q(('outside', ''), ('party', None)), _connector='OR'), name='finding_one_answers'),
-        ),
-        migrations.AddConstraint(
-            model_name='findingmeasure',
-            constraint=models.CheckConstraint(condition=models.Q(('action__isnull', False), ('task__isnull', False), models.Q(('text', ''), _negated=True), _connector='OR'), name='findingmeasure_is_something', violation_error_message='Say what is done: an action, a task, or words.'),
-        ),
-        migrations.AddIndex(
-            model_name='followupround',
-            index=models.Index(fields=['body', 'period_to'], name='followupround_by_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='followupround',
-            constraint=models.CheckConstraint(condition=models.Q(('period_to__gte', models.F('period_from'))), name='followupround_period_in_order', violation_error_message='The last day is before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='followupround',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('opens_on'))), name='followupround_days_in_order', violation_error_message='The last day to answer is before the round opens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='followupround',
-            constraint=models.CheckConstraint(condition=models.Q(('correct_until', None), ('correct_until__gte', models.F('due_on')), _connector='OR'), name='followupround_correct_after_due', violation_error_message='The last day to correct is before the last day to answer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='reporttext',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('report', 'section'), name='reporttext_one_current'),
-        ),
-        migrations.AddConstraint(
-            model_name='rightofreply',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('enterprise__isnull', False), ('party', None)), models.Q(('enterprise', None), ('party__isnull', False)), _connector='OR'), name='rightofreply_is_somebody', violation_error_message='Choose an enterprise or an outside party.'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundasked',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('party', None), ('unit', None)), models.Q(('outside', ''), ('unit', None)), models.Q(('outside', ''), ('party', None)), _connector='OR'), name='roundasked_is_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundasked',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit__isnull', False)), fields=('round', 'unit'), name='roundasked_unit_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundasked',
-            constraint=models.UniqueConstraint(condition=models.Q(('party__isnull', False)), fields=('round', 'party'), name='roundasked_party_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('action__isnull', False), ('indicator', None)), models.Q(('action', None), ('indicator__isnull', False)), _connector='OR'), name='roundanswer_about_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundanswer',
-            constraint=models.UniqueConstraint(condition=models.Q(('action__isnull', False)), fields=('asked', 'action'), name='roundanswer_action_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundanswer',
-            constraint=models.UniqueConstraint(condition=models.Q(('indicator__isnull', False)), fields=('asked', 'indicator'), name='roundanswer_indicator_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundpattern',
-            constraint=models.CheckConstraint(condition=models.Q(('first_month__gte', 1), ('last_month__lte', 12), ('last_month__gte', models.F('first_month'))), name='roundpattern_months_in_order', violation_error_message='The last month is before the first.'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundpattern',
-            constraint=models.UniqueConstraint(fields=('body', 'name'), name='roundpattern_name_once', violation_error_message='There is already a pattern with that name.'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundplan',
-            constraint=models.UniqueConstraint(fields=('round', 'plan'), name='roundplan_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(fields=('round', 'number'), name='snapshot_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('round',), name='snapshot_one_current'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('round', 'kind', 'language'), name='report_once', violation_error_message='There is already such a report of the round.'),
         ),
         ProtectByBody('evaluation_finding'),
         ProtectByBody('evaluation_findingmeasure'),

@@ -8,10 +8,11 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     initial = True
 
@@ -55,6 +56,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'topics',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('source', nyvag.forum.rules.topics.TopicSource['ENTERPRISE']), _negated=True), ('enterprise__isnull', False), models.Q(('origin', ''), _negated=True), _connector='OR'), name='topic_names_its_enterprise', violation_error_message='Say which enterprise raised it.'), models.CheckConstraint(condition=models.Q(('state__in', [nyvag.forum.rules.transitions.TopicState['RECEIVED'], nyvag.forum.rules.transitions.TopicState['DECLINED']]), models.Q(('unit__isnull', False), models.Q(('function', ''), _negated=True)), _connector='OR'), name='topic_assigned_to_somebody', violation_error_message='Say which unit and function answers.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', [nyvag.forum.rules.transitions.TopicState['ANSWERED'], nyvag.forum.rules.transitions.TopicState['DONE']]), _negated=True), models.Q(('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='topic_answer_is_whole', violation_error_message='An answered topic has an answer and a day.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', (nyvag.forum.rules.transitions.TopicState['DONE'], nyvag.forum.rules.transitions.TopicState['DECLINED'])), ('closed_on__isnull', False), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('state__in', (nyvag.forum.rules.transitions.TopicState['DONE'], nyvag.forum.rules.transitions.TopicState['DECLINED'])), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='topic_closed_has_day_and_outcome', violation_error_message='A closed topic has a day and says what was done, or why not.')],
+                'indexes': [models.Index(fields=['body', 'state', 'due_on'], name='topic_by_due'), models.Index(fields=['body', 'enterprise'], name='topic_by_enterprise')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -77,39 +80,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'steps of topics',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'indexes': [models.Index(fields=['topic', 'made_at'], name='topicstep_by_time')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='topic',
-            index=models.Index(fields=['body', 'state', 'due_on'], name='topic_by_due'),
-        ),
-        migrations.AddIndex(
-            model_name='topic',
-            index=models.Index(fields=['body', 'enterprise'], name='topic_by_enterprise'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('source', nyvag.forum.rules.topics.TopicSource['ENTERPRISE']), _negated=True), ('enterprise__isnull', False), models.Q(('origin', ''), _negated=True), _connector='OR'), name='topic_names_its_enterprise', violation_error_message='Say which enterprise raised it.'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [nyvag.forum.rules.transitions.TopicState['RECEIVED'], nyvag.forum.rules.transitions.TopicState['DECLINED']]), models.Q(('unit__isnull', False), models.Q(('function', ''), _negated=True)), _connector='OR'), name='topic_assigned_to_somebody', violation_error_message='Say which unit and function answers.'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', [nyvag.forum.rules.transitions.TopicState['ANSWERED'], nyvag.forum.rules.transitions.TopicState['DONE']]), _negated=True), models.Q(('answered_on__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='topic_answer_is_whole', violation_error_message='An answered topic has an answer and a day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', (nyvag.forum.rules.transitions.TopicState['DONE'], nyvag.forum.rules.transitions.TopicState['DECLINED'])), ('closed_on__isnull', False), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('state__in', (nyvag.forum.rules.transitions.TopicState['DONE'], nyvag.forum.rules.transitions.TopicState['DECLINED'])), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='topic_closed_has_day_and_outcome', violation_error_message='A closed topic has a day and says what was done, or why not.'),
-        ),
-        migrations.AddIndex(
-            model_name='topicstep',
-            index=models.Index(fields=['topic', 'made_at'], name='topicstep_by_time'),
         ),
         ProtectByBody('forum_topic'),
         ProtectByBody('forum_topicstep'),

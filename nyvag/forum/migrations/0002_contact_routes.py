@@ -6,10 +6,11 @@ import nyvag.forum.rules.topics
 import nyvag.forum.rules.transitions
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('forum', '0001_topics'),

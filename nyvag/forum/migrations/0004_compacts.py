@@ -7,10 +7,11 @@ import nyvag.forum.rules.transitions
 import uuid
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('enterprises', '0009_error_reports'),
@@ -38,6 +39,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'compacts',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('body', 'title'), name='compact_once', violation_error_message='There is already a compact with that name.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -63,6 +65,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'parties to compacts',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('enterprise__isnull', False), ('left_on__isnull', True)), fields=('compact', 'enterprise'), name='compactparty_enterprise_once', violation_error_message='The enterprise has joined already.'), models.UniqueConstraint(condition=models.Q(('left_on__isnull', True), models.Q(('name', ''), _negated=True)), fields=('compact', 'name'), name='compactparty_name_once', violation_error_message='The party has joined already.'), models.CheckConstraint(condition=models.Q(models.Q(('enterprise__isnull', False), ('kind', nyvag.forum.rules.compacts.PartyKind['ENTERPRISE']), ('name', '')), models.Q(models.Q(('kind', nyvag.forum.rules.compacts.PartyKind['ENTERPRISE']), _negated=True), ('enterprise__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='compactparty_is_somebody', violation_error_message='Choose an enterprise, or write the name of the party.'), models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='compactparty_days_in_order', violation_error_message='It cannot leave before it joined.')],
+                'indexes': [models.Index(fields=['compact', 'joined_on'], name='compactparty_by_day')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -92,6 +96,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'versions of compacts',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('compact', 'number'), name='compactversion_number_once'), models.UniqueConstraint(condition=models.Q(('state__in', (nyvag.forum.rules.transitions.CompactState['DRAFT'], nyvag.forum.rules.transitions.CompactState['SENT_OUT'], nyvag.forum.rules.transitions.CompactState['ADOPTED']))), fields=('compact',), name='compactversion_one_coming', violation_error_message='There is already a version on its way.'), models.UniqueConstraint(condition=models.Q(('state', nyvag.forum.rules.transitions.CompactState['IN_FORCE'])), fields=('compact',), name='compactversion_one_in_force', violation_error_message='Another version is in force.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', (nyvag.forum.rules.transitions.CompactState['ADOPTED'], nyvag.forum.rules.transitions.CompactState['IN_FORCE'], nyvag.forum.rules.transitions.CompactState['REPLACED'], nyvag.forum.rules.transitions.CompactState['ENDED'])), _negated=True), models.Q(('adopted_on__isnull', False), models.Q(('adopted_by', ''), _negated=True)), _connector='OR'), name='compactversion_adoption_is_whole', violation_error_message='Say who adopted it and when.'), models.CheckConstraint(condition=models.Q(models.Q(('state', nyvag.forum.rules.transitions.CompactState['IN_FORCE']), _negated=True), ('valid_from__isnull', False), _connector='OR'), name='compactversion_in_force_has_first_day', violation_error_message='Say from which day it is in force.'), models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='compactversion_days_in_order', violation_error_message='The last day is before the first day.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -119,6 +124,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'wishes to join or leave compacts',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', nyvag.forum.rules.transitions.WishState['RECEIVED'])), fields=('compact', 'enterprise'), name='compactwish_once_at_a_time', violation_error_message='A wish already waits for an answer.'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('state', nyvag.forum.rules.transitions.WishState['RECEIVED'])), models.Q(models.Q(('state', nyvag.forum.rules.transitions.WishState['RECEIVED']), _negated=True), ('answered_at__isnull', False), models.Q(('answered_by', ''), _negated=True)), _connector='OR'), name='compactwish_answer_is_whole', violation_error_message='An answered wish has a day and who answered.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -138,6 +144,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'principles',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('body', 'title'), name='principle_once', violation_error_message='There is already a principle with that name.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -159,6 +166,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'versions of principles',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('principle', 'number'), name='principleversion_number_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -179,79 +187,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'principles of compacts',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('version', 'principle_version'), name='heldprinciple_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='compact',
-            constraint=models.UniqueConstraint(fields=('body', 'title'), name='compact_once', violation_error_message='There is already a compact with that name.'),
-        ),
-        migrations.AddIndex(
-            model_name='compactparty',
-            index=models.Index(fields=['compact', 'joined_on'], name='compactparty_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='compactparty',
-            constraint=models.UniqueConstraint(condition=models.Q(('enterprise__isnull', False), ('left_on__isnull', True)), fields=('compact', 'enterprise'), name='compactparty_enterprise_once', violation_error_message='The enterprise has joined already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='compactparty',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_on__isnull', True), models.Q(('name', ''), _negated=True)), fields=('compact', 'name'), name='compactparty_name_once', violation_error_message='The party has joined already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='compactparty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('enterprise__isnull', False), ('kind', nyvag.forum.rules.compacts.PartyKind['ENTERPRISE']), ('name', '')), models.Q(models.Q(('kind', nyvag.forum.rules.compacts.PartyKind['ENTERPRISE']), _negated=True), ('enterprise__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='compactparty_is_somebody', violation_error_message='Choose an enterprise, or write the name of the party.'),
-        ),
-        migrations.AddConstraint(
-            model_name='compactparty',
-            constraint=models.CheckConstraint(condition=models.Q(('left_on__isnull', True), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='compactparty_days_in_order', violation_error_message='It cannot leave before it joined.'),
-        ),
-        migrations.AddConstraint(
-            model_name='compactversion',
-            constraint=models.UniqueConstraint(fields=('compact', 'number'), name='compactversion_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='compactversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', (nyvag.forum.rules.transitions.CompactState['DRAFT'], nyvag.forum.rules.transitions.CompactState['SENT_OUT'], nyvag.forum.rules.transitions.CompactState['ADOPTED']))), fields=('compact',), name='compactversion_one_coming', violation_error_message='There is already a version on its way.'),
-        ),
-        migrations.AddConstraint(
-            model_name='compactversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', nyvag.forum.rules.transitions.CompactState['IN_FORCE'])), fields=('compact',), name='compactversion_one_in_force', violation_error_message='Another version is in force.'),
-        ),
-        migrations.AddConstraint(
-            model_name='compactversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', (nyvag.forum.rules.transitions.CompactState['ADOPTED'], nyvag.forum.rules.transitions.CompactState['IN_FORCE'], nyvag.forum.rules.transitions.CompactState['REPLACED'], nyvag.forum.rules.transitions.CompactState['ENDED'])), _negated=True), models.Q(('adopted_on__isnull', False), models.Q(('adopted_by', ''), _negated=True)), _connector='OR'), name='compactversion_adoption_is_whole', violation_error_message='Say who adopted it and when.'),
-        ),
-        migrations.AddConstraint(
-            model_name='compactversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', nyvag.forum.rules.transitions.CompactState['IN_FORCE']), _negated=True), ('valid_from__isnull', False), _connector='OR'), name='compactversion_in_force_has_first_day', violation_error_message='Say from which day it is in force.'),
-        ),
-        migrations.AddConstraint(
-            model_name='compactversion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='compactversion_days_in_order', violation_error_message='The last day is before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='compactwish',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', nyvag.forum.rules.transitions.WishState['RECEIVED'])), fields=('compact', 'enterprise'), name='compactwish_once_at_a_time', violation_error_message='A wish already waits for an answer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='compactwish',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('state', nyvag.forum.rules.transitions.WishState['RECEIVED'])), models.Q(models.Q(('state', nyvag.forum.rules.transitions.WishState['RECEIVED']), _negated=True), ('answered_at__isnull', False), models.Q(('answered_by', ''), _negated=True)), _connector='OR'), name='compactwish_answer_is_whole', violation_error_message='An answered wish has a day and who answered.'),
-        ),
-        migrations.AddConstraint(
-            model_name='principle',
-            constraint=models.UniqueConstraint(fields=('body', 'title'), name='principle_once', violation_error_message='There is already a principle with that name.'),
-        ),
-        migrations.AddConstraint(
-            model_name='principleversion',
-            constraint=models.UniqueConstraint(fields=('principle', 'number'), name='principleversion_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='heldprinciple',
-            constraint=models.UniqueConstraint(fields=('version', 'principle_version'), name='heldprinciple_once'),
         ),
         ProtectByBody('forum_compact'),
         ProtectByBody('forum_compactversion'),

@@ -6,10 +6,11 @@ import nyvag.forum.rules.transitions
 import uuid
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('forum', '0004_compacts'),
@@ -37,6 +38,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'barometers',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('body', 'year'), name='barometer_once_a_year', violation_error_message='There is already a barometer for that year.'), models.CheckConstraint(condition=models.Q(('least_answers__gte', 10), ('least_percent__gte', 40), ('least_percent__lte', 100)), name='barometer_limits_are_not_lowered', violation_error_message='The limits can be raised, never lowered.'), models.CheckConstraint(condition=models.Q(('state', nyvag.forum.rules.transitions.BarometerState['DRAFT']), models.Q(('invited_count__gt', 0), ('opened_on__isnull', False)), _connector='OR'), name='barometer_open_has_invited', violation_error_message='Somebody must be asked.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -119,27 +121,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'statements asked about',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('barometer', 'statement'), name='barometeritem_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='barometer',
-            constraint=models.UniqueConstraint(fields=('body', 'year'), name='barometer_once_a_year', violation_error_message='There is already a barometer for that year.'),
-        ),
-        migrations.AddConstraint(
-            model_name='barometer',
-            constraint=models.CheckConstraint(condition=models.Q(('least_answers__gte', 10), ('least_percent__gte', 40), ('least_percent__lte', 100)), name='barometer_limits_are_not_lowered', violation_error_message='The limits can be raised, never lowered.'),
-        ),
-        migrations.AddConstraint(
-            model_name='barometer',
-            constraint=models.CheckConstraint(condition=models.Q(('state', nyvag.forum.rules.transitions.BarometerState['DRAFT']), models.Q(('invited_count__gt', 0), ('opened_on__isnull', False)), _connector='OR'), name='barometer_open_has_invited', violation_error_message='Somebody must be asked.'),
-        ),
-        migrations.AddConstraint(
-            model_name='barometeritem',
-            constraint=models.UniqueConstraint(fields=('barometer', 'statement'), name='barometeritem_once'),
         ),
         ProtectByBody('forum_barometer'),
         ProtectByBody('forum_barometerstatement'),

@@ -7,10 +7,11 @@ import nyvag.forum.rules.transitions
 import uuid
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('enterprises', '0012_splits'),
@@ -63,6 +64,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'invitations',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('contact__isnull', False)), fields=('meeting', 'contact'), name='invitation_once', violation_error_message='The recipient is invited already.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -113,6 +115,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'registrations',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', nyvag.forum.rules.transitions.RegistrationState['REGISTERED']), _negated=True), ('seated_at__isnull', False), _connector='OR'), name='registration_seat_has_day', violation_error_message='A place is given at a time.'), models.CheckConstraint(condition=models.Q(models.Q(('state', nyvag.forum.rules.transitions.RegistrationState['CANCELLED']), _negated=True), ('cancelled_at__isnull', False), _connector='OR'), name='registration_cancelled_has_day', violation_error_message='A registration is cancelled at a time.'), models.CheckConstraint(condition=models.Q(('anonymised_at__isnull', True), models.Q(('name', ''), ('function', '')), _connector='OR'), name='registration_anonymised_has_no_name', violation_error_message='A name that was removed is gone.')],
+                'indexes': [models.Index(fields=['meeting', 'state'], name='registration_by_state'), models.Index(fields=['expires_on'], name='registration_by_expiry')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -135,6 +139,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'needs of those who come',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'indexes': [models.Index(fields=['expires_on'], name='needs_by_expiry')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -159,6 +164,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'subscriptions to invitations',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('body', 'contact'), name='subscription_one_open', violation_error_message='The recipient subscribes already.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -191,38 +197,6 @@ class Migration(migrations.Migration):
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(condition=models.Q(('contact__isnull', False)), fields=('meeting', 'contact'), name='invitation_once', violation_error_message='The recipient is invited already.'),
-        ),
-        migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['meeting', 'state'], name='registration_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='registration',
-            index=models.Index(fields=['expires_on'], name='registration_by_expiry'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', nyvag.forum.rules.transitions.RegistrationState['REGISTERED']), _negated=True), ('seated_at__isnull', False), _connector='OR'), name='registration_seat_has_day', violation_error_message='A place is given at a time.'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', nyvag.forum.rules.transitions.RegistrationState['CANCELLED']), _negated=True), ('cancelled_at__isnull', False), _connector='OR'), name='registration_cancelled_has_day', violation_error_message='A registration is cancelled at a time.'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('anonymised_at__isnull', True), models.Q(('name', ''), ('function', '')), _connector='OR'), name='registration_anonymised_has_no_name', violation_error_message='A name that was removed is gone.'),
-        ),
-        migrations.AddIndex(
-            model_name='registrationneeds',
-            index=models.Index(fields=['expires_on'], name='needs_by_expiry'),
-        ),
-        migrations.AddConstraint(
-            model_name='subscription',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('body', 'contact'), name='subscription_one_open', violation_error_message='The recipient subscribes already.'),
         ),
         ProtectByBody('forum_forummeeting'),
         ProtectByBody('forum_invitation'),

@@ -7,10 +7,11 @@ import nyvag.forum.rules.transitions
 import uuid
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('forum', '0006_forum_meetings'),

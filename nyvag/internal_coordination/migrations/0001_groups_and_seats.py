@@ -6,10 +6,11 @@ import nyvag.internal_coordination.rules.states
 import uuid
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     initial = True
 
@@ -40,6 +41,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'coordination groups',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('body', 'name'), name='group_once', violation_error_message='There is already a group with that name.'), models.CheckConstraint(condition=models.Q(('meets_per_year', None), ('meets_per_year__range', (1, 12)), _connector='OR'), name='group_meets_up_to_monthly', violation_error_message='A group meets one to twelve times a year.'), models.CheckConstraint(condition=models.Q(('informs', None), models.Q(('informs', models.F('id')), _negated=True), _connector='OR'), name='group_informs_another', violation_error_message='A group cannot inform itself.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -64,6 +66,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'charters of groups',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('group', 'number'), name='one_charter_per_number'), models.CheckConstraint(condition=models.Q(('adopted_on', None), models.Q(('adopted_by', ''), _negated=True), _connector='OR'), name='charter_adoption_is_whole', violation_error_message='Say who adopted it and when.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -86,6 +89,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'steps of groups',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='group_step_for_a_reason', violation_error_message='Say why.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -105,6 +109,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'required functions',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('group', None)), fields=('body', 'function'), name='function_required_once_by_body'), models.UniqueConstraint(condition=models.Q(('group__isnull', False)), fields=('group', 'function'), name='function_required_once_by_group')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -130,6 +135,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'seats',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('unit', None), models.Q(('organisation', ''), _negated=True)), models.Q(('organisation', ''), ('unit__isnull', False)), _connector='OR'), name='seat_belongs_to_one', violation_error_message='Choose a unit, or name an organisation outside, not both.'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='seat_days_in_order', violation_error_message='The last day cannot be before the first day.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -152,6 +158,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'substitutes at one meeting',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('seat', 'meeting'), name='one_stand_in_per_meeting'), models.CheckConstraint(condition=models.Q(models.Q(('contact', None), ('user_id__isnull', False)), models.Q(('contact__isnull', False), ('user_id', None)), _connector='OR'), name='stand_in_is_one_person', violation_error_message='Choose a person, or write name and address.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -176,6 +183,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'holders of seats',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('contact', None), ('user_id__isnull', False)), models.Q(('contact__isnull', False), ('user_id', None)), _connector='OR'), name='holder_is_one_person', violation_error_message='Choose a person, or write name and address.'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='holder_days_in_order', violation_error_message='The last day cannot be before the first day.'), models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('seat', 'kind'), name='one_holder_without_end', violation_error_message='Somebody has the seat already.')],
+                'indexes': [models.Index(fields=['body', 'user_id'], name='holder_by_person')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -196,79 +205,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'places of seats at meetings',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('seat', 'meeting'), name='one_place_per_seat')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='coordinationgroup',
-            constraint=models.UniqueConstraint(fields=('body', 'name'), name='group_once', violation_error_message='There is already a group with that name.'),
-        ),
-        migrations.AddConstraint(
-            model_name='coordinationgroup',
-            constraint=models.CheckConstraint(condition=models.Q(('meets_per_year', None), ('meets_per_year__range', (1, 12)), _connector='OR'), name='group_meets_up_to_monthly', violation_error_message='A group meets one to twelve times a year.'),
-        ),
-        migrations.AddConstraint(
-            model_name='coordinationgroup',
-            constraint=models.CheckConstraint(condition=models.Q(('informs', None), models.Q(('informs', models.F('id')), _negated=True), _connector='OR'), name='group_informs_another', violation_error_message='A group cannot inform itself.'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupcharter',
-            constraint=models.UniqueConstraint(fields=('group', 'number'), name='one_charter_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupcharter',
-            constraint=models.CheckConstraint(condition=models.Q(('adopted_on', None), models.Q(('adopted_by', ''), _negated=True), _connector='OR'), name='charter_adoption_is_whole', violation_error_message='Say who adopted it and when.'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupstep',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='group_step_for_a_reason', violation_error_message='Say why.'),
-        ),
-        migrations.AddConstraint(
-            model_name='requiredfunction',
-            constraint=models.UniqueConstraint(condition=models.Q(('group', None)), fields=('body', 'function'), name='function_required_once_by_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='requiredfunction',
-            constraint=models.UniqueConstraint(condition=models.Q(('group__isnull', False)), fields=('group', 'function'), name='function_required_once_by_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit', None), models.Q(('organisation', ''), _negated=True)), models.Q(('organisation', ''), ('unit__isnull', False)), _connector='OR'), name='seat_belongs_to_one', violation_error_message='Choose a unit, or name an organisation outside, not both.'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='seat_days_in_order', violation_error_message='The last day cannot be before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingstandin',
-            constraint=models.UniqueConstraint(fields=('seat', 'meeting'), name='one_stand_in_per_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingstandin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contact', None), ('user_id__isnull', False)), models.Q(('contact__isnull', False), ('user_id', None)), _connector='OR'), name='stand_in_is_one_person', violation_error_message='Choose a person, or write name and address.'),
-        ),
-        migrations.AddIndex(
-            model_name='seatholder',
-            index=models.Index(fields=['body', 'user_id'], name='holder_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='seatholder',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contact', None), ('user_id__isnull', False)), models.Q(('contact__isnull', False), ('user_id', None)), _connector='OR'), name='holder_is_one_person', violation_error_message='Choose a person, or write name and address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='seatholder',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='holder_days_in_order', violation_error_message='The last day cannot be before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='seatholder',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('seat', 'kind'), name='one_holder_without_end', violation_error_message='Somebody has the seat already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='seatplace',
-            constraint=models.UniqueConstraint(fields=('seat', 'meeting'), name='one_place_per_seat'),
         ),
         ProtectByBody('internal_coordination_coordinationgroup'),
         ProtectByBody('internal_coordination_groupcharter'),

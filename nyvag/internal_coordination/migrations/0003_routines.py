@@ -7,10 +7,11 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('internal_coordination', '0002_seat_parties'),
@@ -45,6 +46,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'routines',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('area__range', (1, 7))), name='routine_belongs_to_an_area', violation_error_message='There are seven areas.'), models.CheckConstraint(condition=models.Q(('second_function', ''), models.Q(models.Q(('first_function', ''), _negated=True), models.Q(('first_function', models.F('second_function')), _negated=True)), _connector='OR'), name='routine_pairs_two_functions', violation_error_message='A pair is two different functions.'), models.UniqueConstraint(condition=models.Q(('library_key', ''), _negated=True), fields=('body', 'library_key'), name='routine_adopted_once', violation_error_message='The routine is adopted already.'), models.CheckConstraint(condition=models.Q(models.Q(('library_key', ''), ('library_version', None)), models.Q(models.Q(('library_key', ''), _negated=True), ('library_version__isnull', False)), _connector='OR'), name='routine_library_is_whole', violation_error_message='A routine from the library names its version.')],
+                'indexes': [models.Index(fields=['body', 'state', 'review_on'], name='routine_by_review')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -71,6 +74,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'versions of routines',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('routine', 'number'), name='routineversion_numbered_once'), models.UniqueConstraint(condition=models.Q(('valid_from', None)), fields=('routine',), name='routineversion_one_draft', violation_error_message='There is a draft already.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -99,6 +103,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'runs of checklists',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', nyvag.internal_coordination.rules.routine_states.RunState['OPEN'])), models.Q(models.Q(('state', nyvag.internal_coordination.rules.routine_states.RunState['OPEN']), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='run_closed_has_its_time', violation_error_message='A closed run has a time.'), models.CheckConstraint(condition=models.Q(models.Q(('state', nyvag.internal_coordination.rules.routine_states.RunState['STOPPED']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='run_stopped_for_a_reason', violation_error_message='Say why the run is stopped.')],
+                'indexes': [models.Index(fields=['body', 'state', 'due_on'], name='run_by_due')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -123,63 +129,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'points of runs',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('run', 'position'), name='runpoint_in_its_place'), models.CheckConstraint(condition=models.Q(models.Q(('state', nyvag.internal_coordination.rules.routine_states.PointState['LEFT']), ('ticked_at', None)), models.Q(models.Q(('state', nyvag.internal_coordination.rules.routine_states.PointState['LEFT']), _negated=True), ('ticked_at__isnull', False)), _connector='OR'), name='runpoint_ticked_has_its_time', violation_error_message='A ticked point has a time.'), models.CheckConstraint(condition=models.Q(models.Q(('state', nyvag.internal_coordination.rules.routine_states.PointState['NOT_NEEDED']), _negated=True), models.Q(('comment', ''), _negated=True), _connector='OR'), name='runpoint_not_needed_for_a_reason', violation_error_message='Say why the point is not needed.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='routine',
-            index=models.Index(fields=['body', 'state', 'review_on'], name='routine_by_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='routine',
-            constraint=models.CheckConstraint(condition=models.Q(('area__range', (1, 7))), name='routine_belongs_to_an_area', violation_error_message='There are seven areas.'),
-        ),
-        migrations.AddConstraint(
-            model_name='routine',
-            constraint=models.CheckConstraint(condition=models.Q(('second_function', ''), models.Q(models.Q(('first_function', ''), _negated=True), models.Q(('first_function', models.F('second_function')), _negated=True)), _connector='OR'), name='routine_pairs_two_functions', violation_error_message='A pair is two different functions.'),
-        ),
-        migrations.AddConstraint(
-            model_name='routine',
-            constraint=models.UniqueConstraint(condition=models.Q(('library_key', ''), _negated=True), fields=('body', 'library_key'), name='routine_adopted_once', violation_error_message='The routine is adopted already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='routine',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('library_key', ''), ('library_version', None)), models.Q(models.Q(('library_key', ''), _negated=True), ('library_version__isnull', False)), _connector='OR'), name='routine_library_is_whole', violation_error_message='A routine from the library names its version.'),
-        ),
-        migrations.AddConstraint(
-            model_name='routineversion',
-            constraint=models.UniqueConstraint(fields=('routine', 'number'), name='routineversion_numbered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='routineversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_from', None)), fields=('routine',), name='routineversion_one_draft', violation_error_message='There is a draft already.'),
-        ),
-        migrations.AddIndex(
-            model_name='checklistrun',
-            index=models.Index(fields=['body', 'state', 'due_on'], name='run_by_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='checklistrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('state', nyvag.internal_coordination.rules.routine_states.RunState['OPEN'])), models.Q(models.Q(('state', nyvag.internal_coordination.rules.routine_states.RunState['OPEN']), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='run_closed_has_its_time', violation_error_message='A closed run has a time.'),
-        ),
-        migrations.AddConstraint(
-            model_name='checklistrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', nyvag.internal_coordination.rules.routine_states.RunState['STOPPED']), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='run_stopped_for_a_reason', violation_error_message='Say why the run is stopped.'),
-        ),
-        migrations.AddConstraint(
-            model_name='runpoint',
-            constraint=models.UniqueConstraint(fields=('run', 'position'), name='runpoint_in_its_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='runpoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', nyvag.internal_coordination.rules.routine_states.PointState['LEFT']), ('ticked_at', None)), models.Q(models.Q(('state', nyvag.internal_coordination.rules.routine_states.PointState['LEFT']), _negated=True), ('ticked_at__isnull', False)), _connector='OR'), name='runpoint_ticked_has_its_time', violation_error_message='A ticked point has a time.'),
-        ),
-        migrations.AddConstraint(
-            model_name='runpoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', nyvag.internal_coordination.rules.routine_states.PointState['NOT_NEEDED']), _negated=True), models.Q(('comment', ''), _negated=True), _connector='OR'), name='runpoint_not_needed_for_a_reason', violation_error_message='Say why the point is not needed.'),
         ),
         ProtectByBody('internal_coordination_routine'),
         ProtectByBody('internal_coordination_routineversion'),

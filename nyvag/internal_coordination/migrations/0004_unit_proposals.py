@@ -6,10 +6,11 @@ import nyvag.internal_coordination.rules.proposals
 import uuid
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('internal_coordination', '0003_routines'),

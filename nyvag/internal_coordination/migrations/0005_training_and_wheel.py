@@ -6,10 +6,11 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('internal_coordination', '0004_unit_proposals'),
@@ -35,6 +36,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'trainings',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_months', None), ('valid_months__range', (1, 120)), _connector='OR'), name='training_lasts_up_to_ten_years', violation_error_message='A training lasts one to 120 months.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -55,6 +57,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'how many should have trainings',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('training', 'function'), name='trainingneed_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -81,6 +84,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'trainings held',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('anonymised_at', None), ('name', ''), _connector='OR'), name='trainingrecord_without_name', violation_error_message='The name is gone.')],
+                'indexes': [models.Index(fields=['training', 'held_on'], name='trainingrecord_by_day')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -110,6 +115,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'entries of the annual wheel',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('every_months', None), ('every_months__range', (1, 120)), _connector='OR'), name='wheelentry_months_between', violation_error_message='Between two times lie one to 120 months.'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('first_on')), _connector='OR'), name='wheelentry_ends_after_it_starts', violation_error_message='The last day cannot be before the first day.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -132,39 +138,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'entries of the wheel that are done',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('entry', 'due_on'), name='wheeldone_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='training',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_months', None), ('valid_months__range', (1, 120)), _connector='OR'), name='training_lasts_up_to_ten_years', violation_error_message='A training lasts one to 120 months.'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingneed',
-            constraint=models.UniqueConstraint(fields=('training', 'function'), name='trainingneed_once'),
-        ),
-        migrations.AddIndex(
-            model_name='trainingrecord',
-            index=models.Index(fields=['training', 'held_on'], name='trainingrecord_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('anonymised_at', None), ('name', ''), _connector='OR'), name='trainingrecord_without_name', violation_error_message='The name is gone.'),
-        ),
-        migrations.AddConstraint(
-            model_name='wheelentry',
-            constraint=models.CheckConstraint(condition=models.Q(('every_months', None), ('every_months__range', (1, 120)), _connector='OR'), name='wheelentry_months_between', violation_error_message='Between two times lie one to 120 months.'),
-        ),
-        migrations.AddConstraint(
-            model_name='wheelentry',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('first_on')), _connector='OR'), name='wheelentry_ends_after_it_starts', violation_error_message='The last day cannot be before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='wheeldone',
-            constraint=models.UniqueConstraint(fields=('entry', 'due_on'), name='wheeldone_once'),
         ),
         ProtectByBody('internal_coordination_training'),
         ProtectByBody('internal_coordination_trainingneed'),

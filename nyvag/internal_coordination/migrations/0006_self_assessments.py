@@ -7,10 +7,11 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('internal_coordination', '0005_training_and_wheel'),
@@ -38,12 +39,14 @@ class Migration(migrations.Migration):
                 ('agreed_by_name', models.CharField(blank=True, default='', max_length=200, verbose_name='written by')),
                 ('revision', models.PositiveIntegerField(default=0, verbose_name='number of agreements')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody')),
+                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='internal_coordination.selfassessment')),
             ],
             options={
                 'verbose_name': 'statement of a self-assessment',
                 'verbose_name_plural': 'statements of self-assessments',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('agreed_grade', None), ('agreed_grade__range', (0, 5)), _connector='OR'), name='assessmentstatement_on_the_scale', violation_error_message='The scale goes from 0 to 5.'), models.CheckConstraint(condition=models.Q(('is_agreed', True), models.Q(('agreed_grade', None), ('agreed_reason', '')), _connector='OR'), name='assessmentstatement_answer_is_agreed', violation_error_message='An answer is agreed on, or is not there.'), models.UniqueConstraint(condition=models.Q(('set_aside_at', None)), fields=('assessment', 'key'), name='assessmentstatement_asked_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -89,16 +92,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'self-assessments',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('body', 'year', 'name'), name='selfassessment_named_once_a_year', violation_error_message='There is a self-assessment of that name and year already.'), models.CheckConstraint(condition=models.Q(models.Q(('agreed_on__isnull', False), ('state', nyvag.internal_coordination.rules.routine_states.AssessmentState['AGREED'])), models.Q(models.Q(('state', nyvag.internal_coordination.rules.routine_states.AssessmentState['AGREED']), _negated=True), ('agreed_on', None)), _connector='OR'), name='selfassessment_agreed_has_its_day', violation_error_message='An agreed self-assessment has a day.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddField(
-            model_name='assessmentstatement',
-            name='assessment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='internal_coordination.selfassessment'),
         ),
         migrations.CreateModel(
             name='AssessmentRespondent',
@@ -115,6 +114,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'people asked in self-assessments',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('assessment', 'person'), name='assessmentrespondent_asked_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -166,30 +166,6 @@ class Migration(migrations.Migration):
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='selfassessment',
-            constraint=models.UniqueConstraint(fields=('body', 'year', 'name'), name='selfassessment_named_once_a_year', violation_error_message='There is a self-assessment of that name and year already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='selfassessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed_on__isnull', False), ('state', nyvag.internal_coordination.rules.routine_states.AssessmentState['AGREED'])), models.Q(models.Q(('state', nyvag.internal_coordination.rules.routine_states.AssessmentState['AGREED']), _negated=True), ('agreed_on', None)), _connector='OR'), name='selfassessment_agreed_has_its_day', violation_error_message='An agreed self-assessment has a day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessmentstatement',
-            constraint=models.UniqueConstraint(condition=models.Q(('set_aside_at', None)), fields=('assessment', 'key'), name='assessmentstatement_asked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessmentstatement',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_grade', None), ('agreed_grade__range', (0, 5)), _connector='OR'), name='assessmentstatement_on_the_scale', violation_error_message='The scale goes from 0 to 5.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessmentstatement',
-            constraint=models.CheckConstraint(condition=models.Q(('is_agreed', True), models.Q(('agreed_grade', None), ('agreed_reason', '')), _connector='OR'), name='assessmentstatement_answer_is_agreed', violation_error_message='An answer is agreed on, or is not there.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessmentrespondent',
-            constraint=models.UniqueConstraint(fields=('assessment', 'person'), name='assessmentrespondent_asked_once'),
         ),
         ProtectByBody('internal_coordination_selfassessment'),
         ProtectByBody('internal_coordination_assessmentstatement'),

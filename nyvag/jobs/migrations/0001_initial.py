@@ -5,10 +5,11 @@ import django.db.models.manager
 import nyvag.jobs.rules.states
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     initial = True
 

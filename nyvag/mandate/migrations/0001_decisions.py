@@ -7,10 +7,11 @@ import simple_history.models
 import uuid
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     initial = True
 
@@ -53,6 +54,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'decisions',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(models.Q(('diary_no', ''), _negated=True), models.Q(('kind', nyvag.mandate.rules.decisions.DecisionKind['RETURNED']), _negated=True)), fields=('body', 'decider_key', 'diary_no'), name='decision_diary_no_once', violation_error_message='There is already a decision with that diary number.'), models.CheckConstraint(condition=models.Q(models.Q(('party', None), ('unit', None)), models.Q(('outside', ''), ('unit', None)), models.Q(('outside', ''), ('party', None)), _connector='OR'), name='decision_one_decider', violation_error_message='Choose somebody in the list or write a name, not both.'), models.CheckConstraint(condition=models.Q(models.Q(('day_known', nyvag.mandate.rules.decisions.DayKnown['UNKNOWN']), ('decided_on', None)), models.Q(('decided_on__isnull', False), models.Q(('day_known', nyvag.mandate.rules.decisions.DayKnown['UNKNOWN']), _negated=True)), _connector='OR'), name='decision_day_is_whole', violation_error_message='Say how well the day is known.'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_from', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='decision_days_in_order', violation_error_message='The last day is before the first day.'), models.CheckConstraint(condition=models.Q(models.Q(('replaced_from', None), ('superseded_by', None)), models.Q(('replaced_from__isnull', False), ('superseded_by__isnull', False)), _connector='OR'), name='decision_replaced_from_a_day', violation_error_message='Say from which day it is replaced.'), models.CheckConstraint(condition=models.Q(('superseded_by', None), models.Q(('superseded_by', models.F('id')), _negated=True), _connector='OR'), name='decision_not_replaced_by_itself', violation_error_message='A decision cannot replace itself.')],
+                'indexes': [models.Index(fields=['body', 'decided_on'], name='decision_by_day'), models.Index(fields=['body', 'diary_no'], name='decision_by_diary_no')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -75,6 +78,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'conditions of decisions',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('state', nyvag.mandate.rules.decisions.ConditionState['MET']), ('met_on', None), _connector='OR'), name='decisioncondition_day_when_met', violation_error_message='Only a condition that is met has a day when it was met.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -96,6 +100,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'links of decisions',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('decision', 'kind', 'linked_id'), name='decisionlink_once')],
+                'indexes': [models.Index(fields=['body', 'kind', 'linked_id'], name='decisionlink_by_thing')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -117,6 +123,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'origins of decisions',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('earlier__isnull', False), models.Q(('text', ''), _negated=True), _connector='OR'), name='decisionorigin_is_something', violation_error_message='Say what the decision follows from.'), models.CheckConstraint(condition=models.Q(('earlier', None), ('kind', nyvag.mandate.rules.decisions.OriginKind['DECISION']), _connector='OR'), name='decisionorigin_decision_is_a_decision')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -142,6 +149,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'sums of decisions',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('party', None), ('unit', None)), models.Q(('outside', ''), ('unit', None)), models.Q(('outside', ''), ('party', None)), _connector='OR'), name='decisionshare_one_party'), models.CheckConstraint(condition=models.Q(('share_ratio', None), models.Q(('share_ratio__gte', 0), ('share_ratio__lte', 1)), _connector='OR'), name='decisionshare_ratio_within_one', violation_error_message='A share lies between 0 and 100 percent.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -310,83 +318,13 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'reports asked for',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('party', None), ('unit', None)), models.Q(('outside', ''), ('unit', None)), models.Q(('outside', ''), ('party', None)), _connector='OR'), name='reportback_one_receiver'), models.CheckConstraint(condition=models.Q(('done_how', ''), ('done_on__isnull', False), _connector='OR'), name='reportback_done_has_a_day', violation_error_message='Say which day it was reported.')],
+                'indexes': [models.Index(fields=['body', 'done_on', 'due_on'], name='reportback_by_due')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['body', 'decided_on'], name='decision_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['body', 'diary_no'], name='decision_by_diary_no'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('diary_no', ''), _negated=True), models.Q(('kind', nyvag.mandate.rules.decisions.DecisionKind['RETURNED']), _negated=True)), fields=('body', 'decider_key', 'diary_no'), name='decision_diary_no_once', violation_error_message='There is already a decision with that diary number.'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('party', None), ('unit', None)), models.Q(('outside', ''), ('unit', None)), models.Q(('outside', ''), ('party', None)), _connector='OR'), name='decision_one_decider', violation_error_message='Choose somebody in the list or write a name, not both.'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('day_known', nyvag.mandate.rules.decisions.DayKnown['UNKNOWN']), ('decided_on', None)), models.Q(('decided_on__isnull', False), models.Q(('day_known', nyvag.mandate.rules.decisions.DayKnown['UNKNOWN']), _negated=True)), _connector='OR'), name='decision_day_is_whole', violation_error_message='Say how well the day is known.'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_from', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='decision_days_in_order', violation_error_message='The last day is before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('replaced_from', None), ('superseded_by', None)), models.Q(('replaced_from__isnull', False), ('superseded_by__isnull', False)), _connector='OR'), name='decision_replaced_from_a_day', violation_error_message='Say from which day it is replaced.'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('superseded_by', None), models.Q(('superseded_by', models.F('id')), _negated=True), _connector='OR'), name='decision_not_replaced_by_itself', violation_error_message='A decision cannot replace itself.'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisioncondition',
-            constraint=models.CheckConstraint(condition=models.Q(('state', nyvag.mandate.rules.decisions.ConditionState['MET']), ('met_on', None), _connector='OR'), name='decisioncondition_day_when_met', violation_error_message='Only a condition that is met has a day when it was met.'),
-        ),
-        migrations.AddIndex(
-            model_name='decisionlink',
-            index=models.Index(fields=['body', 'kind', 'linked_id'], name='decisionlink_by_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisionlink',
-            constraint=models.UniqueConstraint(fields=('decision', 'kind', 'linked_id'), name='decisionlink_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisionorigin',
-            constraint=models.CheckConstraint(condition=models.Q(('earlier__isnull', False), models.Q(('text', ''), _negated=True), _connector='OR'), name='decisionorigin_is_something', violation_error_message='Say what the decision follows from.'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisionorigin',
-            constraint=models.CheckConstraint(condition=models.Q(('earlier', None), ('kind', nyvag.mandate.rules.decisions.OriginKind['DECISION']), _connector='OR'), name='decisionorigin_decision_is_a_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisionshare',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('party', None), ('unit', None)), models.Q(('outside', ''), ('unit', None)), models.Q(('outside', ''), ('party', None)), _connector='OR'), name='decisionshare_one_party'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisionshare',
-            constraint=models.CheckConstraint(condition=models.Q(('share_ratio', None), models.Q(('share_ratio__gte', 0), ('share_ratio__lte', 1)), _connector='OR'), name='decisionshare_ratio_within_one', violation_error_message='A share lies between 0 and 100 percent.'),
-        ),
-        migrations.AddIndex(
-            model_name='reportback',
-            index=models.Index(fields=['body', 'done_on', 'due_on'], name='reportback_by_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportback',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('party', None), ('unit', None)), models.Q(('outside', ''), ('unit', None)), models.Q(('outside', ''), ('party', None)), _connector='OR'), name='reportback_one_receiver'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportback',
-            constraint=models.CheckConstraint(condition=models.Q(('done_how', ''), ('done_on__isnull', False), _connector='OR'), name='reportback_done_has_a_day', violation_error_message='Say which day it was reported.'),
         ),
         ProtectByBody('mandate_decision'),
         ProtectByBody('mandate_decisioncondition'),

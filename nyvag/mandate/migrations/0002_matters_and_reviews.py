@@ -10,10 +10,11 @@ import nyvag.mandate.rules.reviews
 import uuid
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('enterprises', '0013_name_states_of_proposals'),
@@ -45,6 +46,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'matters',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'indexes': [models.Index(fields=['body', 'state'], name='case_by_state')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -71,6 +73,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': "boards' handling of matters",
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('is_handled', True), models.Q(('handled_on', None), ('outcome', '')), _connector='OR'), name='handling_has_an_outcome_when_handled', violation_error_message='What came of it is known when the board has handled the matter.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -116,6 +119,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'texts of a matter',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('case', 'part'), name='one_text_of_each_part')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -137,6 +141,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'moved terms of office',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('body', 'ruled_on'), name='term_moved_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -158,6 +163,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'own terms of office',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('body',), name='own_terms_once'), models.CheckConstraint(condition=models.Q(('years_count__gte', 1), ('years_count__lte', 12)), name='own_terms_of_some_years', violation_error_message='A term is between one and twelve years.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -186,6 +192,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'remisses',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('case', 'number'), name='one_remiss_of_each_number'), models.CheckConstraint(condition=models.Q(('state', nyvag.mandate.rules.remiss.RemissState['DRAFT']), ('sent_at__isnull', False), _connector='OR'), name='remiss_out_was_sent', violation_error_message='A remiss that is out has been sent.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -215,6 +222,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'those asked in a remiss',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('remiss', 'name'), name='asked_once_in_a_remiss')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -240,6 +248,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'answers to a remiss',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('party',), name='one_current_answer_to_a_remiss')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -264,6 +273,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'reviews at new terms of office',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('body', 'term_starts_on'), name='one_review_of_a_term')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -297,63 +307,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'things asked about in a review',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('review', 'key'), name='asked_once_in_a_review'), models.CheckConstraint(condition=models.Q(('answer', ''), ('answered_at__isnull', False), _connector='OR'), name='review_answer_has_a_time', violation_error_message='An answer has its time.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='anchoringcase',
-            index=models.Index(fields=['body', 'state'], name='case_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='casehandling',
-            constraint=models.CheckConstraint(condition=models.Q(('is_handled', True), models.Q(('handled_on', None), ('outcome', '')), _connector='OR'), name='handling_has_an_outcome_when_handled', violation_error_message='What came of it is known when the board has handled the matter.'),
-        ),
-        migrations.AddConstraint(
-            model_name='casetext',
-            constraint=models.UniqueConstraint(fields=('case', 'part'), name='one_text_of_each_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='movedterm',
-            constraint=models.UniqueConstraint(fields=('body', 'ruled_on'), name='term_moved_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownterms',
-            constraint=models.UniqueConstraint(fields=('body',), name='own_terms_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownterms',
-            constraint=models.CheckConstraint(condition=models.Q(('years_count__gte', 1), ('years_count__lte', 12)), name='own_terms_of_some_years', violation_error_message='A term is between one and twelve years.'),
-        ),
-        migrations.AddConstraint(
-            model_name='remiss',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='one_remiss_of_each_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='remiss',
-            constraint=models.CheckConstraint(condition=models.Q(('state', nyvag.mandate.rules.remiss.RemissState['DRAFT']), ('sent_at__isnull', False), _connector='OR'), name='remiss_out_was_sent', violation_error_message='A remiss that is out has been sent.'),
-        ),
-        migrations.AddConstraint(
-            model_name='remissparty',
-            constraint=models.UniqueConstraint(fields=('remiss', 'name'), name='asked_once_in_a_remiss'),
-        ),
-        migrations.AddConstraint(
-            model_name='remissreply',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('party',), name='one_current_answer_to_a_remiss'),
-        ),
-        migrations.AddConstraint(
-            model_name='termreview',
-            constraint=models.UniqueConstraint(fields=('body', 'term_starts_on'), name='one_review_of_a_term'),
-        ),
-        migrations.AddConstraint(
-            model_name='termreviewrow',
-            constraint=models.UniqueConstraint(fields=('review', 'key'), name='asked_once_in_a_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='termreviewrow',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', ''), ('answered_at__isnull', False), _connector='OR'), name='review_answer_has_a_time', violation_error_message='An answer has its time.'),
         ),
         ProtectByBody('mandate_anchoringcase'),
         ProtectByBody('mandate_casestep'),

@@ -6,10 +6,11 @@ import nyvag.meetings.rules.states
 import uuid
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     initial = True
 
@@ -43,12 +44,15 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=0, verbose_name='version of the minutes')),
                 ('created_at', models.DateTimeField(verbose_name='made')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody')),
+                ('series', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='meetings.meetingseries', verbose_name='series')),
             ],
             options={
                 'verbose_name': 'meeting',
                 'verbose_name_plural': 'meetings',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='meeting_ends_after_it_starts', violation_error_message='The meeting must end after it starts.'), models.CheckConstraint(condition=models.Q(models.Q(('state', nyvag.meetings.rules.states.MeetingState['CANCELLED']), _negated=True), models.Q(('cancel_reason', ''), _negated=True), _connector='OR'), name='meeting_cancelled_for_a_reason', violation_error_message='Say why the meeting is cancelled.')],
+                'indexes': [models.Index(fields=['body', 'owner_kind', 'owner_id'], name='meeting_by_owner'), models.Index(fields=['body', 'starts_at'], name='meeting_by_time')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -75,6 +79,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'items of an agenda',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('source_key', ''), _negated=True), fields=('meeting', 'source_key'), name='one_item_per_source'), models.UniqueConstraint(condition=models.Q(('carried_from__isnull', False)), fields=('meeting', 'carried_from'), name='one_item_carried_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -106,16 +111,13 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'series of meetings',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('active_to', None), ('active_from', None), ('active_to__gte', models.F('active_from')), _connector='OR'), name='series_ends_after_it_starts', violation_error_message='The last day cannot be before the first day.'), models.CheckConstraint(condition=models.Q(('per_year', None), ('per_year__range', (1, 12)), _connector='OR'), name='series_meets_up_to_monthly', violation_error_message='A series meets one to twelve times a year.')],
+                'indexes': [models.Index(fields=['body', 'owner_kind', 'owner_id'], name='series_by_owner')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddField(
-            model_name='meeting',
-            name='series',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='meetings.meetingseries', verbose_name='series'),
         ),
         migrations.CreateModel(
             name='MinutesVersion',
@@ -134,6 +136,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'approved minutes',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'number'), name='one_minutes_per_number')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -181,6 +184,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'earlier wordings of an outcome',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('outcome', 'number'), name='one_wording_per_number')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -200,6 +204,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'skipped proposals',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'source_key'), name='one_skip_per_source')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -231,6 +236,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'tasks',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('unit__isnull', False), models.Q(('function', ''), _negated=True), ('user_id__isnull', False), _connector='OR'), name='task_has_an_owner', violation_error_message='Say which unit, function or person answers for the task.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', (nyvag.meetings.rules.states.TaskState['DROPPED'], nyvag.meetings.rules.states.TaskState['MOVED'])), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='task_left_for_a_reason', violation_error_message='Say why the task is dropped, or where it is moved.')],
+                'indexes': [models.Index(fields=['body', 'state', 'due_on'], name='task_by_due')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -263,66 +270,6 @@ class Migration(migrations.Migration):
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('source_key', ''), _negated=True), fields=('meeting', 'source_key'), name='one_item_per_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('carried_from__isnull', False)), fields=('meeting', 'carried_from'), name='one_item_carried_once'),
-        ),
-        migrations.AddIndex(
-            model_name='meetingseries',
-            index=models.Index(fields=['body', 'owner_kind', 'owner_id'], name='series_by_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingseries',
-            constraint=models.CheckConstraint(condition=models.Q(('active_to', None), ('active_from', None), ('active_to__gte', models.F('active_from')), _connector='OR'), name='series_ends_after_it_starts', violation_error_message='The last day cannot be before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meetingseries',
-            constraint=models.CheckConstraint(condition=models.Q(('per_year', None), ('per_year__range', (1, 12)), _connector='OR'), name='series_meets_up_to_monthly', violation_error_message='A series meets one to twelve times a year.'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['body', 'owner_kind', 'owner_id'], name='meeting_by_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['body', 'starts_at'], name='meeting_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='meeting_ends_after_it_starts', violation_error_message='The meeting must end after it starts.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', nyvag.meetings.rules.states.MeetingState['CANCELLED']), _negated=True), models.Q(('cancel_reason', ''), _negated=True), _connector='OR'), name='meeting_cancelled_for_a_reason', violation_error_message='Say why the meeting is cancelled.'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutesversion',
-            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='one_minutes_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcomeversion',
-            constraint=models.UniqueConstraint(fields=('outcome', 'number'), name='one_wording_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='skippedproposal',
-            constraint=models.UniqueConstraint(fields=('meeting', 'source_key'), name='one_skip_per_source'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['body', 'state', 'due_on'], name='task_by_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__isnull', False), models.Q(('function', ''), _negated=True), ('user_id__isnull', False), _connector='OR'), name='task_has_an_owner', violation_error_message='Say which unit, function or person answers for the task.'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', (nyvag.meetings.rules.states.TaskState['DROPPED'], nyvag.meetings.rules.states.TaskState['MOVED'])), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='task_left_for_a_reason', violation_error_message='Say why the task is dropped, or where it is moved.'),
         ),
         ProtectByBody('meetings_meetingseries'),
         ProtectByBody('meetings_meeting'),

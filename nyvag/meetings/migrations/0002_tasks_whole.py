@@ -6,10 +6,11 @@ import nyvag.meetings.rules.states
 import uuid
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('meetings', '0001_meetings'),
@@ -25,12 +26,15 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField(verbose_name='made')),
                 ('expires_at', models.DateTimeField(verbose_name='ends')),
                 ('revoked_at', models.DateTimeField(null=True, verbose_name='closed')),
+                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='messaging.contact')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody')),
             ],
             options={
                 'verbose_name': 'link to answer by',
                 'verbose_name_plural': 'links to answer by',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('contact',), name='one_open_answer_link')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -54,12 +58,18 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(verbose_name='made')),
                 ('sent_at', models.DateTimeField(null=True, verbose_name='sent')),
                 ('closed_at', models.DateTimeField(null=True, verbose_name='closed')),
+                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit', verbose_name='unit')),
+                ('task', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assignment', to='meetings.task', verbose_name='task')),
+                ('contact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='messaging.contact', verbose_name='address')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody')),
             ],
             options={
                 'verbose_name': 'assignment',
                 'verbose_name_plural': 'assignments',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('unit__isnull', False), ('user_id__isnull', False), ('contact__isnull', False), _connector='OR'), name='assignment_has_a_recipient', violation_error_message='Say who is to answer.'), models.CheckConstraint(condition=models.Q(models.Q(('sent_at', None), ('state', nyvag.meetings.rules.states.AssignmentState['DRAFT']), ('task', None)), models.Q(models.Q(('state', nyvag.meetings.rules.states.AssignmentState['DRAFT']), _negated=True), ('sent_at__isnull', False), ('task__isnull', False)), _connector='OR'), name='assignment_sent_has_a_task', violation_error_message='What has been sent has a task; a draft has none.')],
+                'indexes': [models.Index(fields=['body', 'sending'], name='assignment_by_sending')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -74,6 +84,8 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(blank=True, default='', verbose_name='what was said')),
                 ('made_by_name', models.CharField(max_length=200, verbose_name='made by')),
                 ('made_at', models.DateTimeField(verbose_name='made')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody')),
+                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='meetings.assignment')),
             ],
             options={
                 'verbose_name': 'step of an assignment',
@@ -94,6 +106,8 @@ class Migration(migrations.Migration):
                 ('visibility', models.CharField(choices=[(nyvag.meetings.rules.states.Visibility['INTERNAL'], 'Only we who sign in'), (nyvag.meetings.rules.states.Visibility['EXTERNAL'], 'Also those who answer by a link')], default=nyvag.meetings.rules.states.Visibility['INTERNAL'], max_length=8, verbose_name='who reads it')),
                 ('said_by_name', models.CharField(max_length=200, verbose_name='said by')),
                 ('said_at', models.DateTimeField(verbose_name='said')),
+                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='meetings.task')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody')),
             ],
             options={
                 'verbose_name': 'comment on a task',
@@ -115,6 +129,8 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(blank=True, default='', max_length=500, verbose_name='why the day was changed')),
                 ('set_by_name', models.CharField(max_length=200, verbose_name='set by')),
                 ('set_at', models.DateTimeField(verbose_name='set')),
+                ('task', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dates', to='meetings.task')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody')),
             ],
             options={
                 'verbose_name': 'day of a task',
@@ -159,82 +175,6 @@ class Migration(migrations.Migration):
             model_name='task',
             name='version',
             field=models.PositiveIntegerField(default=1, verbose_name='version'),
-        ),
-        migrations.AddField(
-            model_name='answerlink',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody'),
-        ),
-        migrations.AddField(
-            model_name='answerlink',
-            name='contact',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='messaging.contact'),
-        ),
-        migrations.AddField(
-            model_name='assignment',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody'),
-        ),
-        migrations.AddField(
-            model_name='assignment',
-            name='contact',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='messaging.contact', verbose_name='address'),
-        ),
-        migrations.AddField(
-            model_name='assignment',
-            name='task',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assignment', to='meetings.task', verbose_name='task'),
-        ),
-        migrations.AddField(
-            model_name='assignment',
-            name='unit',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit', verbose_name='unit'),
-        ),
-        migrations.AddField(
-            model_name='assignmentstep',
-            name='assignment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='meetings.assignment'),
-        ),
-        migrations.AddField(
-            model_name='assignmentstep',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody'),
-        ),
-        migrations.AddField(
-            model_name='taskcomment',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody'),
-        ),
-        migrations.AddField(
-            model_name='taskcomment',
-            name='task',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='meetings.task'),
-        ),
-        migrations.AddField(
-            model_name='taskdate',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody'),
-        ),
-        migrations.AddField(
-            model_name='taskdate',
-            name='task',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dates', to='meetings.task'),
-        ),
-        migrations.AddConstraint(
-            model_name='answerlink',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('contact',), name='one_open_answer_link'),
-        ),
-        migrations.AddIndex(
-            model_name='assignment',
-            index=models.Index(fields=['body', 'sending'], name='assignment_by_sending'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__isnull', False), ('user_id__isnull', False), ('contact__isnull', False), _connector='OR'), name='assignment_has_a_recipient', violation_error_message='Say who is to answer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at', None), ('state', nyvag.meetings.rules.states.AssignmentState['DRAFT']), ('task', None)), models.Q(models.Q(('state', nyvag.meetings.rules.states.AssignmentState['DRAFT']), _negated=True), ('sent_at__isnull', False), ('task__isnull', False)), _connector='OR'), name='assignment_sent_has_a_task', violation_error_message='What has been sent has a task; a draft has none.'),
         ),
         ProtectByBody('meetings_answerlink'),
         ProtectByBody('meetings_assignment'),

@@ -6,10 +6,11 @@ import nyvag.messaging.rules.delivery
 import nyvag.messaging.rules.states
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     initial = True
 
@@ -60,6 +61,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'recipients',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('user_id__isnull', False)), fields=('body', 'user_id'), name='one_contact_per_user'), models.UniqueConstraint(condition=models.Q(('email', ''), _negated=True), fields=('body', 'email'), name='one_contact_per_address'), models.CheckConstraint(condition=models.Q(('email', ''), models.Q(models.Q(('purpose', ''), _negated=True), ('expires_on__isnull', False)), _connector='OR'), name='address_has_purpose_and_end', violation_error_message='An address is kept for a purpose and until a day.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -80,6 +82,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'choices',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('contact', 'kind'), name='one_choice_per_kind')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -102,6 +105,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'kept mails',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('body', 'message_id'), name='one_mail_per_id')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -132,6 +136,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'messages',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('body', 'key'), name='one_message_per_key')],
+                'indexes': [models.Index(fields=['state', 'due_at'], name='message_by_due'), models.Index(fields=['batch'], name='message_by_batch'), models.Index(fields=['body', '-posted_at'], name='message_by_time')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -158,55 +164,13 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'reminders',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('body', 'matter_kind', 'matter_id', 'contact', 'kind'), name='one_reminder_per_matter')],
+                'indexes': [models.Index(fields=['next_at'], name='reminder_by_time')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(condition=models.Q(('user_id__isnull', False)), fields=('body', 'user_id'), name='one_contact_per_user'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.UniqueConstraint(condition=models.Q(('email', ''), _negated=True), fields=('body', 'email'), name='one_contact_per_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('email', ''), models.Q(models.Q(('purpose', ''), _negated=True), ('expires_on__isnull', False)), _connector='OR'), name='address_has_purpose_and_end', violation_error_message='An address is kept for a purpose and until a day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='choice',
-            constraint=models.UniqueConstraint(fields=('contact', 'kind'), name='one_choice_per_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='keptmail',
-            constraint=models.UniqueConstraint(fields=('body', 'message_id'), name='one_mail_per_id'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['state', 'due_at'], name='message_by_due'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['batch'], name='message_by_batch'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['body', '-posted_at'], name='message_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('body', 'key'), name='one_message_per_key'),
-        ),
-        migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(fields=['next_at'], name='reminder_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('body', 'matter_kind', 'matter_id', 'contact', 'kind'), name='one_reminder_per_matter'),
         ),
         ProtectByBody('messaging_contact'),
         ProtectByBody('messaging_choice'),

@@ -5,10 +5,11 @@ import django.db.models.manager
 import nyvag.organisations.rules.kinds
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('organisations', '0003_body_contact'),
@@ -22,12 +23,14 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=40, verbose_name='key')),
                 ('name', models.CharField(max_length=80, verbose_name='name')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='to')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody')),
             ],
             options={
                 'verbose_name': 'own function',
                 'verbose_name_plural': 'own functions',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('body', 'key'), name='bodyfunction_key_once'), models.UniqueConstraint(fields=('body', 'name'), name='bodyfunction_name_once', violation_error_message='There is already a function with this name.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -45,12 +48,14 @@ class Migration(migrations.Migration):
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='to')),
                 ('note', models.TextField(blank=True, default='', max_length=2000, verbose_name='about the party')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody')),
             ],
             options={
                 'verbose_name': 'outside party',
                 'verbose_name_plural': 'outside parties',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', nyvag.organisations.rules.kinds.PartyKind['COLLECTIVE']), _negated=True), ('org_no', ''), _connector='OR'), name='externalparty_collective_without_number', violation_error_message='A network without an organisation number has no number.'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='externalparty_days_in_order', violation_error_message='The last day cannot be before the first day.'), models.UniqueConstraint(fields=('body', 'name'), name='externalparty_name_once', violation_error_message='There is already an outside party with this name.'), models.UniqueConstraint(condition=models.Q(('org_no', ''), _negated=True), fields=('body', 'org_no'), name='externalparty_number_once', violation_error_message='There is already an outside party with this number.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -64,12 +69,16 @@ class Migration(migrations.Migration):
                 ('function', models.CharField(max_length=40, verbose_name='function')),
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='from')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='to')),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='functions', to='organisations.unit')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody')),
             ],
             options={
                 'verbose_name': 'function of a unit',
                 'verbose_name_plural': 'functions of units',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='unitfunction_days_in_order', violation_error_message='The last day cannot be before the first day.')],
+                'indexes': [models.Index(fields=['body', 'function'], name='unitfunction_by_function')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -103,58 +112,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='unit',
             constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('body', 'code'), name='unit_code_once', violation_error_message='Another unit has this code.'),
-        ),
-        migrations.AddField(
-            model_name='bodyfunction',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody'),
-        ),
-        migrations.AddField(
-            model_name='externalparty',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody'),
-        ),
-        migrations.AddField(
-            model_name='unitfunction',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody'),
-        ),
-        migrations.AddField(
-            model_name='unitfunction',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='functions', to='organisations.unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='bodyfunction',
-            constraint=models.UniqueConstraint(fields=('body', 'key'), name='bodyfunction_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='bodyfunction',
-            constraint=models.UniqueConstraint(fields=('body', 'name'), name='bodyfunction_name_once', violation_error_message='There is already a function with this name.'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalparty',
-            constraint=models.UniqueConstraint(fields=('body', 'name'), name='externalparty_name_once', violation_error_message='There is already an outside party with this name.'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalparty',
-            constraint=models.UniqueConstraint(condition=models.Q(('org_no', ''), _negated=True), fields=('body', 'org_no'), name='externalparty_number_once', violation_error_message='There is already an outside party with this number.'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalparty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', nyvag.organisations.rules.kinds.PartyKind['COLLECTIVE']), _negated=True), ('org_no', ''), _connector='OR'), name='externalparty_collective_without_number', violation_error_message='A network without an organisation number has no number.'),
-        ),
-        migrations.AddConstraint(
-            model_name='externalparty',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='externalparty_days_in_order', violation_error_message='The last day cannot be before the first day.'),
-        ),
-        migrations.AddIndex(
-            model_name='unitfunction',
-            index=models.Index(fields=['body', 'function'], name='unitfunction_by_function'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitfunction',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('starts_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='unitfunction_days_in_order', violation_error_message='The last day cannot be before the first day.'),
         ),
         ProtectByBody('organisations_bodyfunction'),
         ProtectByBody('organisations_externalparty'),

@@ -11,10 +11,11 @@ import simple_history.models
 import uuid
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     initial = True
 
@@ -51,12 +52,15 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody')),
                 ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='plans.action', verbose_name='merged into')),
                 ('superseded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supersedes', to='plans.action', verbose_name='replaced by')),
+                ('node', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='action', to='plans.plannode')),
+                ('standing', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.actionreport', verbose_name='latest report')),
             ],
             options={
                 'verbose_name': 'action',
                 'verbose_name_plural': 'actions',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='action_days_in_order', violation_error_message='The last day is before the first day.'), models.CheckConstraint(condition=models.Q(('merged_into', None), ('superseded_by', None), _connector='OR'), name='action_goes_one_way', violation_error_message='An action is merged or replaced, not both.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -131,16 +135,13 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'reports of actions',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('work_state__in', (nyvag.plans.rules.actions.WorkState['LATE'], nyvag.plans.rules.actions.WorkState['STALLED'], nyvag.plans.rules.actions.WorkState['DROPPED'])), _negated=True), models.Q(('cause', ''), _negated=True), _connector='OR'), name='actionreport_has_a_cause', violation_error_message='Say why: choose a cause.')],
+                'indexes': [models.Index(fields=['action', 'about_on'], name='actionreport_by_day')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddField(
-            model_name='action',
-            name='standing',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.actionreport', verbose_name='latest report'),
         ),
         migrations.CreateModel(
             name='DocumentVersion',
@@ -157,12 +158,15 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(verbose_name='entered')),
                 ('adoption', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mandate.decision', verbose_name='decision that adopted it')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody')),
+                ('replaced_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='plans.steeringdocument', verbose_name='replaced by')),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='plans.steeringdocument')),
             ],
             options={
                 'verbose_name': 'version of a steering document',
                 'verbose_name_plural': 'versions of steering documents',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_from', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='documentversion_days_in_order', violation_error_message='The last day is before the first day.'), models.UniqueConstraint(fields=('document', 'number'), name='documentversion_number_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -323,6 +327,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'indicators',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('party', None), ('unit', None)), models.Q(('outside', ''), ('unit', None)), models.Q(('outside', ''), ('party', None)), _connector='OR'), name='indicator_one_answers'), models.UniqueConstraint(condition=models.Q(models.Q(('catalogue_key', ''), _negated=True), ('ended_on', None)), fields=('body', 'catalogue_key'), name='indicator_of_the_catalogue_once', violation_error_message='The indicator is already followed.'), models.CheckConstraint(condition=models.Q(('area', None), models.Q(('area__gte', 1), ('area__lte', 7)), _connector='OR'), name='indicator_area_of_seven')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -371,6 +376,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'targets',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_baseline', False)), fields=('indicator', 'year'), name='indicatortarget_once_a_year', violation_error_message='There is already a target for that year.'), models.UniqueConstraint(condition=models.Q(('is_baseline', True)), fields=('indicator',), name='indicatortarget_one_baseline', violation_error_message='There is already a baseline.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -408,6 +414,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'values of indicators',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('indicator', 'period_from', 'period_to', 'part'), name='indicatorvalue_one_current'), models.CheckConstraint(condition=models.Q(('period_to__gte', models.F('period_from'))), name='indicatorvalue_days_in_order', violation_error_message='The last day is before the first day.'), models.CheckConstraint(condition=models.Q(('low', None), ('high', None), ('high__gte', models.F('low')), _connector='OR'), name='indicatorvalue_interval_in_order', violation_error_message='The highest value is below the lowest.')],
+                'indexes': [models.Index(fields=['indicator', 'period_to'], name='indicatorvalue_by_period')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -431,6 +439,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'occasions of recurring actions',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('action', 'year', 'number'), name='occasion_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -458,12 +467,14 @@ class Migration(migrations.Migration):
                 ('party', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.externalparty', verbose_name='outside party')),
                 ('previous', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followers', to='plans.plan', verbose_name='follows')),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit', verbose_name='unit')),
+                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='plans.steeringdocument', verbose_name='steering document')),
             ],
             options={
                 'verbose_name': 'plan',
                 'verbose_name_plural': 'plans',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('party', None), ('unit', None)), models.Q(('outside', ''), ('unit', None)), models.Q(('outside', ''), ('party', None)), _connector='OR'), name='plan_one_coordinates'), models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='plan_days_in_order', violation_error_message='The last day is before the first day.'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='plan_not_part_of_itself', violation_error_message='A plan cannot be a part of itself.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -494,6 +505,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'rows of plans',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), ('removed_at', None)), fields=('plan', 'code'), name='plannode_code_once', violation_error_message='Another row of the plan has that code.'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='plannode_not_under_itself', violation_error_message='A row cannot stand under itself.')],
+                'indexes': [models.Index(fields=['plan', 'parent', 'place'], name='plannode_by_place')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -517,6 +530,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'points to be decided',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('decided_on', None)), fields=('node', 'field'), name='openpoint_once_a_field', violation_error_message='That is already marked as to be decided.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -542,6 +556,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'those who answer for rows of plans',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(models.Q(('party', None), ('unit', None)), models.Q(('outside', ''), ('unit', None)), models.Q(('outside', ''), ('party', None)), _connector='OR'), models.Q(('group', None), models.Q(('outside', ''), ('party', None), ('unit', None)), _connector='OR'), models.Q(('unit__isnull', False), ('party__isnull', False), ('group__isnull', False), models.Q(('outside', ''), _negated=True), _connector='OR')), name='nodeowner_is_somebody', violation_error_message='Say who it is, in one way.'), models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='nodeowner_days_in_order', violation_error_message='The last day is before the first day.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -562,6 +577,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'indicators of rows of plans',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('node', 'indicator'), name='nodeindicator_once', violation_error_message='The row already has that indicator.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -668,11 +684,6 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        migrations.AddField(
-            model_name='action',
-            name='node',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='action', to='plans.plannode'),
-        ),
         migrations.CreateModel(
             name='PrincipleList',
             fields=[
@@ -687,6 +698,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'lists of principles',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('body', 'title'), name='principlelist_title_once', violation_error_message='There is already a list with that title.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -737,6 +749,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'steering documents',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', nyvag.plans.rules.documents.DocumentKind['OWN']), _negated=True), models.Q(('own_kind', ''), _negated=True), _connector='OR'), name='steeringdocument_own_kind_has_a_word', violation_error_message='Write your own word for the kind.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -756,16 +769,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'uses of principles',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('principles', 'document'), name='principleuse_once', violation_error_message='The document already leans on those principles.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddField(
-            model_name='plan',
-            name='document',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='plans.steeringdocument', verbose_name='steering document'),
         ),
         migrations.CreateModel(
             name='Passage',
@@ -809,6 +818,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'links of rows of plans',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', nyvag.plans.rules.plans.LinkKind['NODE']), ('other__isnull', False)), models.Q(('document__isnull', False), ('kind', nyvag.plans.rules.plans.LinkKind['DOCUMENT'])), models.Q(('kind', nyvag.plans.rules.plans.LinkKind['PRINCIPLE']), ('principle__isnull', False)), models.Q(('kind', nyvag.plans.rules.plans.LinkKind['GLOBAL_GOAL']), ('number__gte', 1), ('number__lte', 17)), models.Q(('kind__in', [nyvag.plans.rules.plans.LinkKind['REGIONAL_STRATEGY'], nyvag.plans.rules.plans.LinkKind['OTHER']]), models.Q(('text', ''), _negated=True)), _connector='OR'), name='nodelink_is_something', violation_error_message='Say what the row serves.'), models.CheckConstraint(condition=models.Q(('other', None), models.Q(('other', models.F('node')), _negated=True), _connector='OR'), name='nodelink_not_to_itself', violation_error_message='A row cannot serve itself.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -935,16 +945,6 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        migrations.AddField(
-            model_name='documentversion',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='plans.steeringdocument'),
-        ),
-        migrations.AddField(
-            model_name='documentversion',
-            name='replaced_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='plans.steeringdocument', verbose_name='replaced by'),
-        ),
         migrations.CreateModel(
             name='DocumentOwner',
             fields=[
@@ -964,143 +964,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'owners of steering documents',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(models.Q(('party', None), ('unit', None)), models.Q(('outside', ''), ('unit', None)), models.Q(('outside', ''), ('party', None)), _connector='OR'), models.Q(('group', None), models.Q(('outside', ''), ('party', None), ('unit', None)), _connector='OR'), models.Q(('unit__isnull', False), ('party__isnull', False), ('group__isnull', False), models.Q(('outside', ''), _negated=True), _connector='OR')), name='documentowner_is_somebody', violation_error_message='Say who it is, in one way.'), models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='documentowner_days_in_order', violation_error_message='The last day is before the first day.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='actionreport',
-            index=models.Index(fields=['action', 'about_on'], name='actionreport_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('work_state__in', (nyvag.plans.rules.actions.WorkState['LATE'], nyvag.plans.rules.actions.WorkState['STALLED'], nyvag.plans.rules.actions.WorkState['DROPPED'])), _negated=True), models.Q(('cause', ''), _negated=True), _connector='OR'), name='actionreport_has_a_cause', violation_error_message='Say why: choose a cause.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('party', None), ('unit', None)), models.Q(('outside', ''), ('unit', None)), models.Q(('outside', ''), ('party', None)), _connector='OR'), name='indicator_one_answers'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('catalogue_key', ''), _negated=True), ('ended_on', None)), fields=('body', 'catalogue_key'), name='indicator_of_the_catalogue_once', violation_error_message='The indicator is already followed.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('area', None), models.Q(('area__gte', 1), ('area__lte', 7)), _connector='OR'), name='indicator_area_of_seven'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatortarget',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_baseline', False)), fields=('indicator', 'year'), name='indicatortarget_once_a_year', violation_error_message='There is already a target for that year.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatortarget',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_baseline', True)), fields=('indicator',), name='indicatortarget_one_baseline', violation_error_message='There is already a baseline.'),
-        ),
-        migrations.AddIndex(
-            model_name='indicatorvalue',
-            index=models.Index(fields=['indicator', 'period_to'], name='indicatorvalue_by_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatorvalue',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('indicator', 'period_from', 'period_to', 'part'), name='indicatorvalue_one_current'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatorvalue',
-            constraint=models.CheckConstraint(condition=models.Q(('period_to__gte', models.F('period_from'))), name='indicatorvalue_days_in_order', violation_error_message='The last day is before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatorvalue',
-            constraint=models.CheckConstraint(condition=models.Q(('low', None), ('high', None), ('high__gte', models.F('low')), _connector='OR'), name='indicatorvalue_interval_in_order', violation_error_message='The highest value is below the lowest.'),
-        ),
-        migrations.AddConstraint(
-            model_name='occasion',
-            constraint=models.UniqueConstraint(fields=('action', 'year', 'number'), name='occasion_once'),
-        ),
-        migrations.AddIndex(
-            model_name='plannode',
-            index=models.Index(fields=['plan', 'parent', 'place'], name='plannode_by_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannode',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('code', ''), _negated=True), ('removed_at', None)), fields=('plan', 'code'), name='plannode_code_once', violation_error_message='Another row of the plan has that code.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannode',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='plannode_not_under_itself', violation_error_message='A row cannot stand under itself.'),
-        ),
-        migrations.AddConstraint(
-            model_name='openpoint',
-            constraint=models.UniqueConstraint(condition=models.Q(('decided_on', None)), fields=('node', 'field'), name='openpoint_once_a_field', violation_error_message='That is already marked as to be decided.'),
-        ),
-        migrations.AddConstraint(
-            model_name='nodeowner',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('party', None), ('unit', None)), models.Q(('outside', ''), ('unit', None)), models.Q(('outside', ''), ('party', None)), _connector='OR'), models.Q(('group', None), models.Q(('outside', ''), ('party', None), ('unit', None)), _connector='OR'), models.Q(('unit__isnull', False), ('party__isnull', False), ('group__isnull', False), models.Q(('outside', ''), _negated=True), _connector='OR')), name='nodeowner_is_somebody', violation_error_message='Say who it is, in one way.'),
-        ),
-        migrations.AddConstraint(
-            model_name='nodeowner',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='nodeowner_days_in_order', violation_error_message='The last day is before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='nodeindicator',
-            constraint=models.UniqueConstraint(fields=('node', 'indicator'), name='nodeindicator_once', violation_error_message='The row already has that indicator.'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='action_days_in_order', violation_error_message='The last day is before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), ('superseded_by', None), _connector='OR'), name='action_goes_one_way', violation_error_message='An action is merged or replaced, not both.'),
-        ),
-        migrations.AddConstraint(
-            model_name='principlelist',
-            constraint=models.UniqueConstraint(fields=('body', 'title'), name='principlelist_title_once', violation_error_message='There is already a list with that title.'),
-        ),
-        migrations.AddConstraint(
-            model_name='steeringdocument',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', nyvag.plans.rules.documents.DocumentKind['OWN']), _negated=True), models.Q(('own_kind', ''), _negated=True), _connector='OR'), name='steeringdocument_own_kind_has_a_word', violation_error_message='Write your own word for the kind.'),
-        ),
-        migrations.AddConstraint(
-            model_name='principleuse',
-            constraint=models.UniqueConstraint(fields=('principles', 'document'), name='principleuse_once', violation_error_message='The document already leans on those principles.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('party', None), ('unit', None)), models.Q(('outside', ''), ('unit', None)), models.Q(('outside', ''), ('party', None)), _connector='OR'), name='plan_one_coordinates'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='plan_days_in_order', violation_error_message='The last day is before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='plan_not_part_of_itself', violation_error_message='A plan cannot be a part of itself.'),
-        ),
-        migrations.AddConstraint(
-            model_name='nodelink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', nyvag.plans.rules.plans.LinkKind['NODE']), ('other__isnull', False)), models.Q(('document__isnull', False), ('kind', nyvag.plans.rules.plans.LinkKind['DOCUMENT'])), models.Q(('kind', nyvag.plans.rules.plans.LinkKind['PRINCIPLE']), ('principle__isnull', False)), models.Q(('kind', nyvag.plans.rules.plans.LinkKind['GLOBAL_GOAL']), ('number__gte', 1), ('number__lte', 17)), models.Q(('kind__in', [nyvag.plans.rules.plans.LinkKind['REGIONAL_STRATEGY'], nyvag.plans.rules.plans.LinkKind['OTHER']]), models.Q(('text', ''), _negated=True)), _connector='OR'), name='nodelink_is_something', violation_error_message='Say what the row serves.'),
-        ),
-        migrations.AddConstraint(
-            model_name='nodelink',
-            constraint=models.CheckConstraint(condition=models.Q(('other', None), models.Q(('other', models.F('node')), _negated=True), _connector='OR'), name='nodelink_not_to_itself', violation_error_message='A row cannot serve itself.'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.UniqueConstraint(fields=('document', 'number'), name='documentversion_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentversion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_from', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='documentversion_days_in_order', violation_error_message='The last day is before the first day.'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentowner',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('party', None), ('unit', None)), models.Q(('outside', ''), ('unit', None)), models.Q(('outside', ''), ('party', None)), _connector='OR'), models.Q(('group', None), models.Q(('outside', ''), ('party', None), ('unit', None)), _connector='OR'), models.Q(('unit__isnull', False), ('party__isnull', False), ('group__isnull', False), models.Q(('outside', ''), _negated=True), _connector='OR')), name='documentowner_is_somebody', violation_error_message='Say who it is, in one way.'),
-        ),
-        migrations.AddConstraint(
-            model_name='documentowner',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='documentowner_days_in_order', violation_error_message='The last day is before the first day.'),
         ),
         ProtectByBody('plans_action'),
         ProtectByBody('plans_actioncomment'),

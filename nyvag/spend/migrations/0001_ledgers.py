@@ -4,6 +4,7 @@ import nyvag.spend.rules.transitions
 from django.conf import settings
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.organisations.tenancy import ProtectByBody
 
 TABLES = (
@@ -22,7 +23,7 @@ TABLES = (
 )
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     initial = True
 
@@ -61,12 +62,15 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.publicbody')),
                 ('replaced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supersedes', to='spend.ledgerfile', verbose_name='replaced by')),
                 ('uploaded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='uploaded by')),
+                ('profile', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='spend.sourceprofile', verbose_name='source profile')),
             ],
             options={
                 'verbose_name': 'ledger file',
                 'verbose_name_plural': 'ledger files',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', [nyvag.spend.rules.transitions.LedgerState['CHECKED'], nyvag.spend.rules.transitions.LedgerState['CURRENT'], nyvag.spend.rules.transitions.LedgerState['IMPORTING'], nyvag.spend.rules.transitions.LedgerState['UPLOADED']])), fields=('body', 'sha256'), name='spend_same_file_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', nyvag.spend.rules.transitions.LedgerState['CURRENT']), _negated=True), ('imported_at__isnull', False), _connector='OR'), name='spend_current_was_imported', violation_error_message='A ledger that counts must have been imported.'), models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='spend_period_in_order', violation_error_message='The period ends before it starts.')],
+                'indexes': [models.Index(fields=['body', 'state'], name='spend_file_state')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -110,16 +114,12 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'source profiles',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('body', 'fingerprint'), name='spend_profile_once_per_header')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddField(
-            model_name='ledgerfile',
-            name='profile',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='spend.sourceprofile', verbose_name='source profile'),
         ),
         migrations.CreateModel(
             name='SpendDefinition',
@@ -141,6 +141,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'spend definitions',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('body', 'version'), name='spend_definition_version'), models.UniqueConstraint(condition=models.Q(('in_force', True)), fields=('body',), name='spend_one_definition_in_force')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -160,6 +161,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'spend settings',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('body',), name='spend_setting_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -199,6 +201,8 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'supplier records',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('body', 'fingerprint'), name='spend_supplier_once')],
+                'indexes': [models.Index(fields=['body', 'outcome', 'amount_ore'], name='spend_supplier_queue'), models.Index(fields=['body', 'enterprise'], name='spend_supplier_enterprise')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -223,6 +227,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'suppliers in files',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(fields=('file', 'supplier'), name='spend_supplier_file_once')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -254,6 +259,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'match decisions',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('supplier',), name='spend_one_decision_in_force'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'match'), ('enterprise__isnull', False)), models.Q(models.Q(('outcome', 'match'), _negated=True), ('enterprise__isnull', True)), _connector='OR'), name='spend_match_names_enterprise', violation_error_message='A match names the enterprise; anything else names none.')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -286,6 +292,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'cube rows',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'indexes': [models.Index(fields=['body', 'year', 'kind', 'outcome'], name='spend_cube_year'), models.Index(fields=['body', 'enterprise'], name='spend_cube_enterprise')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -309,6 +316,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'suppliers in categories',
                 'abstract': False,
                 'base_manager_name': 'all_bodies',
+                'indexes': [models.Index(fields=['body', 'year', 'category'], name='spend_category_year')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -360,74 +368,6 @@ class Migration(migrations.Migration):
                 ('objects', django.db.models.manager.Manager()),
                 ('all_bodies', django.db.models.manager.Manager()),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='sourceprofile',
-            constraint=models.UniqueConstraint(fields=('body', 'fingerprint'), name='spend_profile_once_per_header'),
-        ),
-        migrations.AddIndex(
-            model_name='ledgerfile',
-            index=models.Index(fields=['body', 'state'], name='spend_file_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='ledgerfile',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', [nyvag.spend.rules.transitions.LedgerState['CHECKED'], nyvag.spend.rules.transitions.LedgerState['CURRENT'], nyvag.spend.rules.transitions.LedgerState['IMPORTING'], nyvag.spend.rules.transitions.LedgerState['UPLOADED']])), fields=('body', 'sha256'), name='spend_same_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ledgerfile',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', nyvag.spend.rules.transitions.LedgerState['CURRENT']), _negated=True), ('imported_at__isnull', False), _connector='OR'), name='spend_current_was_imported', violation_error_message='A ledger that counts must have been imported.'),
-        ),
-        migrations.AddConstraint(
-            model_name='ledgerfile',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on__isnull', True), ('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='spend_period_in_order', violation_error_message='The period ends before it starts.'),
-        ),
-        migrations.AddConstraint(
-            model_name='spenddefinition',
-            constraint=models.UniqueConstraint(fields=('body', 'version'), name='spend_definition_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='spenddefinition',
-            constraint=models.UniqueConstraint(condition=models.Q(('in_force', True)), fields=('body',), name='spend_one_definition_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='spendsetting',
-            constraint=models.UniqueConstraint(fields=('body',), name='spend_setting_once'),
-        ),
-        migrations.AddIndex(
-            model_name='supplierrecord',
-            index=models.Index(fields=['body', 'outcome', 'amount_ore'], name='spend_supplier_queue'),
-        ),
-        migrations.AddIndex(
-            model_name='supplierrecord',
-            index=models.Index(fields=['body', 'enterprise'], name='spend_supplier_enterprise'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierrecord',
-            constraint=models.UniqueConstraint(fields=('body', 'fingerprint'), name='spend_supplier_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplierinfile',
-            constraint=models.UniqueConstraint(fields=('file', 'supplier'), name='spend_supplier_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='matchdecision',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('supplier',), name='spend_one_decision_in_force'),
-        ),
-        migrations.AddConstraint(
-            model_name='matchdecision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'match'), ('enterprise__isnull', False)), models.Q(models.Q(('outcome', 'match'), _negated=True), ('enterprise__isnull', True)), _connector='OR'), name='spend_match_names_enterprise', violation_error_message='A match names the enterprise; anything else names none.'),
-        ),
-        migrations.AddIndex(
-            model_name='cuberow',
-            index=models.Index(fields=['body', 'year', 'kind', 'outcome'], name='spend_cube_year'),
-        ),
-        migrations.AddIndex(
-            model_name='cuberow',
-            index=models.Index(fields=['body', 'enterprise'], name='spend_cube_enterprise'),
-        ),
-        migrations.AddIndex(
-            model_name='categorysupplier',
-            index=models.Index(fields=['body', 'year', 'category'], name='spend_category_year'),
         ),
         *(ProtectByBody(table) for table in TABLES),
     ]
