@@ -5,10 +5,11 @@ import django.db.models.manager
 import nyvag.mandate.rules.decisions
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('organisations', '0006_organisation_files'),
