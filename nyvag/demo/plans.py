@@ -19,7 +19,7 @@ from nyvag.plans.commands import (
     reporting,
     succession,
 )
-from nyvag.plans.models import Action, Plan, PlanNode
+from nyvag.plans.models import Action, Plan, PlanNode, SteeringDocument
 from nyvag.plans.rules.actions import Judgement, LegalRoom, Money, WorkState
 from nyvag.plans.rules.plans import LinkKind, NodeKind, OpenField, OwnerRole, PlanState
 
@@ -64,6 +64,7 @@ def _plan(written: dict[str, Any], first: date, actor: Actor, at: datetime) -> P
         ends_on=date(first.year + 1, 12, 31),
         follow_up_every_months=written["every_months"],
         unit=office,
+        document=SteeringDocument.objects.filter(title="Riktlinje för stöd till sociala företag").first(),
     )
     return plans.make_plan(facts=facts, by=actor, at=at)
 

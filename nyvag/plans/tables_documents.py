@@ -10,14 +10,15 @@ from nyvag.core.clock import today
 from nyvag.core.tabular.cells import Dated, write_dated
 from nyvag.mandate.rules.decisions import DayKnown
 from nyvag.plans.document_columns import HEADINGS
-from nyvag.plans.document_words import STANDINGS, VOICES, kind_said, owners_said, until_said
+from nyvag.plans.document_words import STANDINGS, VOICES, kind_said, owners_said
 from nyvag.plans.models import Passage
 from nyvag.plans.models.documents import POLICY_AREAS
 from nyvag.plans.queries.documents import picture_of, voice_in_list
-from nyvag.plans.rules.documents import PolicyArea, standing
+from nyvag.plans.rules.documents import PolicyArea, Validity, standing
 from nyvag.plans.rules.plans import OwnerRole
 from nyvag.ui.addresses import row_address
-from nyvag.ui.tables import DateColumn, LinkColumn, ListTable, TextColumn, badge
+from nyvag.ui.formatting import long_date
+from nyvag.ui.tables import LinkColumn, ListTable, TextColumn, badge
 
 AREA_WORDS = dict(POLICY_AREAS)
 KNOWN = {DayKnown.DAY: 10, DayKnown.MONTH: 7, DayKnown.YEAR: 4}
@@ -52,7 +53,7 @@ class DocumentTable(ListTable):
     voice = TextColumn(verbose_name=HEADINGS["voice"], empty_values=(), orderable=False)
     owners = TextColumn(verbose_name=HEADINGS["owners"], accessor="document", orderable=False)
     until = TextColumn(verbose_name=HEADINGS["until"], empty_values=())
-    review_on = DateColumn(verbose_name=HEADINGS["review_on"], accessor="document__review_on", default="–")
+    review_on = _in_files("review_on", "document__review_on")
     is_about_enterprises = _in_files("is_about_enterprises", "document__is_about_enterprises")
     areas = _in_files("areas", "document__areas")
     about = _in_files("about", "document__about")
@@ -113,8 +114,10 @@ class DocumentTable(ListTable):
         return _with_days(value, OwnerRole.ADDRESSEE)
 
     def render_until(self, record: Any) -> str:
-        """Write the last day, and what it comes from."""
-        return until_said(record, record.until)
+        """Write the last day; the document's page says what it comes from."""
+        if record.until is not None:
+            return str(long_date(record.until))
+        return _("until further notice") if record.validity == Validity.OPEN else _("not known")
 
     def value_until(self, record: Any) -> Any:
         """Export the last day itself."""

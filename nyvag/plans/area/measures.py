@@ -8,23 +8,15 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from nyvag.core.measuring import Measured, MeasuredRow, NothingToMeasure, Span, first_rows, share
-from nyvag.plans.models import Action, ActionReport, DocumentVersion, IndicatorTarget, NodeIndicator, Passage
+from nyvag.plans.models import Action, ActionReport, IndicatorTarget, NodeIndicator, Passage
+from nyvag.plans.queries.documents import current_versions, holds_now
 from nyvag.plans.rules.actions import Money, WorkState
-from nyvag.plans.rules.documents import (
-    GAP_AREAS,
-    DocumentState,
-    Says,
-    Standing,
-    VersionPicture,
-    standing,
-)
+from nyvag.plans.rules.documents import GAP_AREAS, Says
 from nyvag.plans.rules.plans import PlanState
 from nyvag.ui.navigation import address_of
 
 PAID = (Money.WITHIN_BUDGET, Money.OWN_BUDGET, Money.PROJECT, Money.OUTSIDE, Money.NONE_NEEDED)
 SUPPORTS = (Says.DEMANDS, Says.SUPPORTS)
-IN_FORCE = (Standing.IN_FORCE, Standing.EXPIRING)
-TAKEN = (DocumentState.ADOPTED, DocumentState.IN_FORCE)
 
 
 def funded(*, period: Span, at: datetime) -> Measured:
@@ -79,15 +71,11 @@ def budget_used(*, period: Span, at: datetime) -> Measured:
 def documents_supporting(*, period: Span, at: datetime) -> Measured:
     """Give the share of the documents in force that demand or support working with social enterprises."""
     day = period.until
-    versions = DocumentVersion.objects.filter(state__in=TAKEN).select_related("document").order_by("pk")
-    holding = {
-        each.document_id: each.document
-        for each in versions
-        if standing(VersionPicture(DocumentState(each.state), each.valid_from, each.valid_to), day)
-        in IN_FORCE
-        and set(each.document.areas) & set(GAP_AREAS)
-    }
-    saying = Passage.objects.filter(document__in=holding, says__in=SUPPORTS)
+    rows = current_versions(day).filter(holds_now(day)).order_by("pk")
+    versions = {each.document_id: each for each in rows if set(each.document.areas) & set(GAP_AREAS)}
+    holding = {key: each.document for key, each in versions.items()}
+    read = Q(version=None) | Q(version__in=[each.pk for each in versions.values()])
+    saying = Passage.objects.filter(read, document__in=holding, says__in=SUPPORTS)
     good = set(saying.values_list("document_id", flat=True))
     good |= {key for key, document in holding.items() if document.is_about_enterprises}
     said = _(

@@ -11,7 +11,7 @@ from nyvag.plans.area.plan_share import plans_share
 from nyvag.plans.area.shares import Share, together
 
 AREA = 4
-SHARES: tuple[Callable[[dt.date], Share], ...] = (documents_share, plans_share)
+SHARES: tuple[Callable[[dt.date], Share], ...] = (plans_share, documents_share)
 """What each part of the room judges of itself, in the order their sentences are read."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import BigIntegerField, F, Prefetch, QuerySet, UUIDField, Value
 
 from nyvag.mandate.queries.reviews import terms
 from nyvag.mandate.rules.terms import Terms
@@ -16,6 +16,7 @@ from nyvag.plans.models import (
     DocumentStep,
     DocumentVersion,
     Passage,
+    Plan,
     PrincipleUse,
     SteeringDocument,
 )
@@ -67,6 +68,22 @@ class WholeVersion:
         return held_on(day, steps=self.taken, first=self.version.valid_from, last=self.until)
 
 
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A list of principles that a document leans on, or a plan that carries it out.
+
+    Attributes:
+        key: of the use of the principles, or of the plan.
+        list_id: of the list of principles.
+        reference: of the plan.
+    """
+
+    key: int
+    title: str
+    list_id: int | None = None
+    reference: uuid.UUID | None = None
+
+
 @dataclass(frozen=True)
 class WholeDocument:
     """A document with all that belongs to it, the newest version first."""
@@ -75,7 +92,8 @@ class WholeDocument:
     versions: Sequence[WholeVersion]
     owners: Sequence[Any]
     passages: Sequence[Any]
-    uses: Sequence[Any] = ()
+    uses: Sequence[Tied] = ()
+    plans: Sequence[Tied] = ()
 
     def present(self, on: dt.date) -> WholeVersion | None:
         """Give the version to show first: the one that holds, else the one worked on, else the latest."""
@@ -117,14 +135,26 @@ def _versions(rows: "QuerySet[Any]") -> list[WholeVersion]:
 
 
 def _with_parts(document: SteeringDocument, versions: Sequence[WholeVersion]) -> WholeDocument:
-    uses = PrincipleUse.objects.filter(document=document).select_related("principles")
+    tied = _tied(document)
     return WholeDocument(
         document=document,
         versions=versions,
         owners=list(owners_of(document)),
         passages=list(Passage.objects.filter(document=document).order_by("pk")),
-        uses=list(uses.order_by("principles__title")),
+        uses=[each for each in tied if each.list_id is not None],
+        plans=[each for each in tied if each.reference is not None],
     )
+
+
+def _tied(document: SteeringDocument) -> list[Tied]:
+    """List the principles and the plans of a document, by title (one statement)."""
+    nothing = Value(None, output_field=UUIDField())
+    uses = PrincipleUse.objects.filter(document=document).order_by()
+    listed = uses.values_list("pk", "principles__title", "principles_id", nothing)
+    plans = Plan.objects.filter(document=document).order_by()
+    none = Value(None, output_field=BigIntegerField())
+    found = listed.union(plans.values_list("pk", "title", none, "reference"), all=True)
+    return sorted((Tied(*row) for row in found), key=lambda each: each.title.casefold())
 
 
 def owners_of(document: SteeringDocument) -> "QuerySet[Any]":

@@ -266,7 +266,7 @@ def test_start_page_is_drawn_once_per_version_and_person_sees_own_name(
     settings.KEEP_PARTS = True
     reader = signed_in(client, body, Role.COORDINATOR)
     before = text_of(reader.get("/"))
-    assert "0 av 6 steg är klara" in before
+    assert "0 av 7 steg är klara" in before
     unseen = frame.client(Role.COORDINATOR, body)
     with CaptureQueriesContext(connection) as asked:
         assert "Hej Anna Samordnare" in text_of(unseen.get("/"))
@@ -277,7 +277,7 @@ def test_start_page_is_drawn_once_per_version_and_person_sees_own_name(
     assert len(_own(asked)) == len(always)
     sent = {"name": "Kommunstyrelsen", "kind": "EXECUTIVE_BOARD:", "parent": "", "starts_on": ""}
     assert reader.post("/organisation/ny/", sent).status_code == 302
-    assert "1 av 6 steg är klara" in text_of(unseen.get("/")), "an event makes a new version"
+    assert "1 av 7 steg är klara" in text_of(unseen.get("/")), "an event makes a new version"
 
 
 def test_start_page_kept_for_one_role_is_not_shown_to_another(

@@ -7,9 +7,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from nyvag.core.access import Role
+from nyvag.core.access import SYSTEM, Role
+from nyvag.core.clock import now
 from nyvag.core.tenancy import acting_for
 from nyvag.organisations.models import PublicBody
+from nyvag.plans.commands import plans
 from nyvag.plans.commands.document_versions import VersionFacts
 from nyvag.plans.models import DocumentOwner, DocumentStep, Passage, PrincipleList, SteeringDocument
 from nyvag.plans.rules.documents import DocumentState, PolicyArea, Says, Validity
@@ -223,3 +225,12 @@ def test_a_documents_page_asks_as_much_for_ten_parts_as_for_one(body: PublicBody
             steering.passage(version)
 
     check_ceiling(browser, page("document-detail", made.reference), add)
+
+
+def test_a_document_shows_the_plans_that_carry_it_out(body: PublicBody, browser: Client) -> None:
+    made = steering.document(body, "Policy")
+    with acting_for(body.pk):
+        facts = plans.PlanFacts(title="Handlingsplan 2027", document=made)
+        plan = plans.make_plan(facts=facts, by=SYSTEM, at=now())
+    shown = text_of(browser, page("document-detail", made.reference))
+    assert f'<a href="{page("plan-detail", plan.reference)}">Handlingsplan 2027</a>' in shown

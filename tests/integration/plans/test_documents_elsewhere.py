@@ -92,10 +92,10 @@ def test_what_waits_is_told_in_time(body: PublicBody) -> None:
     steering.document(body, "Utkast", DocumentState.DRAFT, review_on=D(2026, 12, 1))
     said = [each.sentence for each in document_waiting.waiting(body_id=body.pk, at=AT)]
     assert said == [
-        "”Utgången” gick ut och ersattes inte",
+        "”Utgången” gick ut utan att ersättas",
         "”Snart” går ut",
         "Se över ”Översyn”",
-        "Läs igenom vad dokumenten säger om sociala företag: ekonomi",
+        "Läs igenom vad dokumenten säger om sociala företag: finansiering",
     ]
     found = document_waiting.agenda_proposals(body_id=body.pk, owner_kind="body", owner_id="", at=AT)
     assert [each.title for each in found] == ["Går ut: Snart", "Se över: Översyn"]
@@ -110,7 +110,7 @@ def test_silent_and_hindering_policies_are_alarms(body: PublicBody) -> None:
     first, second = document_waiting.alarms(body_id=body.pk, at=AT)
     assert first.sentence == "Det som styr upphandling säger inget om sociala företag"
     assert "1 februari 2026" in first.cause
-    assert second.sentence == "Det som styr ekonomi gör det bara svårare för sociala företag"
+    assert second.sentence == "Det som styr finansiering gör det bara svårare för sociala företag"
 
 
 def test_what_lapses_and_comes_is_told(body: PublicBody) -> None:
