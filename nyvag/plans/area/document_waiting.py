@@ -123,7 +123,8 @@ def _to_review(on: dt.date) -> "QuerySet[Any]":
 
 def _alarm(found: AreaHeard) -> Alarm:
     area = str(WORDS[found.area]).lower()
-    titles = ", ".join(f"“{each.version.document.title}”" for each in found.documents)
+    quoted = (_("“%(title)s”") % {"title": each.version.document.title} for each in found.documents)
+    titles = ", ".join(quoted)
     said = (
         _("What steers %(area)s only makes it harder for social enterprises")
         if found.voice is AreaVoice.HINDERS
