@@ -114,10 +114,11 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         listed = principles.enter_principles(title=f"{canary} principer", about=canary, at=at, **WHO)
         one = principles.add_principle(principles=listed, title=f"{canary} dialog", text=canary, at=at, **WHO)
         use = principles.lean_on(document=made, principles=listed, at=at, **WHO)
+        step = version.steps.order_by("pk").values_list("pk", flat=True)[0]
     return {
         "document_reference": made.reference,
         "plans:number": version.number,
-        "step_id": version.steps.order_by("pk").values_list("pk", flat=True)[0],
+        "step_id": step,
         "plans:owner_id": owned.pk,
         "passage_id": said.pk,
         "principle_list_id": listed.pk,
