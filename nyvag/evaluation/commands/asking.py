@@ -1,0 +1,181 @@
+"""Whom a round asks: making their parts, mailing the link, reminding, and stopping."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from nyvag.core.access import Actor
+from nyvag.core.clock import day_of
+from nyvag.evaluation.access import check_leads
+from nyvag.evaluation.commands.refusals import UnableToChangeFollowUp
+from nyvag.evaluation.commands.writing import locked, log_round
+from nyvag.evaluation.models import FollowUpRound, RoundAnswer, RoundAsked
+from nyvag.evaluation.queries import asked as queries
+from nyvag.evaluation.queries.whom import Whom, whom
+from nyvag.evaluation.rules.rounds import AnswerState, RoundState
+from nyvag.messaging.commands import keep_address, person, post, remind, stop_reminders
+from nyvag.messaging.models import Contact
+
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
+MORNING = time(7)
+REMINDED_DAYS = (-5, -1, 1)
+"""When those who have not answered are reminded, in days from the last day to answer."""
+ADDRESS_KEPT = timedelta(days=180)
+
+
+def prepare_asking(round_: FollowUpRound, by: Actor, at: datetime) -> list[RoundAsked]:
+    """Make the parts of everybody who answers for something in the round's plans, if they are not made."""
+    plans = [each.plan for each in round_.plans.select_related("plan")]
+    found = whom(plans, period_from=round_.period_from, period_to=round_.period_to)
+    known = set(round_.asked.values_list("unit_id", "party_id", "outside"))
+    new = [each for each in found.asked if _key(each) not in known]
+    return [_make(round_, each, by, at) for each in new]
+
+
+def ask_everybody(round_: FollowUpRound, by: Actor, at: datetime) -> int:
+    """Mail the link to everybody who is asked; return how many mails wait to go."""
+    return sum(ask(each, round_, at) for each in round_.asked.select_related("unit", "party", "contact"))
+
+
+def ask(asked: RoundAsked, round_: FollowUpRound, at: datetime) -> int:
+    """Mail the link to one who is asked, with reminders; return how many mails wait to go."""
+    contacts = contacts_of(asked)
+    for contact in contacts:
+        key = f"{queries.MATTER}:{asked.pk}:{contact.pk}"
+        post(kind=queries.ASKED, to=contact, path=path_of(asked), key=key, at=at)
+        _remind(asked, contact, round_, at)
+    if contacts:
+        asked.asked_at = at
+        asked.save(update_fields=["asked_at"])
+    return len(contacts)
+
+
+@transaction.atomic
+def nudge(*, round_: FollowUpRound, only: Iterable[int] = (), by: Actor, at: datetime) -> int:
+    """Remind those who have not answered now, at most once a day each; return how many mails wait to go.
+
+    Args:
+        only: ids of those to remind, when not all.
+
+    Raises:
+        PermissionDenied: the actor does not lead.
+        UnableToChangeFollowUp: nobody is waited for.
+    """
+    check_leads(by)
+    found: FollowUpRound = locked(round_)
+    rows = queries.unanswered().filter(round=found)
+    chosen = list(only)
+    rows = rows.filter(pk__in=chosen) if chosen else rows
+    if not rows:
+        raise UnableToChangeFollowUp(_("Nobody is waited for."))
+    count = 0
+    for asked in rows:
+        for contact in contacts_of(asked):
+            key = f"{queries.MATTER}:{asked.pk}:nudge:{day_of(at)}:{contact.pk}"
+            post(kind=queries.WAITS, to=contact, path=path_of(asked), key=key, at=at)
+            count += 1
+        asked.nudged_at = at
+        asked.save(update_fields=["nudged_at"])
+    log_round("round-nudged", found, _("%(title)s: reminded those who have not answered."), by=by, at=at)
+    return count
+
+
+@transaction.atomic
+def do_not_ask(*, asked: RoundAsked, by: Actor, at: datetime) -> None:
+    """Take somebody out of a round before they have answered; the link stops working.
+
+    Raises:
+        PermissionDenied: the actor does not lead.
+        UnableToChangeFollowUp: they have begun to answer, or the round does not wait for answers.
+    """
+    check_leads(by)
+    round_: FollowUpRound = locked(asked.round)
+    found: RoundAsked = locked(asked)
+    if round_.state not in (RoundState.PLANNED, RoundState.OPEN) or found.state != AnswerState.NOT_BEGUN:
+        raise UnableToChangeFollowUp(_("They have begun to answer, or the round is over, so the row stays."))
+    stop(found, _("Not asked after all."), at)
+    found.answers.all().delete()
+    found.delete()
+    log_round("round-unasked", round_, _("%(title)s: somebody is not asked after all."), by=by, at=at)
+
+
+def stop_asking(round_: FollowUpRound, at: datetime) -> None:
+    """Stop reminding everybody of a round."""
+    for asked in round_.asked.exclude(state=AnswerState.ACCEPTED):
+        stop(asked, _("The round no longer waits for answers."), at)
+
+
+def remind_again(round_: FollowUpRound, at: datetime) -> None:
+    """Set the reminders of those who have not answered anew, for the last day as it is."""
+    for asked in queries.unanswered().filter(round=round_):
+        for contact in contacts_of(asked):
+            _remind(asked, contact, round_, at)
+
+
+def stop(asked: RoundAsked, reason: str, at: datetime) -> None:
+    """Stop reminding one who was asked."""
+    stop_reminders(matter_kind=queries.MATTER, matter_id=str(asked.reference), reason=reason, at=at)
+
+
+def contacts_of(asked: RoundAsked) -> list[Contact]:
+    """Give whom the mail goes to: the address that was kept, else those who speak for the unit."""
+    if asked.contact is not None:
+        return [asked.contact]
+    return [person(user_id) for user_id in queries.unit_people(asked.unit_id)] if asked.unit_id else []
+
+
+def path_of(asked: RoundAsked) -> str:
+    """Return where somebody who was asked answers."""
+    return reverse("evaluation:answer-by-link", args=[queries.link_token(asked)])
+
+
+def _key(who: Whom) -> tuple[int | None, int | None, str]:
+    return (who.unit.pk if who.unit else None, who.party.pk if who.party else None, who.outside)
+
+
+def _make(round_: FollowUpRound, who: Whom, by: Actor, at: datetime) -> RoundAsked:
+    made = RoundAsked.objects.create(
+        body_id=round_.body_id,
+        round=round_,
+        unit=who.unit,
+        party=who.party,
+        outside=who.outside,
+        contact=_contact(round_, who, by, at),
+        link_mark=secrets.token_hex(8),
+    )
+    rows = [RoundAnswer(body_id=round_.body_id, asked=made, action=each) for each in who.actions]
+    rows += [RoundAnswer(body_id=round_.body_id, asked=made, indicator=each) for each in who.indicators]
+    RoundAnswer.objects.bulk_create(rows)
+    return made
+
+
+def _contact(round_: FollowUpRound, who: Whom, by: Actor, at: datetime) -> Contact | None:
+    if who.party is None or not who.party.contact_email:
+        return None
+    return keep_address(
+        email=who.party.contact_email,
+        name="",
+        language="sv",
+        purpose=_("To ask how it goes with what the party answers for."),
+        expires_on=max(round_.due_on, day_of(at)) + ADDRESS_KEPT,
+        by=by,
+        at=at,
+    )
+
+
+def _remind(asked: RoundAsked, contact: Contact, round_: FollowUpRound, at: datetime) -> None:
+    days = (round_.due_on + timedelta(days=each) for each in REMINDED_DAYS)
+    remind(
+        matter_kind=queries.MATTER,
+        matter_id=str(asked.reference),
+        to=contact,
+        kind=queries.WAITS,
+        path=path_of(asked),
+        times=[datetime.combine(day, MORNING, tzinfo=STOCKHOLM) for day in days],
+        at=at,
+    )
