@@ -6,14 +6,9 @@ texts in the language that is active. The shapes hold plain values alone, so tha
 (`core/freezing.py`), shown as a page and written to a file.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-
-from django.conf import settings
-
-from nyvag.core.providers import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +109,3 @@ class ReportPart:
     tables: tuple[ReportTable, ...] = ()
     series: tuple[Series, ...] = ()
     red_rows: tuple[RedRow, ...] = ()
-
-
-def report_parts(*, period: Period, on: date) -> list[ReportPart]:
-    """Ask every room, and give the parts by area, in the order the rooms are named."""
-    found: list[ReportPart] = []
-    for ask in load(settings.NYVAG_REPORT_PARTS):
-        rows: Iterable[ReportPart] = ask(period=period, on=on)
-        found.extend(rows)
-    return sorted(found, key=lambda part: part.area)
