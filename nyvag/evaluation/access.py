@@ -1,9 +1,13 @@
 """Who may do what in this room."""
 
+import datetime as dt
+
 from django.core.exceptions import PermissionDenied
 
 from nyvag.core.access import READERS, STAFF, SYSTEM, Actor, Role
+from nyvag.core.clock import day_of
 from nyvag.evaluation.models import RoundAsked
+from nyvag.plans.commands.answering_for import units_spoken_for
 
 MAY_READ = READERS
 MAY_WRITE = STAFF
@@ -25,10 +29,13 @@ def check_leads(actor: Actor) -> None:
         raise PermissionDenied
 
 
-def speaks_for(asked: RoundAsked, actor: Actor) -> bool:
-    """Tell whether an actor may answer a part: who leads, speaks for the unit, or holds the link."""
+def speaks_for(asked: RoundAsked, actor: Actor, at: dt.datetime) -> bool:
+    """Tell whether an actor may answer a part.
+
+    That is who leads, who speaks for the unit or stands in for somebody who does, and whoever holds the link.
+    """
     if leads(actor):
         return True
     if actor.user_id is None:
         return actor.role is Role.PUBLIC and actor.body_id == asked.body_id and actor.name == asked.called
-    return asked.unit_id is not None and asked.unit_id == actor.unit_id and actor.role in MAY_WRITE
+    return asked.unit_id is not None and asked.unit_id in units_spoken_for(actor, day_of(at))

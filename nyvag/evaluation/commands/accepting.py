@@ -8,6 +8,7 @@ from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
 from nyvag.evaluation.commands.refusals import UnableToChangeFollowUp
 from nyvag.evaluation.models import FollowUpRound, RoundAnswer
+from nyvag.evaluation.queries.whom import asked_period
 from nyvag.plans.commands.indicator_values import ValueFacts, enter_value
 from nyvag.plans.commands.indicator_writing import UnableToChangeIndicator
 from nyvag.plans.commands.plan_refusals import UnableToChangePlan
@@ -61,12 +62,14 @@ def _value(
 ) -> IndicatorValue | None:
     if row.indicator is None:
         return None
+    own = asked_period(row.indicator, round_.period_from, round_.period_to)
     facts = ValueFacts(
-        period=Period(round_.period_from, round_.period_to),
+        period=own or Period(round_.period_from, round_.period_to),
         value=row.value,
         numerator=row.numerator,
         denominator=row.denominator,
         source=row.source,
+        note=row.comment,
         as_of=about,
     )
     return enter_value(indicator=row.indicator, facts=facts, by=by, at=at)

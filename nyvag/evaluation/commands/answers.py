@@ -7,11 +7,13 @@ from decimal import Decimal
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nyvag.core.access import Actor, Role
+from nyvag.core.clock import day_of
 from nyvag.evaluation.access import check_leads, speaks_for
 from nyvag.evaluation.commands.accepting import into_the_plan
-from nyvag.evaluation.commands.asking import contacts_of, path_of, stop
+from nyvag.evaluation.commands.asking import contacts_of, path_of, remind_again, stop
 from nyvag.evaluation.commands.refusals import (
     UnableToChangeFollowUp,
     refuse_person_numbers,
@@ -74,7 +76,7 @@ def save_answers(
         UnableToChangeFollowUp: the round takes no answers, a row is not theirs, judgement and state do not
             agree, a cause is missing, something is left when it is sent, or a text holds a personal number.
     """
-    found = _answering(asked, by)
+    found = _answering(asked, by, at)
     refuse_stale(version, found.version)
     refuse_person_numbers(answered_by=answered_by)
     every = {each.pk: each for each in queries.rows_of(found)}
@@ -85,11 +87,14 @@ def save_answers(
         _fill(every[pk], facts, at)
     left = [each for each in every.values() if not each.is_filled]
     if send and left:
-        raise UnableToChangeFollowUp(
-            _("%(count)d rows are left to answer. Save what you have, or answer them.") % {"count": len(left)}
+        said = ngettext(
+            "%(count)d row is left to answer. Save what you have, or answer it.",
+            "%(count)d rows are left to answer. Save what you have, or answer them.",
+            len(left),
         )
+        raise UnableToChangeFollowUp(said % {"count": len(left)})
     found.answered_by = answered_by.strip() or found.answered_by
-    _become(found, AnswerState.SENT if send else AnswerState.DRAFT)
+    _become(found, AnswerState.SENT if send else _kept_as(found))
     if send:
         found.sent_at = at
         stop(found, _("Answered."), at)
@@ -109,7 +114,7 @@ def take_back(*, asked: RoundAsked, by: Actor, at: dt.datetime) -> RoundAsked:
         PermissionDenied: the actor was not asked.
         UnableToChangeFollowUp: it was not sent, or the round takes no more answers.
     """
-    found = _answering(asked, by)
+    found = _answering(asked, by, at)
     if found.state != AnswerState.SENT or found.round.state != RoundState.OPEN:
         raise UnableToChangeFollowUp(_("The answer cannot be taken back now."))
     _become(found, AnswerState.DRAFT)
@@ -134,6 +139,7 @@ def return_answer(*, asked: RoundAsked, why: str, by: Actor, at: dt.datetime) ->
     found = _judged(asked, AnswerState.RETURNED)
     found.returned_why = why.strip()
     found.save()
+    remind_again([found], found.round, at)
     for contact in contacts_of(found):
         key = f"{queries.MATTER}:{found.pk}:returned:{found.version}:{contact.pk}"
         post(kind=queries.RETURNED, to=contact, path=path_of(found), key=key, at=at)
@@ -154,7 +160,8 @@ def accept_answer(*, asked: RoundAsked, by: Actor, at: dt.datetime) -> RoundAske
     found.accepted_at, found.accepted_by_name, found.returned_why = at, by.name[:150], ""
     found.save()
     for row in queries.rows_of(found):
-        into_the_plan(row, found.round, by=by, at=at)
+        if row.is_filled:
+            into_the_plan(row, found.round, by=by, at=at)
     log_round("answer-accepted", found.round, _("%(title)s: an answer was accepted."), by=by, at=at)
     return found
 
@@ -177,14 +184,14 @@ def refuse_row(row: RoundAnswer, facts: RowFacts) -> None:
         raise UnableToChangeFollowUp(_("Say why: choose a cause."), "cause")
 
 
-def _answering(asked: RoundAsked, by: Actor) -> RoundAsked:
+def _answering(asked: RoundAsked, by: Actor, at: dt.datetime) -> RoundAsked:
     """Lock a part for one who may answer it now."""
-    if not speaks_for(asked, by):
+    if not speaks_for(asked, by, at):
         raise PermissionDenied
     round_: FollowUpRound = locked(asked.round)
     found: RoundAsked = locked(asked)
     found.round = round_
-    if not queries.takes_answers(found):
+    if not queries.takes_answers(found, day_of(at)):
         raise UnableToChangeFollowUp(_("The round takes no more answers."))
     return found
 
@@ -195,18 +202,28 @@ def _judged(asked: RoundAsked, state: AnswerState) -> RoundAsked:
     found.round = round_
     if round_.state in IS_FROZEN:
         raise UnableToChangeFollowUp(_("The round is frozen, so the answer stays as it is."))
+    if found.state == state:
+        raise _not_now(found)
     _become(found, state)
     return found
+
+
+def _kept_as(asked: RoundAsked) -> AnswerState:
+    """What is saved and not sent is a draft; what was returned stays returned until it is sent."""
+    return AnswerState.RETURNED if asked.state == AnswerState.RETURNED else AnswerState.DRAFT
 
 
 def _become(asked: RoundAsked, state: AnswerState) -> None:
     now = AnswerState(asked.state)
     if state is not now and state not in ANSWER_TRANSITIONS[now]:
-        raise UnableToChangeFollowUp(
-            _("The answer is %(state)s, so that cannot be done now.") % {"state": asked.get_state_display()}
-        )
+        raise _not_now(asked)
     asked.state = state
     asked.version += 1
+
+
+def _not_now(asked: RoundAsked) -> UnableToChangeFollowUp:
+    said = _("The answer is %(state)s, so that cannot be done now.")
+    return UnableToChangeFollowUp(said % {"state": asked.get_state_display()})
 
 
 def _fill(row: RoundAnswer, facts: RowFacts, at: dt.datetime) -> None:
@@ -215,6 +232,11 @@ def _fill(row: RoundAnswer, facts: RowFacts, at: dt.datetime) -> None:
         if field.name in ("work_state", "judgement"):
             value = value or ""
         setattr(row, field.name, value.strip() if isinstance(value, str) else value)
-    row.is_filled = bool(row.work_state) if row.action_id else row.value is not None
+    row.is_filled = bool(row.work_state) if row.action_id else _says_something(row)
     row.at = at
     row.save()
+
+
+def _says_something(row: RoundAnswer) -> bool:
+    """A value may be unknown where it is said why."""
+    return row.value is not None or row.denominator is not None or bool(row.comment)

@@ -3,25 +3,24 @@
 import secrets
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from nyvag.accounts.queries import people_of_unit
 from nyvag.core.access import Actor
-from nyvag.core.clock import day_of
+from nyvag.core.clock import STOCKHOLM, day_of
 from nyvag.evaluation.access import check_leads
 from nyvag.evaluation.commands.refusals import UnableToChangeFollowUp
 from nyvag.evaluation.commands.writing import locked, log_round
 from nyvag.evaluation.models import FollowUpRound, RoundAnswer, RoundAsked
 from nyvag.evaluation.queries import asked as queries
 from nyvag.evaluation.queries.whom import Whom, whom
-from nyvag.evaluation.rules.rounds import AnswerState, RoundState
+from nyvag.evaluation.rules.rounds import WAITS_FOR_THEM, AnswerState, RoundState
 from nyvag.messaging.commands import keep_address, person, post, remind, stop_reminders
 from nyvag.messaging.models import Contact
 
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
 MORNING = time(7)
 REMINDED_DAYS = (-5, -1, 1)
 """When those who have not answered are reminded, in days from the last day to answer."""
@@ -29,30 +28,83 @@ ADDRESS_KEPT = timedelta(days=180)
 
 
 def prepare_asking(round_: FollowUpRound, by: Actor, at: datetime) -> list[RoundAsked]:
-    """Make the parts of everybody who answers for something in the round's plans, if they are not made."""
+    """Make the parts of everybody who answers for something in the round's plans, where they are not made.
+
+    One who is asked already and has not sent an answer is asked about what has come since as well.
+    """
     plans = [each.plan for each in round_.plans.select_related("plan")]
     found = whom(plans, period_from=round_.period_from, period_to=round_.period_to)
-    known = set(round_.asked.values_list("unit_id", "party_id", "outside"))
-    new = [each for each in found.asked if _key(each) not in known]
-    return [_make(round_, each, by, at) for each in new]
+    known = {(each.unit_id, each.party_id, each.outside): each for each in round_.asked.all()}
+    made = []
+    for who in found.asked:
+        asked = known.get(_key(who))
+        if asked is None:
+            made.append(_make(round_, who, by, at))
+        elif asked.state in WAITS_FOR_THEM:
+            _add_rows(asked, who)
+    return made
 
 
-def ask_everybody(round_: FollowUpRound, by: Actor, at: datetime) -> int:
-    """Mail the link to everybody who is asked; return how many mails wait to go."""
-    return sum(ask(each, round_, at) for each in round_.asked.select_related("unit", "party", "contact"))
+def ask_everybody(round_: FollowUpRound, at: datetime) -> int:
+    """Mail the link to everybody whose answer is waited for; return how many mails wait to go."""
+    rows = round_.asked.filter(state__in=WAITS_FOR_THEM).select_related("unit", "party", "contact")
+    return sum(ask(each, round_, at) for each in rows)
 
 
 def ask(asked: RoundAsked, round_: FollowUpRound, at: datetime) -> int:
     """Mail the link to one who is asked, with reminders; return how many mails wait to go."""
     contacts = contacts_of(asked)
     for contact in contacts:
-        key = f"{queries.MATTER}:{asked.pk}:{contact.pk}"
+        key = f"{queries.MATTER}:{asked.pk}:{asked.link_mark}:{contact.pk}"
         post(kind=queries.ASKED, to=contact, path=path_of(asked), key=key, at=at)
         _remind(asked, contact, round_, at)
     if contacts:
-        asked.asked_at = at
+        asked.asked_at = asked.asked_at or at
         asked.save(update_fields=["asked_at"])
     return len(contacts)
+
+
+@transaction.atomic
+def ask_the_rest(*, round_: FollowUpRound, by: Actor, at: datetime) -> int:
+    """Ask those who have come to answer for something since the round opened; return how many are new.
+
+    Raises:
+        PermissionDenied: the actor does not lead.
+        UnableToChangeFollowUp: the round is not open, or nobody has come.
+    """
+    check_leads(by)
+    found: FollowUpRound = locked(round_)
+    if found.state != RoundState.OPEN:
+        raise UnableToChangeFollowUp(_("The round takes no more answers."))
+    made = prepare_asking(found, by, at)
+    if not made:
+        raise UnableToChangeFollowUp(_("Everybody who answers for something in the plans is asked already."))
+    for asked in made:
+        ask(asked, found, at)
+    log_round("round-widened", found, _("%(title)s: more were asked."), by=by, at=at)
+    return len(made)
+
+
+@transaction.atomic
+def send_link_to(*, asked: RoundAsked, email: str, by: Actor, at: datetime) -> RoundAsked:
+    """Send the link to an address, as when nobody of the unit has an account; earlier links stop working.
+
+    Raises:
+        PermissionDenied: the actor does not lead.
+        UnableToChangeFollowUp: their answer is not waited for.
+    """
+    check_leads(by)
+    round_: FollowUpRound = locked(asked.round)
+    found: RoundAsked = locked(asked)
+    if not queries.unanswered().filter(pk=found.pk).exists():
+        raise UnableToChangeFollowUp(_("Their answer is not waited for."))
+    stop(found, _("The link goes to another address."), at)
+    found.contact = _kept(round_, email, by, at)
+    found.link_mark = secrets.token_hex(8)
+    found.save(update_fields=["contact", "link_mark"])
+    ask(found, round_, at)
+    log_round("round-link-sent", round_, _("%(title)s: a link was sent anew."), by=by, at=at)
+    return found
 
 
 @transaction.atomic
@@ -75,6 +127,8 @@ def nudge(*, round_: FollowUpRound, only: Iterable[int] = (), by: Actor, at: dat
         raise UnableToChangeFollowUp(_("Nobody is waited for."))
     count = 0
     for asked in rows:
+        if asked.nudged_at is not None and day_of(asked.nudged_at) == day_of(at):
+            continue
         for contact in contacts_of(asked):
             key = f"{queries.MATTER}:{asked.pk}:nudge:{day_of(at)}:{contact.pk}"
             post(kind=queries.WAITS, to=contact, path=path_of(asked), key=key, at=at)
@@ -110,9 +164,9 @@ def stop_asking(round_: FollowUpRound, at: datetime) -> None:
         stop(asked, _("The round no longer waits for answers."), at)
 
 
-def remind_again(round_: FollowUpRound, at: datetime) -> None:
-    """Set the reminders of those who have not answered anew, for the last day as it is."""
-    for asked in queries.unanswered().filter(round=round_):
+def remind_again(rows: Iterable[RoundAsked], round_: FollowUpRound, at: datetime) -> None:
+    """Set the reminders of those who are waited for anew, for the last day as it is."""
+    for asked in rows:
         for contact in contacts_of(asked):
             _remind(asked, contact, round_, at)
 
@@ -126,7 +180,7 @@ def contacts_of(asked: RoundAsked) -> list[Contact]:
     """Give whom the mail goes to: the address that was kept, else those who speak for the unit."""
     if asked.contact is not None:
         return [asked.contact]
-    return [person(user_id) for user_id in queries.unit_people(asked.unit_id)] if asked.unit_id else []
+    return [person(user_id) for user_id in people_of_unit(asked.unit_id)] if asked.unit_id else []
 
 
 def path_of(asked: RoundAsked) -> str:
@@ -148,20 +202,30 @@ def _make(round_: FollowUpRound, who: Whom, by: Actor, at: datetime) -> RoundAsk
         contact=_contact(round_, who, by, at),
         link_mark=secrets.token_hex(8),
     )
-    rows = [RoundAnswer(body_id=round_.body_id, asked=made, action=each) for each in who.actions]
-    rows += [RoundAnswer(body_id=round_.body_id, asked=made, indicator=each) for each in who.indicators]
-    RoundAnswer.objects.bulk_create(rows)
+    _add_rows(made, who)
     return made
+
+
+def _add_rows(asked: RoundAsked, who: Whom) -> None:
+    """Ask about each action and indicator that is not asked about yet."""
+    known = set(asked.answers.values_list("action_id", "indicator_id"))
+    rows = [RoundAnswer(body_id=asked.body_id, asked=asked, action=each) for each in who.actions]
+    rows += [RoundAnswer(body_id=asked.body_id, asked=asked, indicator=each) for each in who.indicators]
+    RoundAnswer.objects.bulk_create(each for each in rows if (each.action_id, each.indicator_id) not in known)
 
 
 def _contact(round_: FollowUpRound, who: Whom, by: Actor, at: datetime) -> Contact | None:
     if who.party is None or not who.party.contact_email:
         return None
+    return _kept(round_, who.party.contact_email, by, at)
+
+
+def _kept(round_: FollowUpRound, email: str, by: Actor, at: datetime) -> Contact:
     return keep_address(
-        email=who.party.contact_email,
+        email=email,
         name="",
         language="sv",
-        purpose=_("To ask how it goes with what the party answers for."),
+        purpose=_("To ask how it goes with what is answered for."),
         expires_on=max(round_.due_on, day_of(at)) + ADDRESS_KEPT,
         by=by,
         at=at,
@@ -169,13 +233,16 @@ def _contact(round_: FollowUpRound, who: Whom, by: Actor, at: datetime) -> Conta
 
 
 def _remind(asked: RoundAsked, contact: Contact, round_: FollowUpRound, at: datetime) -> None:
-    days = (round_.due_on + timedelta(days=each) for each in REMINDED_DAYS)
+    """Remind of the last day to answer, or of the last day to correct once answers are checked."""
+    last = round_.due_on if round_.state == RoundState.OPEN else round_.correct_until
+    days = [last + timedelta(days=each) for each in REMINDED_DAYS] if last is not None else []
     remind(
         matter_kind=queries.MATTER,
         matter_id=str(asked.reference),
         to=contact,
         kind=queries.WAITS,
         path=path_of(asked),
+        substitute_path=reverse("evaluation:answer-own", args=[asked.reference]),
         times=[datetime.combine(day, MORNING, tzinfo=STOCKHOLM) for day in days],
         at=at,
     )

@@ -10,9 +10,10 @@ from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
 from nyvag.core.freezing import as_plain, digest_of
 from nyvag.core.providers import AreaState, load
-from nyvag.core.reporting import Period, report_parts
-from nyvag.evaluation.models import FollowUpRound, Snapshot
-from nyvag.evaluation.queries.asked import asked_of, tally_of
+from nyvag.core.reporting import Period
+from nyvag.evaluation.models import FollowUpRound, RoundAnswer, RoundAsked, Snapshot
+from nyvag.evaluation.queries.asked import asked_of, rows_of, tally_of
+from nyvag.evaluation.queries.parts import report_parts
 from nyvag.evaluation.rules.rounds import AnswerState
 
 SCHEMA = 1
@@ -37,7 +38,10 @@ def freeze(round_: FollowUpRound, *, by: Actor, at: dt.datetime) -> Snapshot:
 
 
 def content_of(round_: FollowUpRound, at: dt.datetime) -> dict[str, Any]:
-    """Gather from every room what the round's reports are written from, as plain data in both languages."""
+    """Gather from every room what the round's reports are written from, as plain data in both languages.
+
+    Replies are not in it: they come until publication, stand unedited, and cannot be changed after that.
+    """
     return {
         "schema": SCHEMA,
         "round": {
@@ -47,7 +51,6 @@ def content_of(round_: FollowUpRound, at: dt.datetime) -> dict[str, Any]:
             "period_to": round_.period_to.isoformat(),
         },
         "answers": _answers(round_),
-        "replies": _replies(round_),
         "said": {language: _said(round_, language, at) for language in LANGUAGES},
     }
 
@@ -77,23 +80,31 @@ def _area(state: AreaState) -> dict[str, Any]:
 
 
 def _answers(round_: FollowUpRound) -> dict[str, Any]:
-    asked = list(asked_of(round_))
-    tally = tally_of(asked)
+    """Give who was asked and what was accepted; comments that are for ourselves alone stay out."""
+    every = list(asked_of(round_))
+    tally = tally_of(every)
     return {
         "asked": tally.asked,
         "answered": tally.answered,
-        "missing": [each.called for each in asked if each.state != AnswerState.ACCEPTED],
+        "missing": [each.called for each in every if each.state != AnswerState.ACCEPTED],
+        "accepted": [_accepted(each) for each in every if each.state == AnswerState.ACCEPTED],
     }
 
 
-def _replies(round_: FollowUpRound) -> list[dict[str, str]]:
-    rows = round_.replies.select_related("enterprise", "party").exclude(replied_at=None).order_by("pk")
-    return [
-        {
-            "who": each.enterprise.name if each.enterprise else each.party.name if each.party else "",
-            "about": each.about,
-            "text": each.text,
-            "answer": each.answer,
-        }
-        for each in rows.filter(is_public=True)
-    ]
+def _accepted(asked: RoundAsked) -> dict[str, Any]:
+    return {
+        "who": asked.called,
+        "function": asked.answered_by,
+        "on": day_of(asked.sent_at).isoformat() if asked.sent_at else None,
+        "rows": [_row(each) for each in rows_of(asked) if each.is_filled],
+    }
+
+
+def _row(row: RoundAnswer) -> dict[str, Any]:
+    if row.action is not None:
+        said = {name: getattr(row, name) for name in ("work_state", "judgement", "cause", "measure")}
+        node = row.action.node
+        return {"code": node.code, "title": node.title, **said, "public_text": row.public_text}
+    name = row.indicator.name if row.indicator else ""
+    value = row.kept_value.value if row.kept_value else row.value
+    return {"indicator": name, "value": None if value is None else str(value), "source": row.source}

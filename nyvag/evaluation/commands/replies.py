@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nyvag.core.access import Actor, Role
-from nyvag.core.clock import day_of
+from nyvag.core.clock import STOCKHOLM, day_of
 from nyvag.enterprises.models import Enterprise
 from nyvag.evaluation.access import check_leads, leads
-from nyvag.evaluation.commands.asking import ADDRESS_KEPT, MORNING, STOCKHOLM
+from nyvag.evaluation.commands.asking import ADDRESS_KEPT, MORNING
 from nyvag.evaluation.commands.refusals import UnableToChangeFollowUp, refuse_person_numbers
 from nyvag.evaluation.commands.writing import locked, log_round
 from nyvag.evaluation.models import FollowUpRound, RightOfReply
@@ -75,7 +75,7 @@ def reply(*, right: RightOfReply, text: str, by: Actor, at: datetime) -> RightOf
         PermissionDenied: the actor neither leads nor holds the link.
         UnableToChangeFollowUp: the report is published, nothing is said, or it holds a personal number.
     """
-    if not (leads(by) or (by.user_id is None and by.role is Role.PUBLIC and by.body_id == right.body_id)):
+    if not leads(by) and by != link_actor(right):
         raise PermissionDenied
     refuse_person_numbers(text=text)
     round_: FollowUpRound = locked(right.round)
@@ -134,6 +134,12 @@ def withdraw_right(*, right: RightOfReply, by: Actor, at: datetime) -> None:
     log_round(
         "reply-unasked", round_, _("%(title)s: somebody is not asked to reply after all."), by=by, at=at
     )
+
+
+def link_actor(right: RightOfReply) -> Actor:
+    """Return who acts by the link in a mail: whoever may reply, never a person's name."""
+    named = right.enterprise or right.party
+    return Actor(user_id=None, name=named.name if named else "", role=Role.PUBLIC, body_id=right.body_id)
 
 
 def path_of(right: RightOfReply) -> str:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, fields
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from nyvag.core.access import Actor
+from nyvag.core.clock import day_of
 from nyvag.core.tenancy import current_body_id
 from nyvag.evaluation.access import check_leads
 from nyvag.evaluation.commands.asking import ask_everybody, prepare_asking, remind_again, stop_asking
@@ -19,10 +21,13 @@ from nyvag.evaluation.commands.refusals import (
 )
 from nyvag.evaluation.commands.writing import become, locked, log_round
 from nyvag.evaluation.models import FollowUpRound, RoundPlan
+from nyvag.evaluation.queries.asked import unanswered
+from nyvag.evaluation.queries.replies import waiting_replies
 from nyvag.evaluation.rules.rounds import IS_FROZEN, ROUND_TRANSITIONS, AnswerState, RoundKind, RoundState
 from nyvag.mandate.models import Decision
 from nyvag.organisations.models import Unit
 from nyvag.plans.models import Plan
+from nyvag.ui.formatting import long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +95,12 @@ def change_round(
         if found.state != RoundState.PLANNED:
             raise UnableToChangeFollowUp(_("The round has opened, so its plans stay as they are."), "plans")
         _set_plans(found, plans)
-    moved = found.due_on != facts.due_on
+    moved = (found.due_on, found.correct_until) != (facts.due_on, facts.correct_until)
     _fill(found, facts)
     found.version += 1
     found.save()
-    if moved and found.state == RoundState.OPEN:
-        remind_again(found, at)
+    if moved:
+        remind_again(unanswered().filter(round=found), found, at)
     log_round("round-changed", found, _("%(title)s: changed."), by=by, at=at)
     return found
 
@@ -113,10 +118,10 @@ def open_round(*, round_: FollowUpRound, by: Actor, at: dt.datetime) -> int:
     prepare_asking(found, by, at)
     if not found.asked.exists():
         raise UnableToChangeFollowUp(
-            _("Nobody is asked yet. Say in the plan who answers for its rows, or add somebody to ask.")
+            _("Nobody answers for anything in the plans. Say in the plan who leads its actions, then open.")
         )
     become(found, RoundState.OPEN, note="", by=by, at=at)
-    sent = ask_everybody(found, by, at)
+    sent = ask_everybody(found, at)
     log_round("round-opened", found, _("%(title)s: opened."), by=by, at=at)
     return sent
 
@@ -133,6 +138,7 @@ def close_answers(*, round_: FollowUpRound, by: Actor, at: dt.datetime) -> Follo
     found = _going_to(round_, RoundState.CHECKING)
     become(found, RoundState.CHECKING, note="", by=by, at=at)
     stop_asking(found, at)
+    remind_again(unanswered().filter(round=found), found, at)
     log_round("round-closed", found, _("%(title)s: no more answers are waited for."), by=by, at=at)
     return found
 
@@ -149,10 +155,14 @@ def approve_round(*, round_: FollowUpRound, by: Actor, at: dt.datetime) -> Follo
     found = _going_to(round_, RoundState.APPROVED)
     waiting = found.asked.filter(state=AnswerState.SENT).count()
     if waiting:
-        raise UnableToChangeFollowUp(
-            _("%(count)d answers wait to be accepted or returned. Do that first.") % {"count": waiting}
+        said = ngettext(
+            "%(count)d answer waits to be accepted or returned. Do that first.",
+            "%(count)d answers wait to be accepted or returned. Do that first.",
+            waiting,
         )
+        raise UnableToChangeFollowUp(said % {"count": waiting})
     become(found, RoundState.APPROVED, note="", by=by, at=at)
+    stop_asking(found, at)
     freeze(found, by=by, at=at)
     log_round("round-approved", found, _("%(title)s: approved and frozen."), by=by, at=at)
     return found
@@ -176,17 +186,19 @@ def step_round(
 
     Raises:
         PermissionDenied: the actor does not lead.
-        UnableToChangeFollowUp: it cannot become that, or a reason is missing or holds a personal number.
+        UnableToChangeFollowUp: it cannot become that, a reason is missing or holds a personal number, or
+            it would be published while somebody still may reply.
     """
     check_leads(by)
     refuse_person_numbers(note=note)
-    if state in (RoundState.OPEN, RoundState.APPROVED):
-        raise UnableToChangeFollowUp(_("A round is opened and approved by steps of their own."))
-    was = FollowUpRound.objects.get(pk=round_.pk).state
     found = _going_to(round_, state)
-    needs_why = state == RoundState.CANCELLED or (state == RoundState.CHECKING and was in IS_FROZEN)
-    if needs_why and not note.strip():
+    by_itself = state in (RoundState.OPEN, RoundState.APPROVED) or found.state == RoundState.OPEN
+    if by_itself and state != RoundState.CANCELLED:
+        raise UnableToChangeFollowUp(_("Opening, closing and approving a round are steps of their own."))
+    if state in (RoundState.CANCELLED, RoundState.CHECKING) and not note.strip():
         raise UnableToChangeFollowUp(_("Say why."), "note")
+    if state == RoundState.PUBLISHED:
+        _refuse_before_replies(found, day_of(at))
     if decision is not None:
         found.decision = decision
     become(found, state, note=note, by=by, at=at)
@@ -194,6 +206,16 @@ def step_round(
         stop_asking(found, at)
     log_round("round-stepped", found, _("%(title)s: went on."), by=by, at=at, reason=note)
     return found
+
+
+def _refuse_before_replies(round_: FollowUpRound, on: dt.date) -> None:
+    """Those a report speaks of have their say before it is published."""
+    if round_.reply_until is None or round_.reply_until < on or not waiting_replies(round_).exists():
+        return
+    raise UnableToChangeFollowUp(
+        _("Those who may reply have until %(day)s. Publish it when they have replied, or after that day.")
+        % {"day": long_date(round_.reply_until)}
+    )
 
 
 def _going_to(round_: FollowUpRound, state: RoundState) -> FollowUpRound:
@@ -229,4 +251,8 @@ def _refuse(facts: RoundFacts) -> None:
     if facts.correct_until is not None and facts.correct_until < facts.due_on:
         raise UnableToChangeFollowUp(
             _("The last day to correct is before the last day to answer."), "correct_until"
+        )
+    if facts.reply_until is not None and facts.reply_until < facts.due_on:
+        raise UnableToChangeFollowUp(
+            _("The last day to reply is before the last day to answer."), "reply_until"
         )

@@ -99,7 +99,7 @@ class RoundAnswer(TenantModel):
     source = models.CharField(_("source"), max_length=300, blank=True, default="")
     is_filled = models.BooleanField(_("answered"), default=False)
     report = models.OneToOneField(ActionReport, on_delete=models.PROTECT, null=True, related_name="+")
-    kept_value = models.OneToOneField(IndicatorValue, on_delete=models.PROTECT, null=True, related_name="+")
+    kept_value = models.ForeignKey(IndicatorValue, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(_("written"), null=True)
 
     class Meta(TenantModel.Meta):

@@ -1,15 +1,16 @@
 """Those who are asked in a round, how their parts stand, and what the link in a mail opens."""
 
+import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core import signing
 from django.db.models import Count, Q, QuerySet
 
-from nyvag.accounts.models import Membership
-from nyvag.core.tenancy import acting_for, current_body_id
+from nyvag.core.tenancy import acting_for
 from nyvag.evaluation.models import FollowUpRound, RoundAnswer, RoundAsked
-from nyvag.evaluation.rules.rounds import TAKES_ANSWERS, WAITS_FOR_THEM, AnswerState, RoundState
+from nyvag.evaluation.rules.rounds import WAITS_FOR_THEM, AnswerState, RoundState, may_answer
 
 SALT = "nyvag.evaluation.round"
 MATTER = "evaluation.round"
@@ -63,18 +64,36 @@ def waits_for_answer(*, matter_id: str) -> bool:
     return unanswered().filter(reference=matter_id).exists()
 
 
-def rows_of(asked: RoundAsked) -> "QuerySet[RoundAnswer]":
-    """List what somebody is asked about: actions by code, then indicators."""
-    rows = asked.answers.select_related("action__node__plan", "action__standing", "indicator")
-    return rows.order_by("indicator__name", "action__node__plan", "action__node__code", "pk")
+def rows_of(asked: RoundAsked) -> list[RoundAnswer]:
+    """List what somebody is asked about: actions by plan and code, then indicators by name."""
+    joined = ("action__node__plan", "action__standing", "indicator", "report", "kept_value")
+    return sorted(asked.answers.select_related(*joined), key=_reading_order)
 
 
-def takes_answers(asked: RoundAsked) -> bool:
-    """Tell whether somebody may answer now: in time, or in the correction window when it was returned."""
-    state = RoundState(asked.round.state)
-    if state is RoundState.OPEN:
-        return asked.state != AnswerState.ACCEPTED
-    return state in TAKES_ANSWERS and asked.state in (AnswerState.RETURNED, AnswerState.DRAFT)
+def answers_of(round_: FollowUpRound) -> list[RoundAnswer]:
+    """List every row of a round, by who is asked."""
+    joined = ("asked__unit", "asked__party", "action__node", "indicator")
+    rows = RoundAnswer.objects.filter(asked__round=round_).select_related(*joined)
+    return sorted(rows, key=lambda row: (row.asked.called.casefold(), row.asked_id, *_reading_order(row)))
+
+
+def _reading_order(row: RoundAnswer) -> tuple[int, int, list[tuple[int, str]], str, int]:
+    """Put 2.2 before 2.10, and indicators last."""
+    if row.action is None:
+        return 1, 0, [], row.indicator.name.casefold() if row.indicator else "", row.pk
+    node = row.action.node
+    return 0, node.plan_id, natural(node.code), node.title.casefold(), row.pk
+
+
+def natural(code: str) -> list[tuple[int, str]]:
+    """Split a code so that its numbers are compared as numbers."""
+    return [(int(each), "") if each.isdigit() else (0, each) for each in re.split(r"(\d+)", code) if each]
+
+
+def takes_answers(asked: RoundAsked, on: dt.date) -> bool:
+    """Tell whether somebody may answer on a day: in time, or while what was returned can be corrected."""
+    states = RoundState(asked.round.state), AnswerState(asked.state)
+    return may_answer(*states, on=on, correct_until=asked.round.correct_until)
 
 
 def link_token(asked: RoundAsked) -> str:
@@ -94,9 +113,3 @@ def read_token(token: str) -> RoundAsked | None:
     with acting_for(body_id):
         rows = RoundAsked.objects.select_related("round", "body", "unit", "party")
         return rows.filter(pk=pk, link_mark=mark).exclude(round__state=RoundState.PLANNED).first()
-
-
-def unit_people(unit_id: int) -> list[int]:
-    """Return who speaks for a unit at the body acted for."""
-    rows = Membership.objects.filter(unit_id=unit_id, body_id=current_body_id(), user__is_active=True)
-    return sorted(set(rows.values_list("user_id", flat=True)))

@@ -18,6 +18,11 @@ def replies_of(round_: FollowUpRound) -> "QuerySet[RightOfReply]":
     return round_.replies.select_related("enterprise", "party", "contact").order_by("pk")
 
 
+def waiting_replies(round_: FollowUpRound) -> "QuerySet[RightOfReply]":
+    """Give those who were asked by mail and have not replied."""
+    return round_.replies.filter(replied_at=None, asked_at__isnull=False)
+
+
 def is_waited_for(*, matter_id: str) -> bool:
     """Tell whether somebody who may reply is still to be reminded."""
     rows = RightOfReply.objects.filter(reference=matter_id, replied_at=None)

@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
 from nyvag.organisations.models import ExternalParty, Unit
 from nyvag.plans.models import Action, Indicator, IndicatorValue, NodeOwner, Plan
 from nyvag.plans.rules.actions import UNFINISHED
+from nyvag.plans.rules.indicators import Frequency
+from nyvag.plans.rules.periods import Period, ended
 from nyvag.plans.rules.plans import OwnerRole
 
 LEADS = (OwnerRole.LEAD, OwnerRole.CO_LEAD)
@@ -48,7 +50,7 @@ def whom(plans: Iterable[Plan], *, period_from: date, period_to: date) -> ToAsk:
     actions = list(_actions(plans))
     leaders = _leaders([each.node_id for each in actions], period_to)
     found: dict[tuple[int | None, int | None, str], list[Action]] = defaultdict(list)
-    people: dict[tuple[int | None, int | None, str], NodeOwner] = {}
+    people: dict[tuple[int | None, int | None, str], NodeOwner | Indicator] = {}
     for action in actions:
         for owner in leaders.get(action.node_id, ()):
             key = (owner.unit_id, owner.party_id, owner.outside)
@@ -87,12 +89,25 @@ def _leaders(node_ids: list[int], on: date) -> dict[int, list[NodeOwner]]:
     return grouped
 
 
-def _indicators(plans: Iterable[Plan], period_from: date, period_to: date) -> "QuerySet[Indicator]":
+def _indicators(plans: Iterable[Plan], first: date, last: date) -> list[Indicator]:
     """Give the indicators of the plans that somebody enters by hand and has not entered for the period."""
-    entered = IndicatorValue.objects.filter(
-        is_current=True, part="", period_to__gt=period_from, period_to__lte=period_to
-    )
     rows = Indicator.objects.filter(nodes__node__plan__in=list(plans), computed_by="", ended_on=None)
     answered_by_somebody = Q(unit__isnull=False) | Q(party__isnull=False) | ~Q(outside="")
-    rows = rows.filter(answered_by_somebody).exclude(pk__in=entered.values("indicator_id"))
+    rows = rows.filter(answered_by_somebody, nodes__node__removed_at=None)
+    entered = set(
+        IndicatorValue.objects.filter(is_current=True, part="", period_to__range=(first, last)).values_list(
+            "indicator_id", "period_from", "period_to"
+        )
+    )
+    periods = ((each, asked_period(each, first, last)) for each in _named(rows))
+    return [each for each, at in periods if at and (each.pk, at.first, at.last) not in entered]
+
+
+def _named(rows: "QuerySet[Indicator]") -> "QuerySet[Indicator]":
     return rows.select_related("unit", "party").distinct().order_by("name", "pk")
+
+
+def asked_period(indicator: Indicator, first: date, last: date) -> Period | None:
+    """Give which of an indicator's periods a round asks about: the latest that ends within the round's."""
+    (found,) = ended(Frequency(indicator.frequency), last + timedelta(days=1), 1)
+    return found if found.last >= first else None

@@ -31,6 +31,11 @@ class Moved:
     move: Move
     by: Decimal | None = None
 
+    @property
+    def shown_last(self) -> Figure | None:
+        """The figure whose definition a reader asks for: the later one, where there is one."""
+        return self.later or self.earlier
+
 
 @dataclass(frozen=True, slots=True)
 class RowsMoved:

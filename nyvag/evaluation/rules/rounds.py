@@ -4,6 +4,7 @@ Source: our own reading of the facts of area 7: opened, units asked, answers in,
 board (noted or decided), published; an answer is not begun, a draft, sent, returned or accepted.
 """
 
+from datetime import date
 from enum import StrEnum
 
 
@@ -38,8 +39,6 @@ ROUND_TRANSITIONS: dict[RoundState, frozenset[RoundState]] = {
 }
 """What a round may become. Its figures are frozen when it is approved; going back to checking thaws them."""
 
-TAKES_ANSWERS = frozenset({RoundState.OPEN, RoundState.CHECKING})
-"""Answers come while it is open, and returned ones while it is checked (the correction window)."""
 IS_FROZEN = frozenset({RoundState.APPROVED, RoundState.TO_BOARD, RoundState.PUBLISHED})
 
 
@@ -57,9 +56,24 @@ ANSWER_TRANSITIONS: dict[AnswerState, frozenset[AnswerState]] = {
     AnswerState.NOT_BEGUN: frozenset({AnswerState.DRAFT, AnswerState.SENT}),
     AnswerState.DRAFT: frozenset({AnswerState.SENT}),
     AnswerState.SENT: frozenset({AnswerState.DRAFT, AnswerState.RETURNED, AnswerState.ACCEPTED}),
-    AnswerState.RETURNED: frozenset({AnswerState.DRAFT, AnswerState.SENT}),
+    AnswerState.RETURNED: frozenset({AnswerState.SENT}),
     AnswerState.ACCEPTED: frozenset({AnswerState.RETURNED}),
 }
-"""What an answer may become; one that is sent may be taken back until it is accepted."""
+"""What an answer may become; one that is sent may be taken back until it is accepted, one that was returned
+stays returned while it is corrected."""
 WAITS_FOR_THEM = (AnswerState.NOT_BEGUN, AnswerState.DRAFT, AnswerState.RETURNED)
 WAITS_FOR_US = (AnswerState.SENT,)
+
+
+def may_answer(
+    round_state: RoundState, answer_state: AnswerState, *, on: date, correct_until: date | None
+) -> bool:
+    """Tell whether an answer can be written now.
+
+    It can while the round is open, also late; what was returned can be corrected until the last day for that,
+    or where there is none until the round is approved.
+    """
+    if round_state is RoundState.OPEN:
+        return answer_state is not AnswerState.ACCEPTED
+    in_time = correct_until is None or on <= correct_until
+    return round_state is RoundState.CHECKING and answer_state is AnswerState.RETURNED and in_time
