@@ -35,6 +35,7 @@ from nyvag.demo.organisation import write_organisation
 from nyvag.demo.papers import remove_files, write_papers
 from nyvag.demo.plans import write_plans
 from nyvag.demo.presentations import write_presentations
+from nyvag.demo.rounds import write_rounds
 from nyvag.demo.routines import write_routines
 from nyvag.demo.rules import world
 from nyvag.demo.steering import write_steering
@@ -90,6 +91,7 @@ def build(*, at: datetime, tell: Tell) -> None:
             write_groups(plan.slug, actor, at)
             write_tasks(plan.slug, actor, at)
             write_plans(plan.slug, actor, at)
+            write_rounds(plan.slug, actor, at)
             _publish(body, actor, at)
             _mark_built(body, at)
 

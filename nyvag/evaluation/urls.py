@@ -2,5 +2,7 @@
 
 from django.urls import URLPattern
 
+from nyvag.evaluation.urls_rounds import patterns as rounds
+
 app_name = "evaluation"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*rounds]

@@ -88,6 +88,10 @@ PARTS = {
         Entry(_("Newsletters"), ("forum:letter-list",)),
         Entry(_("Barometer"), ("forum:barometer-list",)),
     ),
+    "follow_up": (
+        Entry(_("Rounds"), ("evaluation:round-list",)),
+        Entry(_("Compare rounds"), ("evaluation:compare-latest",)),
+    ),
 }
 """What lies under one of the words, where it is more than one page."""
 

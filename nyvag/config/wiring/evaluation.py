@@ -1,3 +1,18 @@
 """What follow-up and evaluation fill of what other rooms show."""
 
+NYVAG_AREA_STATES = {7: "nyvag.evaluation.area.state.state"}
+NYVAG_WAITING = ["nyvag.evaluation.area.waiting.waiting"]
+NYVAG_ALARMS = ["nyvag.evaluation.area.waiting.alarms"]
+NYVAG_HOME_PARTS = {"unit": ["nyvag.evaluation.area.homes.own_parts"]}
 NYVAG_PROCESSING = ["nyvag.evaluation.rules"]
+NYVAG_MESSAGE_KINDS = ["nyvag.evaluation.area.mail.message_kinds"]
+NYVAG_MATTERS = {
+    "evaluation.round": "nyvag.evaluation.queries.asked.waits_for_answer",
+    "evaluation.reply": "nyvag.evaluation.queries.replies.is_waited_for",
+}
+NYVAG_AGENDA_PROPOSALS = ["nyvag.evaluation.area.waiting.agenda_proposals"]
+NYVAG_ANSWERABLES = {"rounds": "nyvag.evaluation.area.answering.room"}
+NYVAG_COMING_DAYS = ["nyvag.evaluation.area.shown.coming"]
+NYVAG_WHEELS = ["nyvag.evaluation.area.shown.wheel"]
+NYVAG_LINKABLES = {"round": "nyvag.evaluation.area.shown.linked"}
+NYVAG_LINKABLE_SEARCHES = {"round": "nyvag.evaluation.area.shown.search"}

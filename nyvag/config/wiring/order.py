@@ -9,7 +9,7 @@ ORDERS: dict[str, tuple[str, ...]] = {
     "NYVAG_ENTERPRISE_PANELS": ("spend", "forum"),
     "NYVAG_SUMMARY_PARTS": ("spend", "mandate"),
     "NYVAG_ALARMS": ("spend", "mandate.area.waiting", "coordinator", "mandate", "internal_coordination"),
-    "NYVAG_HOME_PARTS": ("meetings", "accounts"),
+    "NYVAG_HOME_PARTS": ("meetings", "evaluation", "accounts"),
     "NYVAG_PUBLIC_PARTS": (
         "mandate.area.shown",
         "coordinator",

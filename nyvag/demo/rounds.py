@@ -1,0 +1,121 @@
+"""Follow-up rounds of the invented municipality: two that are frozen, and one that is out for answers."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from nyvag.core.access import Actor
+from nyvag.core.clock import STOCKHOLM, day_of
+from nyvag.demo.rules.rounds import rounds_written
+from nyvag.evaluation.commands import answers
+from nyvag.evaluation.commands import rounds as commands
+from nyvag.evaluation.commands.answers import RowFacts, link_actor
+from nyvag.evaluation.models import FollowUpRound, RoundAnswer, RoundAsked
+from nyvag.evaluation.queries.asked import rows_of
+from nyvag.evaluation.rules.calendar import Dates, dates_of, shipped_patterns
+from nyvag.evaluation.rules.rounds import RoundKind, RoundState
+from nyvag.organisations.models import Unit
+from nyvag.plans.models import Plan
+from nyvag.plans.rules.actions import Judgement, WorkState
+from nyvag.plans.rules.plans import PlanState
+
+MORNING = time(9)
+OPENED, TO_ANSWER = timedelta(days=4), timedelta(days=10)
+A_WEEK = timedelta(days=7)
+
+
+def write_rounds(slug: str, actor: Actor, at: datetime) -> None:
+    """Write the two latest rounds of the calendar as they went, and an extra one that is open."""
+    written = rounds_written()
+    if slug != written["body"]:
+        return
+    plans = list(Plan.objects.filter(state=PlanState.IN_FORCE, parent=None))
+    for number, dates in enumerate(_latest(day_of(at))):
+        _finished(number, dates, plans, written, actor)
+    _open(plans, written, actor, at)
+
+
+def _latest(on: date) -> list[Dates]:
+    every = [dates_of(each, year) for each in shipped_patterns() for year in (on.year - 1, on.year)]
+    over = [each for each in every if each.correct_until + A_WEEK < on]
+    return sorted(over, key=lambda each: each.period_to)[-2:]
+
+
+def _finished(number: int, dates: Dates, plans: list[Plan], written: dict[str, Any], actor: Actor) -> None:
+    """Ask, answer, accept and freeze; the first was published, the second lies with the board."""
+    began = _morning(dates.opens_on)
+    facts = commands.RoundFacts(
+        title=f"{dates.pattern.name('sv')} {dates.period_to.year}",
+        period_from=dates.period_from,
+        period_to=dates.period_to,
+        opens_on=dates.opens_on,
+        due_on=dates.due_on,
+        correct_until=dates.correct_until,
+        kind=dates.pattern.kind,
+        board=_board(),
+    )
+    round_ = commands.plan_round(facts=facts, plans=plans, by=actor, at=began)
+    commands.open_round(round_=round_, by=actor, at=began)
+    for asked in _asked(round_):
+        _answer(asked, written, began + A_WEEK, shift=number)
+        answers.accept_answer(asked=asked, by=actor, at=began + A_WEEK)
+    done = _morning(dates.correct_until)
+    commands.close_answers(round_=round_, by=actor, at=done)
+    commands.approve_round(round_=round_, by=actor, at=done)
+    state = RoundState.TO_BOARD if number else RoundState.PUBLISHED
+    commands.step_round(round_=round_, state=state, by=actor, at=done)
+
+
+def _open(plans: list[Plan], written: dict[str, Any], actor: Actor, at: datetime) -> None:
+    """Open an extra round: one has answered, one answer was returned, one is begun, the others wait."""
+    began, on = at - OPENED, day_of(at - OPENED)
+    facts = commands.RoundFacts(
+        title=written["open_title"],
+        period_from=date(on.year, 1, 1),
+        period_to=on,
+        opens_on=on,
+        due_on=on + TO_ANSWER,
+        correct_until=on + TO_ANSWER + A_WEEK,
+        kind=RoundKind.EXTRA,
+        board=_board(),
+    )
+    round_ = commands.plan_round(facts=facts, plans=plans, by=actor, at=began)
+    commands.open_round(round_=round_, by=actor, at=began)
+    first, *others = _asked(round_)
+    _answer(first, written, at, shift=1)
+    for returned in others[:1]:
+        _answer(returned, written, at, shift=2)
+        answers.return_answer(asked=returned, why=written["returned_why"], by=actor, at=at)
+    for begun in others[1:2]:
+        _answer(begun, written, at, shift=0, send=False)
+
+
+def _answer(
+    asked: RoundAsked, written: dict[str, Any], at: datetime, *, shift: int, send: bool = True
+) -> None:
+    rows = rows_of(asked)
+    facts = {row.pk: _facts(row, place + shift, written) for place, row in enumerate(rows)}
+    given = facts if send else dict(list(facts.items())[:1])
+    answers.save_answers(
+        asked=asked, rows=given, send=send, answered_by=written["function"], by=link_actor(asked), at=at
+    )
+
+
+def _facts(row: RoundAnswer, place: int, written: dict[str, Any]) -> RowFacts:
+    if row.action is None:
+        return RowFacts(comment=written["unknown_value"])
+    said = written["answer"][place % len(written["answer"])]
+    more = {name: said.get(name, "") for name in ("cause", "measure", "public_text")}
+    return RowFacts(WorkState(said["work_state"]), Judgement(said["judgement"]), **more)
+
+
+def _asked(round_: FollowUpRound) -> list[RoundAsked]:
+    rows = RoundAsked.objects.select_related("round", "unit", "party", "contact").filter(round=round_)
+    return list(rows.order_by("pk"))
+
+
+def _board() -> Unit | None:
+    return Unit.objects.filter(kind="EXECUTIVE_BOARD").order_by("pk").first()
+
+
+def _morning(day: date) -> datetime:
+    return datetime.combine(day, MORNING, tzinfo=STOCKHOLM)

@@ -1,0 +1,1 @@
+"""What this room shows in others, one module for each of its matters."""

@@ -1,0 +1,78 @@
+"""How far following up has come, judged from rounds; effects and findings add their shares."""
+
+import datetime as dt
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from nyvag.core.clock import day_of
+from nyvag.core.once import once
+from nyvag.core.providers import AreaState, AreaStatus, Evidence, NextStep
+from nyvag.core.tenancy import acting_for
+from nyvag.evaluation.queries.rounds import Figures, figures
+from nyvag.evaluation.rules.following import STATES, Reason, judge
+from nyvag.ui.formatting import long_date
+
+AREA = 7
+
+
+def state(*, body_id: int, at: dt.datetime) -> AreaState:
+    """Judge area 7 from the rounds (two statements)."""
+    found = _found(body_id, day_of(at))
+    reason = judge(found.following)
+    return AreaState(
+        number=AREA,
+        status=AreaStatus(STATES[reason]),
+        sentence=_sentence(reason, found),
+        evidence=_evidence(found),
+        next_step=_next_step(reason, found),
+    )
+
+
+@once
+def _found(body_id: int, on: dt.date) -> Figures:
+    with acting_for(body_id):
+        return figures(on)
+
+
+def _sentence(reason: Reason, found: Figures) -> str:
+    if reason is Reason.NOTHING:
+        return _("No follow-up has been made here yet.")
+    said = []
+    if found.under_way is not None:
+        said.append(_("%(title)s is under way.") % {"title": found.under_way.title})
+    if found.following.answers_late:
+        count = found.following.answers_late
+        late = ngettext("%(count)d answer is late.", "%(count)d answers are late.", count)
+        said.append(late % {"count": count})
+    if found.latest is not None:
+        day = long_date(found.latest.period_to)
+        said.append(_("The latest frozen follow-up is as of %(day)s.") % {"day": day})
+    if reason is Reason.LONG_AGO:
+        said.append(_("That is more than a year ago."))
+    if reason is Reason.NOT_TOLD:
+        said.append(_("It has not gone to the board or been published."))
+    return " ".join(said) or _("A follow-up is planned.")
+
+
+def _evidence(found: Figures) -> tuple[Evidence, ...]:
+    if found.latest is None:
+        return ()
+    url = reverse("evaluation:round-detail", args=[found.latest.reference])
+    text = ngettext("%(count)d frozen follow-up", "%(count)d frozen follow-ups", found.frozen)
+    return (Evidence(text % {"count": found.frozen}, url, found.latest.period_to),)
+
+
+def _next_step(reason: Reason, found: Figures) -> NextStep | None:
+    listed = reverse("evaluation:round-list")
+    if reason in (Reason.NOTHING, Reason.LONG_AGO) and found.under_way is None:
+        return NextStep(_("Plan a follow-up"), listed)
+    if found.under_way is not None:
+        page = reverse("evaluation:round-detail", args=[found.under_way.reference])
+        late = reason is Reason.ANSWERS_LATE
+        return NextStep(_("Remind those who have not answered") if late else _("Go on with the round"), page)
+    if reason is Reason.NOT_TOLD and found.latest is not None:
+        page = reverse("evaluation:round-detail", args=[found.latest.reference])
+        return NextStep(_("Take the follow-up to the board"), page)
+    return None
