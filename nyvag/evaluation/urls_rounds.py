@@ -39,5 +39,5 @@ patterns = [
     path(f"{REPLY}skriv-in/", replies.reply_enter, name="reply-enter"),
     path(f"{REPLY}ta-bort/", replies.reply_remove, name="reply-remove"),
     path("lank/<str:token>/", answering.answer_by_link, name="answer-by-link"),
-    path("yttrande/<str:token>/", replies.reply_by_link, name="reply-by-link"),
+    path("yttrande/<str:reply_token>/", replies.reply_by_link, name="reply-by-link"),
 ]

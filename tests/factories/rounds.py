@@ -10,6 +10,7 @@ from nyvag.evaluation.commands import answers, replies
 from nyvag.evaluation.commands import rounds as commands
 from nyvag.evaluation.commands.answers import RowFacts
 from nyvag.evaluation.models import FollowUpRound, RightOfReply, RoundAsked, Snapshot
+from nyvag.evaluation.queries import replies as replies_asked
 from nyvag.evaluation.queries.asked import link_token, rows_of
 from nyvag.evaluation.rules.rounds import AnswerState
 from nyvag.organisations.models import ExternalParty, PublicBody, Unit
@@ -149,4 +150,5 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         "evaluation:number": snapshot.number,
         "evaluation:kind": "csv",
         "evaluation:token": link_token(asked),
+        "reply_token": replies_asked.link_token(right),
     }

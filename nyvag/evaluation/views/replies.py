@@ -28,9 +28,9 @@ PAGE, FORM_PAGE = "evaluation/reply_by_link.html", "evaluation/round_form.html"
 @public
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def reply_by_link(request: HttpRequest, token: str) -> HttpResponse:
+def reply_by_link(request: HttpRequest, reply_token: str) -> HttpResponse:
     """Show what the report says and take the reply; a visit changes nothing."""
-    right = queries.read_token(token)
+    right = queries.read_token(reply_token)
     if right is None:
         return hidden(render(request, PAGE, {"gone": "unknown"}, status=GONE))
     with acting_for(right.body_id):
