@@ -60,7 +60,12 @@ MAIN = (
         ("procurement",),
         area=6,
     ),
-    Entry(_("Follow-up"), ("evaluation:round-list", "evaluation:home"), ("evaluation",), area=7),
+    Entry(
+        _("Follow-up"),
+        ("evaluation:round-list", "evaluation:home", "evaluation:comparison"),
+        ("evaluation",),
+        area=7,
+    ),
 )
 
 PARTS = {

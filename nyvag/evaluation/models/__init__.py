@@ -1,6 +1,7 @@
 """What this room keeps: rounds with their answers, snapshots, reports and findings."""
 
 from nyvag.evaluation.models.asked import RoundAnswer, RoundAsked
+from nyvag.evaluation.models.comparing import ComparisonFigure, ComparisonFile, SimilarMunicipality
 from nyvag.evaluation.models.findings import Finding, FindingMeasure, FindingStep
 from nyvag.evaluation.models.replies import RightOfReply
 from nyvag.evaluation.models.reports import Report, ReportText
@@ -8,6 +9,8 @@ from nyvag.evaluation.models.rounds import FollowUpRound, RoundPattern, RoundPla
 from nyvag.evaluation.models.snapshots import Snapshot
 
 __all__ = [
+    "ComparisonFigure",
+    "ComparisonFile",
     "Finding",
     "FindingMeasure",
     "FindingStep",
@@ -20,5 +23,6 @@ __all__ = [
     "RoundPattern",
     "RoundPlan",
     "RoundStep",
+    "SimilarMunicipality",
     "Snapshot",
 ]

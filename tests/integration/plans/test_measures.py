@@ -394,6 +394,7 @@ def _meeting(body: PublicBody, owner: str, on: dt.date, state: str) -> Meeting:
         starts_at=instant(on),
         ends_at=instant(on, 12),
         state=state,
+        cancel_reason="Sjukdom" if state == MeetingState.CANCELLED else "",
         created_at=now(),
         changed_at=now(),
     )
