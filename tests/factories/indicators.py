@@ -9,7 +9,14 @@ from nyvag.core.clock import now
 from nyvag.core.tenancy import acting_for
 from nyvag.organisations.models import PublicBody
 from nyvag.plans.commands import indicator_targets, indicator_values, indicators
-from nyvag.plans.models import Indicator, IndicatorTarget, IndicatorValue, Plan, PlanNode
+from nyvag.plans.models import (
+    Indicator,
+    IndicatorTarget,
+    IndicatorUpload,
+    IndicatorValue,
+    Plan,
+    PlanNode,
+)
 from nyvag.plans.rules.indicators import Effect
 from nyvag.plans.rules.periods import Period, year
 from tests.factories import frame
@@ -72,7 +79,11 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         worked = indicators.take_into_use(key="6.1", language="sv", by=SYSTEM, at=now())
         worked.name = f"{canary} räknas ut"
         worked.save()
+        waiting = IndicatorUpload.objects.create(
+            body=body, file_name=f"{canary}.csv", uploaded_by=f"{canary} person", uploaded_at=now()
+        )
     return {
+        "indicator_upload_id": waiting.pk,
         "indicator_reference": made.reference,
         "value_id": latest.pk,
         "target_id": aim.pk,
