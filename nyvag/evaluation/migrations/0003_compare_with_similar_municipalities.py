@@ -4,10 +4,11 @@ import django.db.models.deletion
 import django.db.models.manager
 from django.db import migrations, models
 
+from nyvag.core import migrating
 from nyvag.core.protection import ProtectByBody
 
 
-class Migration(migrations.Migration):
+class Migration(migrating.Migration):
 
     dependencies = [
         ('evaluation', '0002_values_may_serve_several_rounds'),
