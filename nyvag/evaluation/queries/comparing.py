@@ -9,8 +9,8 @@ from functools import cache
 from nyvag.core.tenancy import current_body_id
 from nyvag.enterprises.rules.codes import municipalities
 from nyvag.evaluation.models import ComparisonFigure, SimilarMunicipality
-from nyvag.evaluation.rules.similar import Group, Measure, Place, groups, place
 from nyvag.evaluation.rules.comparison_rows import Figure
+from nyvag.evaluation.rules.similar import Group, Measure, Place, groups, place
 from nyvag.organisations.models import PublicBody
 
 ALL = "T"

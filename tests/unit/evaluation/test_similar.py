@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nyvag.evaluation.rules.similar import FEWEST, groups, measures, place
 from nyvag.evaluation.rules.comparison_rows import Figure, from_service, parse
+from nyvag.evaluation.rules.similar import FEWEST, groups, measures, place
 
 CODES = {"1440": "1440", "1441": "1441", "ale": "1440"}
 LONG = ("KPI", "Kommun", "År", "Kön", "Värde")
