@@ -13,7 +13,7 @@ from nyvag.plans.commands.document_owners import OwnerFacts
 from nyvag.plans.commands.document_steps import StepFacts
 from nyvag.plans.commands.document_versions import FirstStep, VersionFacts
 from nyvag.plans.commands.documents import DocumentFacts
-from nyvag.plans.models import DocumentOwner, DocumentVersion, Passage, SteeringDocument
+from nyvag.plans.models import DocumentOwner, DocumentUpload, DocumentVersion, Passage, SteeringDocument
 from nyvag.plans.rules.documents import DocumentState, PolicyArea, Validity
 from nyvag.plans.rules.plans import OwnerRole
 from tests.factories import frame
@@ -114,14 +114,25 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         listed = principles.enter_principles(title=f"{canary} principer", about=canary, at=at, **WHO)
         one = principles.add_principle(principles=listed, title=f"{canary} dialog", text=canary, at=at, **WHO)
         use = principles.lean_on(document=made, principles=listed, at=at, **WHO)
-        step = version.steps.order_by("pk").values_list("pk", flat=True)[0]
+        upload = DocumentUpload.objects.create(
+            body=body,
+            file_name=f"{canary}.csv",
+            rows=[{"row": 2, "title": f"{canary} ur fil", "kind": "POLICY"}],
+            errors=[],
+            ignored=[canary],
+            uploaded_by=canary,
+            uploaded_at=at,
+        )
+        step = version.steps.order_by("pk").first()
+        assert step is not None
     return {
         "document_reference": made.reference,
         "plans:number": version.number,
-        "step_id": step,
+        "step_id": step.pk,
         "plans:owner_id": owned.pk,
         "passage_id": said.pk,
         "principle_list_id": listed.pk,
         "principle_id": one.pk,
         "use_id": use.pk,
+        "document_upload_id": upload.pk,
     }

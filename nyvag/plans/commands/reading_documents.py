@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from django.db.models import Value
+
 from nyvag.core.marking import gettext_noop
 from nyvag.core.tabular.cells import Dated, RowError
 from nyvag.enterprises.models import DefinitionProfile
@@ -86,7 +88,7 @@ class DocumentPlan:
 
 
 def plan_documents(rows: Sequence[DocumentRow], wrong_rows: Collection[int], on: Any) -> DocumentPlan:
-    """Lay the rows of a file over the register of the body acted for (nine statements)."""
+    """Lay the rows of a file over the register of the body acted for (seven statements)."""
     return _Planner(rows, frozenset(wrong_rows), on).plan()
 
 
@@ -98,9 +100,8 @@ class _Planner:
         self.listed = list(documents_listed(on))
         self.by_reference = {str(each.document.reference): each for each in self.listed}
         self.by_title = _grouped(self.listed, lambda each: each.document.title)
-        self.units = _grouped(Unit.objects.order_by("pk"), lambda each: each.name)
-        self.parties = _grouped(ExternalParty.objects.order_by("pk"), lambda each: each.name)
-        self.groups = _grouped(CoordinationGroup.objects.order_by("pk"), lambda each: each.name)
+        named = _named()
+        self.units, self.parties, self.groups = (_grouped(rows, lambda each: each.name) for rows in named)
         decisions = list(Decision.objects.order_by("pk"))
         self.by_number = _grouped(decisions, lambda each: each.diary_no)
         self.by_decision = _grouped(decisions, lambda each: each.title)
@@ -245,6 +246,18 @@ class _Planner:
                     ends_on=each.last,
                 )
         return who, tuple(in_words)
+
+
+def _named() -> tuple[list[Any], ...]:
+    """Give every unit, outside party and group by its key and name alone (one statement)."""
+    models: tuple[Any, ...] = (Unit, ExternalParty, CoordinationGroup)
+    asked = [
+        model.objects.order_by().values_list(Value(place), "pk", "name") for place, model in enumerate(models)
+    ]
+    found: tuple[list[Any], ...] = ([], [], [])
+    for place, pk, name in asked[0].union(*asked[1:], all=True):
+        found[place].append(models[place](pk=pk, name=name))
+    return found
 
 
 def _grouped(rows: Iterable[Any], named: Callable[[Any], str]) -> dict[str, list[Any]]:
