@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from nyvag.evaluation.commands.answers import RowFacts
 from nyvag.evaluation.models import RoundAnswer, RoundAsked
 from nyvag.mandate.forms.fields import AmountField
+from nyvag.meetings.forms.answers import LeftAloneField
 from nyvag.meetings.rules.causes import causes
 from nyvag.plans.models.action_reports import JUDGEMENTS, WORK_STATES
 from nyvag.plans.rules.actions import JUDGED_AS, NEEDS_CAUSE, RED, WORK_TRANSITIONS, Judgement, WorkState
@@ -50,11 +51,10 @@ class ActionRowForm(forms.Form):
 
     use_required_attribute = False
 
-    work_state = forms.ChoiceField(label=gettext_lazy("How does it go?"), required=False)
-    judgement = forms.ChoiceField(label=gettext_lazy("Judgement"), required=False)
-    cause = forms.ChoiceField(
+    work_state = LeftAloneField(label=gettext_lazy("How does it go?"))
+    judgement = LeftAloneField(label=gettext_lazy("Judgement"))
+    cause = LeftAloneField(
         label=gettext_lazy("Cause"),
-        required=False,
         help_text=gettext_lazy("It explains and blames nobody."),
     )
     measure = text_area(gettext_lazy("What do you propose?"), rows=2, most=2000)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.core import signing
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from nyvag.core.tenancy import acting_for
 from nyvag.evaluation.models import FollowUpRound, RoundAnswer, RoundAsked
@@ -40,7 +41,7 @@ def asked_of(round_: FollowUpRound) -> "QuerySet[RoundAsked]":
     rows = round_.asked.select_related("unit", "party", "contact").annotate(
         count=Count("answers"), filled=Count("answers", filter=Q(answers__is_filled=True))
     )
-    return rows.order_by("unit__name", "party__name", "outside", "pk")
+    return rows.order_by(Coalesce("unit__name", "party__name", "outside"), "pk")
 
 
 def tally_of(rows: Iterable[RoundAsked]) -> Tally:
