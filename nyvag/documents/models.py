@@ -81,6 +81,8 @@ class WordingTemplate(TenantModel):
     """A body's own Word file that papers of one kind are written in, instead of the house template.
 
     The file lies among the documents, each replacement as a new version. One that is not used is kept.
+    ``findings`` say why it could not be filled in with a real paper, as pairs of trouble and detail, until
+    it is replaced or changed.
     """
 
     paper_kind = models.CharField(_("kind of paper"), max_length=40)
@@ -90,6 +92,8 @@ class WordingTemplate(TenantModel):
     is_used = models.BooleanField(_("in use"), default=True)
     changed_by_name = models.CharField(_("last changed by"), max_length=200)
     changed_at = models.DateTimeField(_("last changed"))
+    failed_at = models.DateTimeField(_("could not be filled in"), null=True)
+    findings = models.JSONField(_("what was wrong"), default=list)
 
     class Meta(TenantModel.Meta):
         verbose_name = _("template of a paper")

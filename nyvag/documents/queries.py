@@ -9,6 +9,7 @@ from django.db.models import QuerySet, Sum
 from nyvag.core.tenancy import acting_for_all
 from nyvag.documents import vault
 from nyvag.documents.models import DocumentVersion, WordingTemplate
+from nyvag.documents.papers.trouble import Finding, Trouble
 from nyvag.documents.sharing import SHARED, is_shared
 
 GRACE = timedelta(hours=24)
@@ -93,3 +94,15 @@ def template_file(paper_kind: str) -> bytes | None:
     used = WordingTemplate.objects.filter(paper_kind=paper_kind, is_used=True).values("document_id")
     version = DocumentVersion.objects.filter(document_id__in=used, is_current=True).first()
     return vault.path_of(version.stored_name).read_bytes() if version else None
+
+
+def failures_of(template: WordingTemplate) -> list[Finding]:
+    """Return why a template could not be filled in with a real paper; none as far as is known."""
+    known = {each.value: each for each in Trouble}
+    return [Finding(known[trouble], detail) for trouble, detail in template.findings if trouble in known]
+
+
+def failing_templates() -> list[WordingTemplate]:
+    """Return the templates in use that could not be filled in with a real paper (one statement)."""
+    found = WordingTemplate.objects.filter(is_used=True).exclude(failed_at=None)
+    return list(found.order_by("failed_at", "pk"))

@@ -18,4 +18,4 @@ def hand_over_pack(request: HttpRequest, hand_over_reference: uuid.UUID, form: s
     """Hand out the pack of a hand-over, as docx or PDF."""
     done = hand_over_or_404(hand_over_reference)
     facts = pack_facts(done, sender=str(done.body), today=today())
-    return paper_answer(pack_paper(facts), form)
+    return paper_answer(request, pack_paper(facts), form)

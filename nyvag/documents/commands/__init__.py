@@ -9,7 +9,12 @@ from nyvag.documents.commands.documents import (
     remove_all,
     sweep,
 )
-from nyvag.documents.commands.templates import UnableToUseTemplate, put_template, use_template
+from nyvag.documents.commands.templates import (
+    UnableToUseTemplate,
+    note_failure,
+    put_template,
+    use_template,
+)
 
 __all__ = [
     "UnableToUseTemplate",
@@ -17,6 +22,7 @@ __all__ = [
     "attach",
     "change_owner",
     "describe",
+    "note_failure",
     "put_template",
     "remove",
     "remove_all",

@@ -1,5 +1,6 @@
 """The body's own templates of papers: put in place, replaced, used or not."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import IO
 
@@ -65,6 +66,7 @@ def put_template(
                 document = Document.objects.select_for_update().get(pk=template.document_id)
                 lay_version(document=document, arrival=arrival, name=name, note=note, by=by, at=at)
             template.is_used, template.changed_by_name, template.changed_at = True, by.name, at
+            template.failed_at, template.findings = None, []
             template.save()
     return template
 
@@ -81,6 +83,7 @@ def use_template(*, template: WordingTemplate, is_used: bool, by: Actor, at: dat
     if found.is_used == is_used:
         return found
     found.is_used, found.changed_by_name, found.changed_at = is_used, by.name, at
+    found.failed_at, found.findings = None, []
     found.save()
     said = _("Took %(title)s into use.") if is_used else _("Took %(title)s out of use.")
     record(
@@ -94,6 +97,33 @@ def use_template(*, template: WordingTemplate, is_used: bool, by: Actor, at: dat
         data={"paper_kind": found.paper_kind},
     )
     return found
+
+
+@transaction.atomic
+def note_failure(*, paper_kind: str, findings: Sequence[Finding], by: Actor, at: datetime) -> bool:
+    """Note that a body's own template could not be filled in with a real paper, for those who keep templates.
+
+    Returns:
+        Whether it was noted now; the same failure is noted once, and none of a template out of use.
+    """
+    wanted = [[str(each.trouble), each.detail[:80]] for each in findings]
+    rows = WordingTemplate.objects.select_for_update(of=("self",)).select_related("document")
+    found = rows.filter(paper_kind=paper_kind, is_used=True).first()
+    if found is None or found.findings == wanted:
+        return False
+    found.failed_at, found.findings = at, wanted
+    found.save(update_fields=["failed_at", "findings"])
+    record(
+        kind="documents.template-failed",
+        by=by,
+        at=at,
+        body_id=found.body_id,
+        subject=f"document:{found.document.reference}",
+        summary=_("%(title)s could not be filled in.") % {"title": found.document.title},
+        reason="",
+        data={"paper_kind": paper_kind, "troubles": [trouble for trouble, _detail in wanted]},
+    )
+    return True
 
 
 def _check_may_keep(by: Actor) -> None:

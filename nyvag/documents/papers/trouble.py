@@ -21,6 +21,7 @@ class Trouble(StrEnum):
     FIELD = "FIELD"
     TOO_LARGE = "TOO_LARGE"
     DAMAGED = "DAMAGED"
+    GONE = "GONE"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from nyvag.documents.access import KEEPS_TEMPLATES
 from nyvag.documents.models import WordingTemplate
 from nyvag.documents.papers.answers import paper_answer
 from nyvag.documents.papers.kinds import PaperKind, paper_kinds
+from nyvag.documents.papers.saying import said
 from nyvag.documents.papers.word.placeholders import content_place, explained
 from nyvag.documents.refusals import sentence
 from nyvag.documents.rules.kinds import KINDS, FileKind, UnableToTakeFileError
@@ -70,7 +71,7 @@ def template_start(request: HttpRequest, paper_kind: str) -> HttpResponse:
 @reads(*KEEPS_TEMPLATES)
 def template_sample(request: HttpRequest, paper_kind: str, form: str) -> HttpResponse:
     """Hand out an invented paper of the kind, written as real ones are."""
-    return paper_answer(_kind_or_404(paper_kind).sample(get_language()), form)
+    return paper_answer(request, _kind_or_404(paper_kind).sample(get_language()), form)
 
 
 @writes(*KEEPS_TEMPLATES)
@@ -107,6 +108,7 @@ def _shown(kind: PaperKind) -> dict[str, object]:
     return {
         "kind": kind,
         "template": template,
+        "failures": [said(each) for each in queries.failures_of(template)] if template else [],
         "versions": versions,
         "placeholders": explained(kind.sample(get_language())),
         "content_place": content_place(get_language()),

@@ -32,7 +32,7 @@ def case_paper(request: HttpRequest, case_reference: uuid.UUID, paper: str, form
     case = case_or_404(case_reference)
     if paper not in DRAFTS or form not in FORMS:
         raise Http404
-    return paper_answer(DRAFTS[paper](case_facts(case, today())), form)
+    return paper_answer(request, DRAFTS[paper](case_facts(case, today())), form)
 
 
 @reads(*MAY_READ)
@@ -43,7 +43,7 @@ def decision_extract(request: HttpRequest, decision_reference: uuid.UUID, form: 
     )
     if form not in FORMS:
         raise Http404
-    return paper_answer(extract(decision_facts(decision, today())), form)
+    return paper_answer(request, extract(decision_facts(decision, today())), form)
 
 
 @writes(*MAY_WRITE)

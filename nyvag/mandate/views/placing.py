@@ -68,7 +68,7 @@ def placement_annex(request: HttpRequest, form: str) -> HttpResponse:
         on=today(),
         language=compared.organisation.language,
     )
-    return paper_answer(paper, form)
+    return paper_answer(request, paper, form)
 
 
 def _compared(request: HttpRequest) -> Comparison:

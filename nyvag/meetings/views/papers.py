@@ -28,7 +28,7 @@ def meeting_paper(request: HttpRequest, meeting_reference: uuid.UUID, paper: str
     meeting, owner = meeting_or_404(request, meeting_reference)
     if paper not in papers_ready(meeting.state, has_minutes=meeting.version > 0):
         raise Http404
-    return paper_answer(PAPERS[paper](contents_of(meeting, owner.title), get_language()), form)
+    return paper_answer(request, PAPERS[paper](contents_of(meeting, owner.title), get_language()), form)
 
 
 @writes(*access.MAY_WRITE)

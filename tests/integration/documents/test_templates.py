@@ -7,19 +7,22 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from docx import Document as WordFile
 
 from nyvag.audit.models import Event
-from nyvag.core.access import Actor, Role
+from nyvag.core.access import SYSTEM, Actor, Role
 from nyvag.core.clock import now
 from nyvag.core.tenancy import acting_for
 from nyvag.documents import commands, vault
+from nyvag.documents.area import waiting
 from nyvag.documents.commands import UnableToUseTemplate
 from nyvag.documents.models import Document, DocumentVersion, WordingTemplate
 from nyvag.documents.papers.answers import paper_answer
 from nyvag.documents.papers.kinds import paper_kinds
+from nyvag.documents.papers.trouble import Finding, Trouble
 from nyvag.documents.rules.kinds import UnableToTakeFileError
 from nyvag.organisations.models import PublicBody
 from tests.factories import documents as files
@@ -58,9 +61,16 @@ def _put(body: PublicBody, *lines: str, by: Actor | None = None, **more: Any) ->
         )
 
 
-def _first_line(body: PublicBody) -> str:
+def _asks(query: str = "", role: Role = Role.CONTRIBUTOR) -> HttpRequest:
+    """Make the request of somebody who downloads."""
+    request = RequestFactory().get(f"/papper/docx/{query}")
+    request.actor = Actor(1, "Olle", role, 1)  # type: ignore[attr-defined]  # the middleware hangs it there
+    return request
+
+
+def _first_line(body: PublicBody, query: str = "") -> str:
     with acting_for(body.pk):
-        answer = paper_answer(paper_kinds()["meeting-minutes"].sample("sv"), "docx")
+        answer = paper_answer(_asks(query), paper_kinds()["meeting-minutes"].sample("sv"), "docx")
     return str(WordFile(io.BytesIO(answer.content)).paragraphs[0].text)
 
 
@@ -107,15 +117,73 @@ def test_other_bodies_and_pdf_are_not_touched(body: PublicBody) -> None:
     assert not _first_line(other).startswith("Egen")
     with acting_for(body.pk):
         sample = paper_kinds()["meeting-minutes"].sample("sv")
-        mine = paper_answer(sample, "pdf").content
+        mine = paper_answer(_asks(), sample, "pdf").content
     with acting_for(other.pk):
-        assert paper_answer(sample, "pdf").content == mine
+        assert paper_answer(_asks(), sample, "pdf").content == mine
 
 
-def test_template_that_is_gone_from_the_disk_gives_the_house_template(body: PublicBody) -> None:
+def _break(body: PublicBody) -> None:
+    """Let the template's file be one that was taken but cannot be filled in with a real paper."""
+    stored = vault.path_of(everyone(DocumentVersion).get(is_current=True).stored_name)
+    stored.write_bytes(make.template("{% for x in uppgifter %}{{ x.namn }}", "{{ innehall }}"))
+
+
+def test_whoever_downloads_is_told_that_the_template_failed_and_can_take_the_house_layout(
+    body: PublicBody, anna: Client
+) -> None:
+    _put(body)
+    _break(body)
+    answer = anna.get(f"{PAGE}prov/docx/?a=1")
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "kunde inte skrivas i er egen mall" in page
+    assert "En platshållare går inte att läsa" in page or "kan inte läsas" in page
+    assert f'href="{PAGE}"' in page
+    assert "?a=1&amp;mall=husets" in page
+    assert _first_line(body, "?mall=husets") == "Protokoll från samverkansgruppen"
+    assert anna.get(f"{PAGE}prov/pdf/").status_code == 200
+
+
+def test_a_template_that_is_gone_from_the_disk_is_told_of_too(body: PublicBody, anna: Client) -> None:
     _put(body)
     vault.path_of(everyone(DocumentVersion).get().stored_name).unlink()
-    assert _first_line(body) == "Protokoll från samverkansgruppen"
+    answer = anna.get(f"{PAGE}prov/docx/")
+    assert answer.status_code == 409
+    assert "finns inte kvar på disken" in answer.content.decode()
+
+
+def test_those_who_keep_templates_are_told_once_until_it_is_mended(body: PublicBody, anna: Client) -> None:
+    template = _put(body)
+    assert waiting(body_id=body.pk, at=now()) == ()
+    _break(body)
+    for _time in range(2):
+        anna.get(f"{PAGE}prov/docx/")
+    (told,) = waiting(body_id=body.pk, at=now())
+    assert told.url == PAGE
+    assert "Ett papper kunde inte skrivas i mallen" in anna.get(PAGE).content.decode()
+    assert "går inte att fylla i" in anna.get("/dokument/mallar/").content.decode()
+    with acting_for(body.pk):
+        assert Event.objects.filter(kind="documents.template-failed").count() == 1
+    _put(body, "Nyare: {{ titel }}", "{{ innehall }}")
+    assert waiting(body_id=body.pk, at=now()) == ()
+    assert anna.get(f"{PAGE}prov/docx/").status_code == 200
+    with acting_for(body.pk):
+        failed = [Finding(Trouble.DAMAGED)]
+        assert commands.note_failure(paper_kind="meeting-minutes", findings=failed, by=SYSTEM, at=now())
+        by = frame.actor(Role.COORDINATOR, body)
+        commands.use_template(template=template, is_used=False, by=by, at=now())
+        assert not commands.note_failure(paper_kind="meeting-minutes", findings=failed, by=SYSTEM, at=now())
+    assert waiting(body_id=body.pk, at=now()) == ()
+
+
+def test_who_keeps_no_templates_is_told_that_others_know(body: PublicBody) -> None:
+    _put(body)
+    _break(body)
+    with acting_for(body.pk):
+        answer = paper_answer(_asks(), paper_kinds()["meeting-minutes"].sample("sv"), "docx")
+    assert answer.status_code == 409
+    assert "sin startsida" in answer.content.decode()
+    assert f'href="{PAGE}"' not in answer.content.decode()
 
 
 def test_template_that_cannot_be_used_changes_nothing(body: PublicBody) -> None:

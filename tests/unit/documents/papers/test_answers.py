@@ -1,7 +1,7 @@
 """A paper as a download: a safe name, a stated type, and nothing a browser runs."""
 
 import pytest
-from django.http import Http404
+from django.http import Http404, HttpRequest
 
 from nyvag.documents.papers.answers import file_name, paper_answer
 from tests.factories import papers as make
@@ -15,7 +15,7 @@ from tests.factories import papers as make
     ],
 )
 def test_paper_comes_as_a_download(form: str, start: bytes, media: str) -> None:
-    answer = paper_answer(make.paper(), form)
+    answer = paper_answer(HttpRequest(), make.paper(), form)
     assert answer.content.startswith(start)
     assert answer.headers["Content-Type"] == media
     assert answer.headers["Content-Disposition"].startswith("attachment; filename*=utf-8''Tj%C3%A4nste")
@@ -25,7 +25,7 @@ def test_paper_comes_as_a_download(form: str, start: bytes, media: str) -> None:
 
 def test_other_forms_are_not_found() -> None:
     with pytest.raises(Http404):
-        paper_answer(make.paper(), "exe")
+        paper_answer(HttpRequest(), make.paper(), "exe")
 
 
 @pytest.mark.parametrize(
