@@ -14,7 +14,8 @@ def _page(row: HandOver) -> str:
 class HandOverTable(ListTable):
     """Hand-overs, the latest first."""
 
-    from_name = LinkColumn(verbose_name=_("Who left"), url=_page)
+    from_name = LinkColumn(verbose_name=_("Who leaves"), url=_page)
+    state = TextColumn(verbose_name=_("State"), accessor="get_state_display")
     holds_from = DateColumn(verbose_name=_("Holds from"))
-    moved_count = NumberColumn(verbose_name=_("Things moved"))
-    by_name = TextColumn(verbose_name=_("Done by"), default="–")
+    moved_count = NumberColumn(verbose_name=_("Things"))
+    by_name = TextColumn(verbose_name=_("By"), default="–")

@@ -14,10 +14,13 @@ urlpatterns = [
     path("ansvar/rad/<str:row>/", views.matrix_row, name="matrix-row"),
     path("ansvar/egen-rad/<int:activity_id>/ta-bort/", views.activity_end, name="activity-end"),
     path("overlamna/", views.hand_over_start, name="hand-over-start"),
+    path("overlamna/utan-konto/<str:room>/<str:key>/", views.hand_over_named, name="hand-over-named"),
     path("overlamna/<int:user_id>/", views.hand_over, name="hand-over"),
     path("overlamningar/", views.hand_over_list, name="hand-over-list"),
     path("overlamningar/<uuid:hand_over_reference>/", views.hand_over_detail, name="hand-over-detail"),
     path("overlamningar/<uuid:hand_over_reference>/atkomst/", views.access_end, name="access-end"),
+    path("overlamningar/<uuid:hand_over_reference>/andra/", views.plan_edit, name="plan-edit"),
+    path("overlamningar/<uuid:hand_over_reference>/dra-tillbaka/", views.plan_withdraw, name="plan-withdraw"),
     path(
         "overlamningar/<uuid:hand_over_reference>/fil/<str:form>/",
         views.hand_over_pack,

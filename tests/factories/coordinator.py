@@ -1,11 +1,11 @@
 """Coordinating functions, role holders, the matrix, hand-overs and canary rows."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from nyvag.coordinator import commands
 from nyvag.coordinator.models import CoordinatingFunction, HandOver, RoleHolder
-from nyvag.coordinator.queries.belongings import owned_by
+from nyvag.coordinator.queries.belongings import Leaver, owned_by, things_of
 from nyvag.coordinator.rules.matrix import Letter
 from nyvag.coordinator.rules.states import FunctionState, HolderRole, Level
 from nyvag.coordinator.rules.yearly import due_days
@@ -80,6 +80,18 @@ def handed_over(body: PublicBody, from_id: int, to_id: int, at: datetime = AT, *
         return commands.hand_over(from_id=from_id, things=things, by=lead(body), at=at, **facts)
 
 
+def planned(
+    body: PublicBody, from_id: int | None, to_id: int, holds_from: date, at: datetime = AT, **facts: Any
+) -> HandOver:
+    """Plan to hand over everything a person has to another from a day that comes."""
+    name, each_to = facts.pop("name", ""), facts.pop("each_to", {})
+    with acting_for(body.pk):
+        owned = things_of(Leaver(from_id, name), at)
+        things = tuple(commands.Handed(each, each_to.get(each.thing.title, to_id)) for each in owned)
+        plan = commands.Plan(holds_from, to_id, things, **facts)
+        return commands.plan_hand_over(from_id=from_id, name=name, plan=plan, by=lead(body), at=at)
+
+
 def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     """Fill a body with rows that carry the canary; return ids by URL argument."""
     at = now()
@@ -95,12 +107,14 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         mailbox=f"{canary.lower()}@samordning.exempel.se",
     )
     held = holder(made, at=at, user_id=leaver.pk, percent=40)
-    done = handed_over(body, leaver.pk, taker.pk, at=at, comment=canary)
+    named = holder(made, HolderRole.OTHER, at=at, name=f"{canary} utan konto")
+    handed_over(body, leaver.pk, taker.pk, at=at, comment=canary)
     with acting_for(body.pk):
         by = lead(body)
         duty = commands.add_duty(function=made, title=f"{canary} uppgift", months=[2], by=by, at=at)
         activity = commands.add_activity(area=3, title=f"{canary} aktivitet", by=by, at=at)
-        present = made.holders.exclude(pk=held.pk).get()
+        present = made.holders.exclude(pk__in=(held.pk, named.pk)).get()
+        coming = planned(body, taker.pk, leaver.pk, day_of(at) + timedelta(days=30), at=at, comment=canary)
     letters(body, f"own:{activity.pk}", at, **{f"h{present.pk}": "A", f"f{made.pk}": "R"})
     return {
         "function_reference": made.reference,
@@ -108,9 +122,11 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         "duty_id": duty.pk,
         "coordinator:due": str(due_days([2], day_of(at).year)[0]),
         "activity_id": activity.pk,
-        "hand_over_reference": done.reference,
+        "hand_over_reference": coming.reference,
         "coordinator:row": f"own:{activity.pk}",
         "coordinator:user_id": taker.pk,
+        "coordinator:room": "coordinator",
+        "coordinator:key": str(named.pk),
         "coordinator:state": "VACANT",
         "coordinator:form": "pdf",
     }

@@ -36,6 +36,7 @@ NYVAG_AGENDA_PROPOSALS: list[str] = row("NYVAG_AGENDA_PROPOSALS")
 NYVAG_WHEELS: list[str] = row("NYVAG_WHEELS")
 # What a person answers for and hands over when leaving: one object for each room, see core.leaving
 NYVAG_BELONGINGS: dict[str, str] = table("NYVAG_BELONGINGS")
+NYVAG_NAMED_BELONGINGS: dict[str, str] = table("NYVAG_NAMED_BELONGINGS")
 # Rows that rooms add to the responsibility matrix, see core.responsibilities
 NYVAG_RESPONSIBILITY_ROWS: list[str] = row("NYVAG_RESPONSIBILITY_ROWS")
 # What one who takes over must know: days ahead, and functions to ask, see core.handing_on

@@ -67,3 +67,4 @@ NYVAG_MEASURES = {
     "internal_coordination.tasks_in_time": "nyvag.internal_coordination.area.measures.tasks_in_time",
     "internal_coordination.trained": "nyvag.internal_coordination.area.measures.trained",
 }
+NYVAG_NAMED_BELONGINGS = {"seats": "nyvag.internal_coordination.area.seats.seats"}

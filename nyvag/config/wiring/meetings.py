@@ -26,3 +26,4 @@ NYVAG_LINKABLES = {"task": "nyvag.meetings.linking.linked"}
 NYVAG_LINKABLE_SEARCHES = {"task": "nyvag.meetings.linking.search"}
 NYVAG_ANSWERABLES = {"meetings": "nyvag.meetings.answering.room"}
 NYVAG_SCHEDULES = {"nyvag.meetings.jobs.anonymise": 24 * 60}
+NYVAG_NAMED_BELONGINGS = {"meetings": "nyvag.meetings.leaving.room"}

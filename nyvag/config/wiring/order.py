@@ -50,4 +50,5 @@ ORDERS: dict[str, tuple[str, ...]] = {
         "mandate",
     ),
 }
+ORDERS["NYVAG_NAMED_BELONGINGS"] = ORDERS["NYVAG_BELONGINGS"]
 ORDERS["NYVAG_LINKABLE_SEARCHES"] = ORDERS["NYVAG_LINKABLES"]

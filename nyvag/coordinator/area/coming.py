@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.coordinator.models import CoordinatingFunction, Duty
+from nyvag.coordinator.queries.handovers import plans
 from nyvag.coordinator.rules.states import FunctionState
 from nyvag.core.handing_on import ComingDay, FunctionContact
 
@@ -25,6 +26,13 @@ def coming(*, since: date, until: date) -> Iterator[ComingDay]:
         yield ComingDay(
             function.money_ends_on, _("Project money ends"), function.name, _page(function), is_end=True
         )
+
+
+def coming_hand_overs(*, since: date, until: date) -> Iterator[ComingDay]:
+    """Give the days on which planned hand-overs take effect (one statement)."""
+    for plan in plans().filter(holds_from__gte=since, holds_from__lte=until):
+        address = reverse("coordinator:hand-over-detail", args=[plan.reference])
+        yield ComingDay(plan.holds_from, _("A hand-over takes effect"), plan.from_name, address)
 
 
 def contacts() -> Iterator[FunctionContact]:

@@ -12,14 +12,17 @@ from nyvag.coordinator.models import Responsibility, RoleHolder
 from nyvag.coordinator.rules.holding import follow, is_ahead_or_held, overlap
 from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
+from nyvag.core.leaving import same_name
 
 
 @transaction.atomic
-def follow_holders(*, keys: Collection[str], from_id: int, to_id: int, by: Actor, at: datetime) -> list[str]:
+def follow_holders(
+    *, keys: Collection[str], from_id: int | None, name: str = "", to_id: int, by: Actor, at: datetime
+) -> list[str]:
     """End what a person holds the day before, let another hold it from the day, and return what moved.
 
-    Letters in the matrix that stood with the old row stand with the new one. One who holds the same role of
-    the function already gets no second row.
+    Without an account (`from_id`) the person is known by name. Letters in the matrix that stood with the old
+    row stand with the new one. One who holds the same role of the function already gets no second row.
     """
     moved, day = [], day_of(at)
     to = User.objects.get(pk=to_id)
@@ -29,7 +32,9 @@ def follow_holders(*, keys: Collection[str], from_id: int, to_id: int, by: Actor
         locked_function(row.function)
         holder = RoleHolder.objects.select_for_update(of=("self",)).filter(pk=row.pk, person_id=from_id)
         fresh = holder.select_related("function", "person").first()
-        if fresh is not None and is_ahead_or_held(fresh.hold, day):
+        if fresh is None or (from_id is None and not same_name(fresh.name, name)):
+            continue
+        if is_ahead_or_held(fresh.hold, day):
             _follow(fresh, to, day, by, at)
             moved.append(str(row.pk))
     return moved

@@ -1,6 +1,7 @@
 """What people fill in to hand over: who takes over, all of it or kind by kind or thing by thing."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -8,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nyvag.coordinator.commands import Handed
-from nyvag.coordinator.queries.belongings import Owned, OwnedKind
+from nyvag.coordinator.queries.belongings import Owned, OwnedKind, named_leavers
+from nyvag.core.clock import now
 from nyvag.meetings.queries import people
-from nyvag.ui.fields import offer, text_area
+from nyvag.ui.fields import FreeText, day_field, offer, text_area
 
 STAYS, AS_ABOVE = "stays", ""
 
@@ -18,12 +20,15 @@ STAYS, AS_ABOVE = "stays", ""
 class LeaverForm(forms.Form):
     """Who leaves."""
 
-    user_id = forms.TypedChoiceField(label=gettext_lazy("Who leaves?"), coerce=int)
+    who = forms.ChoiceField(label=gettext_lazy("Who leaves?"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer everyone who has an account here."""
+        """Offer everyone who has an account here, and those known by name who answer for something."""
         super().__init__(*args, **kwargs)
-        offer(self, "user_id", people())
+        with_account = [(str(key), name) for key, name in people()]
+        named = [(f"{owned.room}|{owned.thing.key}", name) for name, owned in named_leavers(now())]
+        choices: list[Any] = [(_("With an account"), with_account), (_("Known by name alone"), named)]
+        offer(self, "who", [(label, group) for label, group in choices if group])
 
 
 class HandOverForm(forms.Form):
@@ -37,14 +42,37 @@ class HandOverForm(forms.Form):
         help_text=gettext_lazy("Takes over all that is not given to somebody else below."),
         coerce=int,
     )
+    holds_from = day_field(
+        gettext_lazy("From which day?"),
+        help_text=gettext_lazy(
+            "Leave it empty to hand over now. With a day that comes the hand-over is prepared and takes "
+            "effect by itself that day; what has come to belong to the person by then goes along."
+        ),
+        required=False,
+    )
     comment = text_area(
         gettext_lazy("To the one who takes over"),
         gettext_lazy("What is most important to know. It stands in the hand-over pack."),
     )
 
-    def __init__(self, *args: Any, from_id: int, kinds: tuple[OwnedKind, ...], **kwargs: Any) -> None:
-        """Offer everyone but the one who leaves."""
+    def __init__(
+        self,
+        *args: Any,
+        from_id: int | None,
+        kinds: tuple[OwnedKind, ...],
+        chosen: Mapping[str, int | None] | None = None,
+        needs_day: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """Offer everyone but the one who leaves.
+
+        Args:
+            chosen: who was chosen before for each thing, by its key; nobody where it stays.
+            needs_day: the hand-over is planned already, so that its day is asked for.
+        """
         super().__init__(*args, **kwargs)
+        self.fields["holds_from"].required = needs_day
+        self.chosen = chosen or {}
         self.kinds = kinds
         self.takers = [(key, name) for key, name in people() if key != from_id]
         offer(self, "to_id", [("", _("none chosen")), *self.takers])
@@ -61,6 +89,15 @@ class HandOverForm(forms.Form):
                     each.thing.title,
                     [(AS_ABOVE, _("as the kind")), *others, (STAYS, _("nobody: left where it is"))],
                 )
+            self._fill_in(place, kind)
+
+    def _fill_in(self, place: int, kind: OwnedKind) -> None:
+        """Show what was chosen before, for each thing by itself."""
+        for number, each in enumerate(kind.things):
+            if each.key in self.chosen:
+                field = f"thing_{place}_{number}" if kind.count > 1 else f"kind_{place}"
+                to_id = self.chosen[each.key]
+                self.fields[field].initial = STAYS if to_id is None else str(to_id)
 
     @staticmethod
     def _choice(label: str, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
@@ -91,6 +128,12 @@ class HandOverForm(forms.Form):
                 if each.key in seen:
                     found.append(Handed(each, None if own == STAYS else int(own)))
         return found
+
+
+class WithdrawForm(forms.Form):
+    """Why a planned hand-over is withdrawn."""
+
+    reason = FreeText(label=gettext_lazy("Why?"), required=False, max_length=300)
 
 
 def _keys_in(text: str) -> frozenset[str]:

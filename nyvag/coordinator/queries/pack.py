@@ -45,6 +45,7 @@ class PackFacts:
     on: date
     by_name: str
     comment: str = ""
+    is_planned: bool = False
     takers: Sequence[str] = ()
     functions: Sequence[PackFunction] = ()
     kinds: Sequence[tuple[str, Sequence[PackItem]]] = ()
@@ -66,7 +67,7 @@ def pack_paper(facts: PackFacts) -> Paper:
             (_("Leaves"), facts.from_name),
             (_("Takes over"), ", ".join(facts.takers)),
             (_("Holds from"), long_date(facts.on)),
-            (_("Handed over by"), facts.by_name),
+            (_("Planned by") if facts.is_planned else _("Handed over by"), facts.by_name),
         ),
         blocks=tuple(_blocks(facts)),
         note=_("Written by Nyväg from what stood in the system that day. %(address)s")
@@ -80,7 +81,7 @@ def _blocks(facts: PackFacts) -> Iterable[Block]:
         yield Text(facts.comment)
     for function in facts.functions:
         yield from _function(function)
-    yield Heading(_("What was handed over"))
+    yield Heading(_("What is to be handed over") if facts.is_planned else _("What was handed over"))
     if not facts.kinds:
         yield Text(_("Nothing."))
     for kind, items in facts.kinds:

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nyvag.coordinator.models import HandOver, HandOverItem, RoleHolder
-from nyvag.coordinator.models.handovers import MOVED
+from nyvag.coordinator.models.handovers import MOVED, PLANNED
 from nyvag.coordinator.queries import functions as queries
 from nyvag.coordinator.queries.decided import decided, decisions_of
 from nyvag.coordinator.queries.functions import FunctionView
@@ -22,9 +22,9 @@ ROOM = "coordinator"
 
 
 def pack_facts(hand_over: HandOver, *, sender: str, today: date) -> PackFacts:
-    """Gather the pack of a hand-over: what moved then, and how functions and days stand today."""
+    """Gather the pack of a hand-over: what moved or is to move, and how functions and days stand today."""
     items = list(hand_over.items.order_by("pk"))
-    moved = [each for each in items if each.outcome == MOVED]
+    moved = [each for each in items if each.outcome in (MOVED, PLANNED)]
     return PackFacts(
         sender=sender,
         language="en" if (get_language() or "sv").startswith("en") else "sv",
@@ -32,13 +32,14 @@ def pack_facts(hand_over: HandOver, *, sender: str, today: date) -> PackFacts:
         on=hand_over.holds_from,
         by_name=hand_over.by_name,
         comment=hand_over.comment,
+        is_planned=hand_over.is_planned,
         takers=sorted({each.to_name for each in moved if each.to_name}),
         functions=[_function(view) for view in _functions_of(moved, today)],
         kinds=_kinds(moved),
         not_moved=[
             (each.kind, each.title, str(each.get_outcome_display()))
             for each in items
-            if each.outcome != MOVED
+            if each.outcome not in (MOVED, PLANNED)
         ],
         contacts=function_contacts(),
         days=coming_days(since=today, until=today.replace(year=today.year + 1, day=min(today.day, 28))),

@@ -43,6 +43,14 @@ class HolderRole(StrEnum):
     OTHER = "OTHER"
 
 
+class HandOverState(StrEnum):
+    """Where a hand-over stands: planned for a day, done, or withdrawn before its day."""
+
+    PLANNED = "PLANNED"
+    DONE = "DONE"
+    WITHDRAWN = "WITHDRAWN"
+
+
 IN_FORCE = (FunctionState.APPOINTED, FunctionState.ACTIVE, FunctionState.VACANT)
 """The function has been appointed and has not ended: it is judged and warned about."""
 LEADS = (HolderRole.COORDINATOR, HolderRole.PROCESS_LEADER)

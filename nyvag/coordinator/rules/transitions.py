@@ -4,7 +4,7 @@ A function that is vacant, or between two holders, becomes active again; one tha
 new one is proposed instead.
 """
 
-from nyvag.coordinator.rules.states import FunctionState
+from nyvag.coordinator.rules.states import FunctionState, HandOverState
 
 TRANSITIONS: dict[FunctionState, frozenset[FunctionState]] = {
     FunctionState.PROPOSED: frozenset({FunctionState.APPOINTED, FunctionState.ENDED}),
@@ -12,4 +12,10 @@ TRANSITIONS: dict[FunctionState, frozenset[FunctionState]] = {
     FunctionState.ACTIVE: frozenset({FunctionState.VACANT, FunctionState.ENDED}),
     FunctionState.VACANT: frozenset({FunctionState.ACTIVE, FunctionState.ENDED}),
     FunctionState.ENDED: frozenset(),
+}
+
+HAND_OVER_TRANSITIONS: dict[HandOverState, tuple[HandOverState, ...]] = {
+    HandOverState.PLANNED: (HandOverState.DONE, HandOverState.WITHDRAWN),
+    HandOverState.DONE: (),
+    HandOverState.WITHDRAWN: (),
 }

@@ -14,6 +14,7 @@ from nyvag.coordinator.views.handing_over import (
     hand_over,
     hand_over_detail,
     hand_over_list,
+    hand_over_named,
     hand_over_start,
 )
 from nyvag.coordinator.views.holders import (
@@ -27,6 +28,7 @@ from nyvag.coordinator.views.holders import (
 from nyvag.coordinator.views.matrix import activity_end, activity_new, matrix, matrix_row
 from nyvag.coordinator.views.packs import hand_over_pack
 from nyvag.coordinator.views.placement import placement
+from nyvag.coordinator.views.planning import plan_edit, plan_withdraw
 
 __all__ = [
     "access_end",
@@ -45,6 +47,7 @@ __all__ = [
     "hand_over",
     "hand_over_detail",
     "hand_over_list",
+    "hand_over_named",
     "hand_over_pack",
     "hand_over_start",
     "holder_edit",
@@ -53,4 +56,6 @@ __all__ = [
     "matrix",
     "matrix_row",
     "placement",
+    "plan_edit",
+    "plan_withdraw",
 ]

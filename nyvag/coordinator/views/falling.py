@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from nyvag.coordinator.models import RoleHolder
-from nyvag.coordinator.queries.belongings import by_kind, owned_by
+from nyvag.coordinator.queries.belongings import Leaver, by_kind, things_of
 from nyvag.coordinator.queries.functions import FunctionView
 from nyvag.core.clock import now
 from nyvag.ui.kept import content_for
@@ -18,15 +18,15 @@ MOST_PEOPLE = 3
 
 def falls_of(request: HttpRequest, views: Sequence[FunctionView]) -> SafeString:
     """Draw what those who coordinate answer for; gathered from every room, drawn once per version."""
-    found = [each for view in views for each in view.leaders if each.person_id]
-    people = list({each.person_id: each for each in found}.values())[:MOST_PEOPLE]
+    found = [each for view in views for each in view.leaders]
+    people = list({each.person_key: each for each in found}.values())[:MOST_PEOPLE]
 
     def shown() -> dict[str, Any]:
         return {"people": [_counted(each) for each in people]}
 
-    return content_for(request, "coordinator/_falls.html", shown, *[each.person_id for each in people])
+    return content_for(request, "coordinator/_falls.html", shown, *[each.pk for each in people])
 
 
 def _counted(holder: RoleHolder) -> dict[str, Any]:
-    owned = owned_by(holder.person_id or 0, now())
+    owned = things_of(Leaver(holder.person_id, holder.called), now())
     return {"holder": holder, "count": len(owned), "kinds": by_kind(owned)}

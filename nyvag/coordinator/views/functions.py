@@ -47,7 +47,7 @@ def function_overview(request: HttpRequest) -> HttpResponse:
         "matrix": present,
         "matrix_answer": matrix_answer(present),
         "first": in_force[0].function if in_force else None,
-        "leavers": [each for view in in_force for each in view.holders if each.person_id],
+        "leavers": [each for view in in_force for each in view.holders],
         "falls": falls_of(request, in_force) if may_lead else "",
         "may_lead": may_lead,
     }

@@ -15,13 +15,15 @@ from nyvag.accounts.models import Membership
 from nyvag.coordinator import commands
 from nyvag.coordinator.access import MAY_LEAD, MAY_READ, leads
 from nyvag.coordinator.forms.handing_over import HandOverForm, LeaverForm
-from nyvag.coordinator.models.handovers import MOVED
+from nyvag.coordinator.models import HandOver
+from nyvag.coordinator.models.handovers import MOVED, PLANNED
 from nyvag.coordinator.queries import handovers as queries
-from nyvag.coordinator.queries.belongings import OwnedKind, by_kind, owned_by
+from nyvag.coordinator.queries.belongings import Leaver, OwnedKind, by_kind, named_by, things_of
 from nyvag.coordinator.tables import HandOverTable
 from nyvag.coordinator.views.finding import hand_over_or_404
+from nyvag.coordinator.views.planning import plan_in, standing_of
 from nyvag.core.access import Role, actor_of, reads, writes
-from nyvag.core.clock import now
+from nyvag.core.clock import now, today
 from nyvag.core.tenancy import current_body_id
 from nyvag.ui.forms import render_confirm, render_form
 from nyvag.ui.kept import answer_for
@@ -35,7 +37,10 @@ def hand_over_start(request: HttpRequest) -> HttpResponse:
     """Ask who leaves, then show all that person answers for."""
     form = LeaverForm(request.GET or None)
     if request.GET and form.is_valid():
-        return redirect("coordinator:hand-over", form.cleaned_data["user_id"])
+        room, is_named, key = form.cleaned_data["who"].partition("|")
+        if is_named:
+            return redirect("coordinator:hand-over-named", room, key)
+        return redirect("coordinator:hand-over", int(room))
     shown = {
         "heading": _("Hand over"),
         "lead": _("Choose who leaves. You then see everything that stands in that person's name."),
@@ -49,26 +54,56 @@ def hand_over_start(request: HttpRequest) -> HttpResponse:
 @writes(*MAY_LEAD)
 def hand_over(request: HttpRequest, user_id: int) -> HttpResponse:
     """Answer: what does the person answer for, and who takes it over?"""
-    leaver = _member_or_404(user_id)
+    return _hand_over(request, Leaver(user_id, str(_member_or_404(user_id).user)))
+
+
+@writes(*MAY_LEAD)
+def hand_over_named(request: HttpRequest, room: str, key: str) -> HttpResponse:
+    """Answer the same of somebody without an account, whom one of that person's things leads to."""
+    leaver = named_by(room, key, now())
+    if leaver is None:
+        raise Http404
+    return _hand_over(request, leaver)
+
+
+def _hand_over(request: HttpRequest, leaver: Leaver) -> HttpResponse:
     is_posted = request.method == "POST"
-    kinds = by_kind(owned_by(user_id, now())) if is_posted else _preview(request, user_id)
-    form = HandOverForm(request.POST if is_posted else None, from_id=user_id, kinds=kinds)
+    kinds = by_kind(things_of(leaver, now())) if is_posted else _preview(request, leaver)
+    form = HandOverForm(request.POST if is_posted else None, from_id=leaver.user_id, kinds=kinds)
     if form.is_valid():
         try:
-            done = commands.hand_over(
-                from_id=user_id,
-                things=form.handed(),
-                comment=form.cleaned_data["comment"],
-                by=actor_of(request),
-                at=now(),
-            )
+            done = _done_or_planned(request, leaver, form)
         except commands.UnableToHandOver as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("It is handed over. Next: save the hand-over pack."))
             return redirect("coordinator:hand-over-detail", done.reference)
-    context = {"leaver": leaver, "kinds": kinds, "count": sum(kind.count for kind in kinds)}
+    context = {
+        "who": leaver.name,
+        "is_named": leaver.user_id is None,
+        "plan": commands.planned_of(leaver),
+        "kinds": kinds,
+        "count": sum(kind.count for kind in kinds),
+    }
     return render_form(request, "coordinator/hand_over.html", form, context)
+
+
+def _done_or_planned(request: HttpRequest, leaver: Leaver, form: HandOverForm) -> HandOver:
+    by, at, day = actor_of(request), now(), form.cleaned_data["holds_from"]
+    if day is None or day == today():
+        done = commands.hand_over(
+            from_id=leaver.user_id,
+            name=leaver.name,
+            things=form.handed(),
+            comment=form.cleaned_data["comment"],
+            by=by,
+            at=at,
+        )
+        messages.success(request, _("It is handed over. Next: save the hand-over pack."))
+        return done
+    plan, name = plan_in(form), leaver.name
+    planned = commands.plan_hand_over(from_id=leaver.user_id, name=name, plan=plan, by=by, at=at)
+    messages.success(request, _("The hand-over is planned. Nothing moves before its day."))
+    return planned
 
 
 @reads(*MAY_READ)
@@ -79,7 +114,7 @@ def hand_over_list(request: HttpRequest) -> HttpResponse:
         queryset_or_rows=queries.hand_overs(),
         table_class=HandOverTable,
         template="coordinator/hand_over_list.html",
-        title=_("Hand-overs done"),
+        title=_("Hand-overs"),
         export_name=_("handovers"),
         context={
             "may_lead": leads(actor_of(request)),
@@ -90,18 +125,19 @@ def hand_over_list(request: HttpRequest) -> HttpResponse:
 
 @reads(*MAY_LEAD)
 def hand_over_detail(request: HttpRequest, hand_over_reference: uuid.UUID) -> HttpResponse:
-    """Answer: what moved, to whom, and what did not?"""
+    """Answer: what moved or is to move, to whom, and what does not?"""
     done = hand_over_or_404(hand_over_reference)
     groups = queries.items_of(done)
     items = [each for _outcome, _kind, several in groups for each in several]
     context = {
         "done": done,
         "groups": groups,
-        "moved_count": sum(each.outcome == MOVED for each in items),
-        "left_count": sum(each.outcome != MOVED for each in items),
+        "moved_count": sum(each.outcome in (MOVED, PLANNED) for each in items),
+        "left_count": sum(each.outcome not in (MOVED, PLANNED) for each in items),
         "takers": sorted({each.to_name for each in items if each.to_name}),
         "membership": _membership_of(done.from_user_id),
         "may_end": actor_of(request).role is Role.ADMINISTRATOR,
+        **(standing_of(done, items, now()) if done.is_planned else {}),
     }
     return render(request, "coordinator/hand_over_detail.html", context)
 
@@ -132,13 +168,15 @@ def access_end(request: HttpRequest, hand_over_reference: uuid.UUID) -> HttpResp
     )
 
 
-def _preview(request: HttpRequest, user_id: int) -> tuple[OwnedKind, ...]:
+def _preview(request: HttpRequest, leaver: Leaver) -> tuple[OwnedKind, ...]:
     """Gather from every room; asked once per version of the body, so that the page stays quick."""
 
     def ask() -> tuple[OwnedKind, ...]:
-        return by_kind(owned_by(user_id, now()))
+        return by_kind(things_of(leaver, now()))
 
-    return answer_for(request, "coordinator.belongings", ask, user_id, get_language())
+    if leaver.user_id is None:
+        return ask()
+    return answer_for(request, "coordinator.belongings", ask, leaver.user_id, get_language())
 
 
 def _member_or_404(user_id: int) -> Any:

@@ -118,11 +118,13 @@ def hand_over_seat(*, holder: SeatHolder, to_id: int, by: Actor, at: datetime) -
     """
     seat, on = locked_seat(holder.seat), day_of(at)
     found = seat.holders.filter(pk=holder.pk, user_id=holder.user_id).first()
-    if found is None or (found.ends_on is not None and found.ends_on < on):
+    if found is None or found.contact_id != holder.contact_id:
+        return False
+    if found.ends_on is not None and found.ends_on < on:
         return False
     if found.starts_on >= on:
-        found.user_id = to_id
-        found.save(update_fields=["user_id"])
+        found.user_id, found.contact = to_id, None
+        found.save(update_fields=["user_id", "contact"])
     else:
         last, found.ends_on = found.ends_on, on - timedelta(days=1)
         found.end_reason = _("Handed over.")

@@ -51,7 +51,7 @@ from nyvag.meetings.commands.refusals import (
 from nyvag.meetings.commands.reminding import nudge_task
 from nyvag.meetings.commands.reporting import comment_task, report_task
 from nyvag.meetings.commands.series import SeriesFacts, change_series, start_series
-from nyvag.meetings.commands.tasks import TaskFacts, change_task, give_task, move_task
+from nyvag.meetings.commands.tasks import TaskFacts, change_task, give_task, move_task, take_over_task
 
 __all__ = [
     "MeetingFacts",
@@ -106,6 +106,7 @@ __all__ = [
     "send_assignments",
     "skip_proposal",
     "start_series",
+    "take_over_task",
     "withdraw_assignment",
     "write_minutes",
 ]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from nyvag.accounts.models import Membership
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
+from nyvag.core.leaving import same_name
 from nyvag.core.tenancy import current_body_id
 from nyvag.meetings.access import check_may_write
 from nyvag.meetings.commands.refusals import UnableToChangeTask, refuse_person_numbers
@@ -94,6 +95,25 @@ def move_task(*, task: Task, from_id: int, to_id: int, by: Actor, at: datetime) 
         return False
     locked.user_id, locked.version = to_id, locked.version + 1
     locked.save(update_fields=["user_id", "version"])
+    set_reminders(locked, at)
+    tell_of_task("task-handed-over", locked, by, at, _("Handed the task %(title)s over to another person."))
+    return True
+
+
+@transaction.atomic
+def take_over_task(*, task: Task, name: str, to_id: int, by: Actor, at: datetime) -> bool:
+    """Let a person with an account answer for an open task of somebody known by name and address alone.
+
+    False where it no longer stands in that name. Runs inside a hand-over; what was sent to the address as a
+    question stays with it.
+    """
+    rows = Task.objects.select_for_update(of=("self",)).select_related("contact")
+    locked = rows.get(pk=task.pk)
+    held = locked.contact is not None and locked.contact.user_id is None and locked.user_id is None
+    if not held or not locked.is_open or not same_name(locked.contact.name if locked.contact else "", name):
+        return False
+    locked.user_id, locked.contact, locked.version = to_id, None, locked.version + 1
+    locked.save(update_fields=["user_id", "contact", "version"])
     set_reminders(locked, at)
     tell_of_task("task-handed-over", locked, by, at, _("Handed the task %(title)s over to another person."))
     return True

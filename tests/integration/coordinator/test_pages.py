@@ -224,7 +224,7 @@ def test_hand_over_from_preview_to_pack(body: PublicBody, lead: Client) -> None:
     taker = frame.user(Role.CONTRIBUTOR, body, "Olle Ny")
     made = factory.function(body, at=now(), mandate_text="Samordna allt")
     factory.holder(made, at=now(), user_id=leaver.pk, percent=40)
-    start = lead.get(_url("hand-over-start"), {"user_id": leaver.pk})
+    start = lead.get(_url("hand-over-start"), {"who": leaver.pk})
     assert start["Location"] == _url("hand-over", leaver.pk)
     preview = lead.get(_url("hand-over", leaver.pk))
     assert "Karin Ek answers for 1 thing." in _text(preview)
