@@ -52,4 +52,9 @@ SENTENCES: dict[Trouble, str | Promise] = {
 
 def said(finding: Finding) -> str:
     """Say one thing that is wrong, what of the template it concerns and what to do."""
+    if finding.trouble is Trouble.UNREADABLE and not finding.detail:
+        return _(
+            "A placeholder cannot be read. See that every pair of braces is closed, and that every if and "
+            "for has its end."
+        )
     return _(str(SENTENCES[finding.trouble])) % {"detail": finding.detail}

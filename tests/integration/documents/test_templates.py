@@ -137,7 +137,7 @@ def test_whoever_downloads_is_told_that_the_template_failed_and_can_take_the_hou
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "kunde inte skrivas i er egen mall" in page
-    assert "En platshållare går inte att läsa" in page or "kan inte läsas" in page
+    assert "En platshållare går inte att läsa. Se till" in page
     assert f'href="{PAGE}"' in page
     assert "?a=1&amp;mall=husets" in page
     assert _first_line(body, "?mall=husets") == "Protokoll från samverkansgruppen"
