@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from nyvag.accounts.commands import UnableToChangeMembershipError, remove_member
@@ -18,15 +17,15 @@ from nyvag.coordinator.forms.handing_over import HandOverForm, LeaverForm
 from nyvag.coordinator.models import HandOver
 from nyvag.coordinator.models.handovers import MOVED, PLANNED
 from nyvag.coordinator.queries import handovers as queries
-from nyvag.coordinator.queries.belongings import Leaver, OwnedKind, by_kind, named_by, things_of
+from nyvag.coordinator.queries.belongings import Leaver
 from nyvag.coordinator.tables import HandOverTable
 from nyvag.coordinator.views.finding import hand_over_or_404
 from nyvag.coordinator.views.planning import plan_in, standing_of
+from nyvag.coordinator.views.previewing import found_by, kinds_of
 from nyvag.core.access import Role, actor_of, reads, writes
 from nyvag.core.clock import now, today
 from nyvag.core.tenancy import current_body_id
 from nyvag.ui.forms import render_confirm, render_form
-from nyvag.ui.kept import answer_for
 from nyvag.ui.lists import list_response
 
 FORM_PAGE = "coordinator/form.html"
@@ -60,16 +59,16 @@ def hand_over(request: HttpRequest, user_id: int) -> HttpResponse:
 @writes(*MAY_LEAD)
 def hand_over_named(request: HttpRequest, room: str, key: str) -> HttpResponse:
     """Answer the same of somebody without an account, whom one of that person's things leads to."""
-    leaver = named_by(room, key, now())
+    leaver = found_by(request, room, key)
     if leaver is None:
         raise Http404
     return _hand_over(request, leaver)
 
 
 def _hand_over(request: HttpRequest, leaver: Leaver) -> HttpResponse:
-    is_posted = request.method == "POST"
-    kinds = by_kind(things_of(leaver, now())) if is_posted else _preview(request, leaver)
-    form = HandOverForm(request.POST if is_posted else None, from_id=leaver.user_id, kinds=kinds)
+    sent = request.POST if request.method == "POST" else None
+    kinds = kinds_of(request, leaver)
+    form = HandOverForm(sent, from_id=leaver.user_id, kinds=kinds)
     if form.is_valid():
         try:
             done = _done_or_planned(request, leaver, form)
@@ -137,7 +136,7 @@ def hand_over_detail(request: HttpRequest, hand_over_reference: uuid.UUID) -> Ht
         "takers": sorted({each.to_name for each in items if each.to_name}),
         "membership": _membership_of(done.from_user_id),
         "may_end": actor_of(request).role is Role.ADMINISTRATOR,
-        **(standing_of(done, items, now()) if done.is_planned else {}),
+        **(standing_of(request, done, items) if done.is_planned else {}),
     }
     return render(request, "coordinator/hand_over_detail.html", context)
 
@@ -166,17 +165,6 @@ def access_end(request: HttpRequest, hand_over_reference: uuid.UUID) -> HttpResp
         cancel_url=back,
         is_dangerous=True,
     )
-
-
-def _preview(request: HttpRequest, leaver: Leaver) -> tuple[OwnedKind, ...]:
-    """Gather from every room; asked once per version of the body, so that the page stays quick."""
-
-    def ask() -> tuple[OwnedKind, ...]:
-        return by_kind(things_of(leaver, now()))
-
-    if leaver.user_id is None:
-        return ask()
-    return answer_for(request, "coordinator.belongings", ask, leaver.user_id, get_language())
 
 
 def _member_or_404(user_id: int) -> Any:

@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -16,8 +15,9 @@ from nyvag.coordinator.access import MAY_LEAD
 from nyvag.coordinator.forms.handing_over import HandOverForm, WithdrawForm
 from nyvag.coordinator.models import HandOver, HandOverItem
 from nyvag.coordinator.models.handovers import LEFT, PLANNED
-from nyvag.coordinator.queries.belongings import Leaver, by_kind, things_of
+from nyvag.coordinator.queries.belongings import Leaver, by_kind
 from nyvag.coordinator.views.finding import hand_over_or_404
+from nyvag.coordinator.views.previewing import kinds_of
 from nyvag.core.access import actor_of, writes
 from nyvag.core.clock import now
 from nyvag.ui.forms import render_confirm, render_form
@@ -28,7 +28,7 @@ def plan_edit(request: HttpRequest, hand_over_reference: uuid.UUID) -> HttpRespo
     """Change who takes over, or the day, with what belongs to the person today."""
     plan = _plan_or_404(hand_over_reference)
     leaver = Leaver(plan.from_user_id, plan.from_name)
-    kinds = by_kind(things_of(leaver, now()))
+    kinds = kinds_of(request, leaver)
     form = HandOverForm(
         request.POST if request.method == "POST" else None,
         from_id=leaver.user_id,
@@ -85,9 +85,10 @@ def plan_in(form: HandOverForm) -> commands.Plan:
     return commands.Plan(data["holds_from"], data["to_id"], tuple(form.handed()), data["comment"])
 
 
-def standing_of(plan: HandOver, items: Sequence[HandOverItem], at: datetime) -> dict[str, Any]:
+def standing_of(request: HttpRequest, plan: HandOver, items: Sequence[HandOverItem]) -> dict[str, Any]:
     """Say how a plan stands today: what has come since, what is gone, and what will not go along."""
-    owned = {each.key: each for each in things_of(Leaver(plan.from_user_id, plan.from_name), at)}
+    kinds = kinds_of(request, Leaver(plan.from_user_id, plan.from_name))
+    owned = {each.key: each for kind in kinds for each in kind.things}
     planned = {f"{each.room}|{each.key}": each for each in items}
     takers = {each.to_user_id or plan.to_user_id for each in items if each.outcome == PLANNED}
     known = {each for each in {*takers, plan.to_user_id} if each is not None}
