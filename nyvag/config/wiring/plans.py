@@ -31,10 +31,7 @@ NYVAG_WHEELS = [
     "nyvag.plans.area.plans.wheel",
     "nyvag.plans.area.documents.wheel",
 ]
-NYVAG_RESPONSIBILITY_ROWS = [
-    "nyvag.plans.area.plans.responsibility_rows",
-    "nyvag.plans.area.documents.responsibility_rows",
-]
+NYVAG_RESPONSIBILITY_ROWS = ["nyvag.plans.area.plans.responsibility_rows"]
 NYVAG_MESSAGE_KINDS = ["nyvag.plans.area.indicators.message_kinds"]
 NYVAG_MATTERS = {"plans.value": "nyvag.plans.queries.indicator_asked.value_is_open"}
 NYVAG_COMING_DAYS = [

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from nyvag.coordinator.models import RoleHolder
-from nyvag.coordinator.queries.belongings import Leaver, by_kind, things_of
+from nyvag.coordinator.queries.belongings import by_kind, owned_by
 from nyvag.coordinator.queries.functions import FunctionView
 from nyvag.core.clock import now
 from nyvag.ui.kept import content_for
@@ -28,5 +28,8 @@ def falls_of(request: HttpRequest, views: Sequence[FunctionView]) -> SafeString:
 
 
 def _counted(holder: RoleHolder) -> dict[str, Any]:
-    owned = things_of(Leaver(holder.person_id, holder.called), now())
+    """Count what somebody with an account owns; others are looked for by name where they are handed over."""
+    if holder.person_id is None:
+        return {"holder": holder, "count": None, "kinds": ()}
+    owned = owned_by(holder.person_id, now())
     return {"holder": holder, "count": len(owned), "kinds": by_kind(owned)}

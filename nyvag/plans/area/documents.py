@@ -15,7 +15,6 @@ from nyvag.core.handing_on import ComingDay
 from nyvag.core.linking import Linked
 from nyvag.core.once import once
 from nyvag.core.providers import DocumentOwner
-from nyvag.core.responsibilities import ResponsibilityRow
 from nyvag.core.reviewing import Reviewable
 from nyvag.core.wheel import WheelItem
 from nyvag.plans.access import MAY_READ, leads
@@ -30,7 +29,7 @@ from nyvag.plans.queries.documents import (
     holds_now,
     standing_is,
 )
-from nyvag.plans.rules.documents import HOLDS_BY_STATE, Standing
+from nyvag.plans.rules.documents import Standing
 from nyvag.plans.rules.plans import OwnerRole
 
 PAPERS = "steering-document"
@@ -129,14 +128,6 @@ def wheel(*, year: int, actor: Actor, at: datetime) -> Iterator[WheelItem]:
                     url=page_of(document),
                     is_done=False,
                 )
-
-
-def responsibility_rows() -> Iterator[ResponsibilityRow]:
-    """Give the documents about social enterprises that were not ended, for the matrix (three statements)."""
-    rows = current_versions(date.max).filter(document__is_about_enterprises=True, state__in=HOLDS_BY_STATE)
-    for each in rows.order_by("document__title", "pk"):
-        key, document = f"document:{each.document_id}", each.document
-        yield ResponsibilityRow(key, AREA, document.title, page_of(document))
 
 
 def _unit_of(owners: Any, on: date) -> int | None:

@@ -133,7 +133,6 @@ def test_what_lapses_and_comes_is_told(body: PublicBody) -> None:
         assert [(each.title, each.due) for each in wheel] == [
             ("Se över ”Plan”", D(2026, 12, 24)), ("”Utgången” går ut", D(2026, 1, 1)),
         ]  # fmt: skip
-        assert [each.title for each in documents.responsibility_rows()] == ["Plan"]
 
 
 def test_documents_are_found_to_link_to_by_those_who_read(body: PublicBody) -> None:
