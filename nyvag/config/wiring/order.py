@@ -40,6 +40,7 @@ ORDERS: dict[str, tuple[str, ...]] = {
         "forum.area.agendas",
     ),
     "NYVAG_BELONGINGS": ("meetings", "internal_coordination", "coordinator", "mandate", "forum"),
+    "NYVAG_NAMED_BELONGINGS": ("meetings", "internal_coordination", "coordinator"),
     "NYVAG_COMING_DAYS": ("coordinator", "internal_coordination", "meetings", "enterprises", "forum"),
     "NYVAG_LINKABLES": (
         "coordinator",
@@ -50,5 +51,4 @@ ORDERS: dict[str, tuple[str, ...]] = {
         "mandate",
     ),
 }
-ORDERS["NYVAG_NAMED_BELONGINGS"] = ORDERS["NYVAG_BELONGINGS"]
 ORDERS["NYVAG_LINKABLE_SEARCHES"] = ORDERS["NYVAG_LINKABLES"]
