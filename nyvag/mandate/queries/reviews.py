@@ -100,7 +100,7 @@ def rows_of(review: TermReview) -> list[TermReviewRow]:
 
 
 def come_since(review: TermReview, on: date) -> list[Reviewable]:
-    """List what holds today and was not there when a review was begun."""
+    """List what holds on a day and was not there when a review was begun."""
     known = set(review.rows.values_list("key", flat=True))
     return [each for each in reviewables(on) if each.key not in known]
 
@@ -127,7 +127,11 @@ def waits_for_answer(*, matter_id: str) -> bool:
 @once
 def expiring(on: date, months: int) -> Expiring:
     """Find what expires within some months and what has expired; by day, then title."""
-    every = reviewables(on)
+    return expiring_of(reviewables(on), on, months)
+
+
+def expiring_of(every: Sequence[Reviewable], on: date, months: int) -> Expiring:
+    """Sort what can lapse into what expires within some months and what has expired; by day, then title."""
     last = months_ahead(on, months)
     dated = sorted(
         ((each.valid_to, each) for each in every if each.valid_to), key=lambda pair: (pair[0], pair[1].title)

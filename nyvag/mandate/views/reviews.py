@@ -17,7 +17,6 @@ from django.views.decorators.http import require_POST
 
 from nyvag.core.access import Actor, actor_of, reads, writes
 from nyvag.core.clock import now, today
-from nyvag.core.reviewing import reviewables
 from nyvag.mandate.access import MAY_LEAD, MAY_READ, MAY_WRITE, leads, speaks_for_unit
 from nyvag.mandate.commands import reviews as commands
 from nyvag.mandate.commands.matters import TextsHaveChanged, UnableToChangeMatter
@@ -27,6 +26,7 @@ from nyvag.mandate.queries import reviews as queries
 from nyvag.mandate.rules.reviews import ReviewAnswer, ReviewState
 from nyvag.mandate.rules.terms import next_term, term_on
 from nyvag.mandate.tables_matters import TONES
+from nyvag.mandate.views.lapsing import things_that_lapse
 from nyvag.ui.exports import WRITERS, export_response
 from nyvag.ui.forms import render_confirm, render_form
 
@@ -75,7 +75,7 @@ def review_detail(request: HttpRequest, review_reference: uuid.UUID) -> HttpResp
         "is_open": is_open,
         "is_late": is_open and review.due_on < today(),
         "left": [row for row in every if not row.answer],
-        "new_count": len(queries.come_since(review, today())) if is_open else 0,
+        "new_count": _come_since(request, every) if is_open else 0,
         "today": today(),
         "exports": [*WRITERS],
         "may_lead": leads(actor),
@@ -118,7 +118,7 @@ def review_answer(request: HttpRequest, review_row_id: int) -> HttpResponse:
     row, actor = _row_or_404(review_row_id), actor_of(request)
     if not speaks_for_unit(row.unit_id, actor):
         raise PermissionDenied
-    others = [each for each in reviewables(today()) if each.key != row.key]
+    others = [each for each in things_that_lapse(request) if each.key != row.key]
     form = _row_form(request, row, others)
     if request.method == "POST" and form.is_valid():
         try:
@@ -257,3 +257,9 @@ def _once_more(request: HttpRequest, row: TermReviewRow, others: list[Any], refu
     form.is_valid()
     form.add_error(None, refusal)
     return form
+
+
+def _come_since(request: HttpRequest, rows: list[TermReviewRow]) -> int:
+    """Count what holds today and is not among the rows that a review asks about."""
+    known = {row.key for row in rows}
+    return sum(each.key not in known for each in things_that_lapse(request))

@@ -31,6 +31,7 @@ from nyvag.plans.rules.silence import Voice
 from nyvag.plans.tables_documents import DocumentTable
 from nyvag.plans.views.finding_documents import document_or_404, whole_or_404
 from nyvag.ui.forms import render_form
+from nyvag.ui.kept import answer_for
 from nyvag.ui.lists import list_response
 
 FORM = "plans/document_form.html"
@@ -77,7 +78,9 @@ def document_history(request: HttpRequest, document_reference: uuid.UUID) -> Htt
     """Answer: what held on a day, what did the register say then, and what has been changed?"""
     form = DayQuery(request.GET or None, initial={"den": today()})
     day, document = form.day(), document_or_404(document_reference)
-    found = as_it_was(document_reference, dt.datetime.combine(day, dt.time.max, STOCKHOLM))
+    at = dt.datetime.combine(day, dt.time.max, STOCKHOLM)
+    asked = "plans.document-as-it-was"
+    found = answer_for(request, asked, lambda: as_it_was(document_reference, at), document_reference, day)
     context = {
         "document": document,
         "form": form,
