@@ -144,7 +144,7 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     outside = party(body, f"{canary} förbund", f"{canary.lower()}@part.example")
     right = may_reply(made, outside, f"{canary.lower()}@part.example", at=at)
     return {
-        "round_reference": made.reference,
+        "round_reference": before.reference,
         "asked_reference": asked.reference,
         "reply_reference": right.reference,
         "evaluation:number": snapshot.number,
