@@ -221,7 +221,7 @@ def _others(write: _Writer) -> None:
         "Arbetsmarknadspolitiskt program",
         DocumentKind.PROGRAMME,
         PolicyArea.LABOUR_MARKET,
-        on=date(2023, 1, 1),
+        on=date(2026, 10, 15),
         version=VersionFacts(validity=Validity.TERM, valid_from=date(2026, 10, 15)),
         owners=("Arbetsmarknadsnämnden",),
     )

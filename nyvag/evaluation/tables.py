@@ -56,7 +56,7 @@ class RoundTable(ListTable):
     due_on = DateColumn(verbose_name=_("Last day to answer"))
     answered = NumberColumn(verbose_name=_("Answered"))
     count = NumberColumn(verbose_name=_("Asked"))
-    board = TextColumn(verbose_name=_("Board"), accessor="board__name", default=_("not known"))
+    board = TextColumn(verbose_name=_("Board"), accessor="board__name", default=_("not known"), visible=False)
 
     class Meta:
         attrs = {"class": "table"}

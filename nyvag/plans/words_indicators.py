@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from nyvag.plans.queries.indicator_series import Series
 from nyvag.plans.rules.following import Reached, Trend
 from nyvag.plans.rules.indicators import Frequency
-from nyvag.plans.rules.judging import PERCENT, Warn
+from nyvag.plans.rules.judging import PERCENT, YES_OR_NO, Warn
 from nyvag.plans.rules.periods import Period
 from nyvag.ui.formatting import NO_BREAK_SPACE, long_date, number
 
@@ -88,8 +88,10 @@ def value_said(value: Decimal | None, indicator: Any) -> str:
     """Write a value with its unit."""
     if value is None:
         return _("unknown")
-    written = number(value, indicator.decimals)
     unit = indicator.unit_name
+    if unit in YES_OR_NO and value in (0, 1):
+        return _("yes") if value else _("no")
+    written = number(value, indicator.decimals)
     if not unit:
         return written
     return f"{written}{NO_BREAK_SPACE}{unit}" if unit == PERCENT else f"{written} {unit}"

@@ -24,6 +24,8 @@ class Warn(StrEnum):
 
 
 PERCENT = "%"
+YES_OR_NO = ("ja/nej", "yes/no")
+"""Units of what is so (1) or is not (0), as the catalogue writes them."""
 STEPS = 4
 """How many times the usual step a leap is."""
 LEAST_STEP = Decimal("0.05")
