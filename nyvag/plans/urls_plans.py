@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from nyvag.plans.views import action_steps, nodes, plan_ways, plans, taking_up
+from nyvag.plans.views import action_steps, nodes, plan_starters, plan_ways, plans, taking_up
 
 ONE = "<uuid:plan_reference>/"
 ROW = "rad/<uuid:node_reference>/"
 patterns = [
     path("", plans.plan_list, name="plan-list"),
     path("ny/", plans.plan_new, name="plan-new"),
+    path("borja/", plan_starters.plan_starters_list, name="plan-starters"),
+    path("borja/<slug:plan_starter_key>/", plan_starters.plan_starter, name="plan-starter"),
     path(ONE, plans.plan_detail, name="plan-detail"),
     path(f"{ONE}andra/", plans.plan_edit, name="plan-edit"),
     path(f"{ONE}steg/<slug:step>/", plans.plan_step, name="plan-step"),

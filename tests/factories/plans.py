@@ -103,6 +103,7 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         )
     return {
         "plan_reference": of.reference,
+        "plan_starter_key": "first-year",
         "node_reference": top.reference,
         "action_reference": done.node.reference,
         "plans:evidence_id": shows.pk,
