@@ -30,6 +30,8 @@ WORDS = ("q",)
 """Filters that take a reader's own words: their answers are too many to keep."""
 PER_PAGE = 50
 VISIBLE_FILTERS = 4
+MOST_NAMED = 3
+"""How many columns that stand in files alone the page names; of many more than that only how many."""
 
 
 class FilterSet(Protocol):
@@ -102,7 +104,7 @@ class ListPart:
             "has_filter_errors": bool(form and form.errors),
             "more_open": any(field.data for field in fields[VISIBLE_FILTERS:]),
             "kept": _kept(query, fields),
-            "in_files": ", ".join(table.in_files_alone()),
+            "in_files": in_files(table.in_files_alone()),
             "exports": [ExportLink(kind, _address(query, export=kind)) for kind in WRITERS],
         }
 
@@ -239,3 +241,12 @@ def _kept(query: QueryDict, fields: Sequence[Any]) -> list[tuple[str, str]]:
 def _count_text(table: ListTable) -> str:
     count = len(table.rows)
     return ngettext("%(count)s row", "%(count)s rows", count) % {"count": number(count)}
+
+
+def in_files(names: Sequence[str]) -> str:
+    """Write which columns stand in files alone: all of a few, else the first and how many more there are."""
+    more = len(names) - MOST_NAMED
+    if more < 2:
+        return ", ".join(names)
+    counted = _("%(count)d columns more") % {"count": more}
+    return _("%(names)s and %(more)s") % {"names": ", ".join(names[:MOST_NAMED]), "more": counted}
