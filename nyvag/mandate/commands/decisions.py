@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from nyvag.core.access import Actor
+from nyvag.core.clock import day_of
 from nyvag.core.tenancy import current_body_id
 from nyvag.core.versions import save_version
 from nyvag.mandate.commands.refusals import UnableToChangeMandate, refuse_person_numbers, refuse_two
@@ -67,10 +68,10 @@ def record_decision(*, facts: DecisionFacts, by: Actor, at: dt.datetime) -> Deci
 
     Raises:
         DiaryNumberTaken: whoever decided has another decision under the number.
-        UnableToChangeMandate: it has no title, its days are in the wrong order, two deciders are named, or a
-            text holds a personal number.
+        UnableToChangeMandate: it has no title, its day lies ahead, its days are in the wrong order, two
+            deciders are named, or a text holds a personal number.
     """
-    values = _checked(facts)
+    values = _checked(facts, day_of(at))
     decision = Decision(body_id=current_body_id(), created_at=at, **values)
     _save(decision, by=by, at=at)
     log_decision("decision-recorded", decision, _("%(title)s: entered in the register."), by=by, at=at)
@@ -88,7 +89,7 @@ def change_decision(
         UnableToChangeMandate: as when it is recorded.
     """
     refuse_person_numbers(reason)
-    values = _checked(facts)
+    values = _checked(facts, day_of(at))
     found: Decision = locked(decision)
     for name, value in values.items():
         setattr(found, name, value)
@@ -162,7 +163,7 @@ def _refuse_circle(decision: Decision, later: Decision) -> None:
         step = step.superseded_by
 
 
-def _checked(facts: DecisionFacts) -> dict[str, Any]:
+def _checked(facts: DecisionFacts, on: dt.date) -> dict[str, Any]:
     """Refuse what does not hold together, and give the values of the row."""
     values = {field.name: _tidy(getattr(facts, field.name)) for field in fields(facts)}
     numbers = [[_tidy(kind), _tidy(value)] for kind, value in facts.other_numbers]
@@ -171,6 +172,10 @@ def _checked(facts: DecisionFacts) -> dict[str, Any]:
     if not values["title"]:
         raise UnableToChangeMandate(_("Say in a few words what the decision is about."))
     refuse_two(facts.unit, facts.party, values["outside"])
+    if facts.decided_on is not None and facts.decided_on > on:
+        raise UnableToChangeMandate(
+            _("The day of the meeting lies ahead. Enter the decision when it has been made.")
+        )
     if facts.valid_from and facts.valid_to and facts.valid_to < facts.valid_from:
         raise UnableToChangeMandate(_("The last day is before the first day."))
     if not all(value for _kind, value in numbers):

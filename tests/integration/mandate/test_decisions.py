@@ -108,6 +108,8 @@ def test_a_day_that_is_not_known_is_not_kept(body: PublicBody) -> None:
         {"other_numbers": (("Akt", PERSON),)},
         {"other_numbers": (("Akt", " "),)},
         {"valid_from": dt.date(2026, 1, 2), "valid_to": dt.date(2026, 1, 1)},
+        {"decided_on": today() + dt.timedelta(days=1)},
+        {"decided_on": today() + dt.timedelta(days=400), "day_known": DayKnown.YEAR},
     ],
 )
 def test_what_does_not_hold_together_is_refused(body: PublicBody, said: dict[str, Any]) -> None:
@@ -288,7 +290,8 @@ def test_the_database_judges_as_the_rules_do(body: PublicBody) -> None:
     """Each standing and each flag, asked of the database and of the rule."""
     unit = frame.unit(body, ends_on=dt.date(2020, 1, 1))
     days = [None, today() - dt.timedelta(days=9), today() + dt.timedelta(days=9)]
-    kinds, replaced = (DecisionKind.ADOPTED, DecisionKind.NOTED), [None, *days[1:]]
+    kinds = (DecisionKind.ADOPTED, DecisionKind.NOTED, DecisionKind.UNKNOWN)
+    replaced = [None, *days[1:]]
     for first, last, kind, gone in product(days, days, kinds, replaced):
         if first and last and last < first:
             continue
