@@ -15,6 +15,7 @@ from nyvag.accounts.models import Membership
 from nyvag.core.access import ANONYMOUS, Actor, Role
 from nyvag.core.tenancy import acting_for
 from nyvag.ui import shared_drawing
+from nyvag.ui.kept import reading
 from nyvag.ui.languages import chosen_in
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -43,7 +44,12 @@ class ActorMiddleware:
         request.came = came  # type: ignore[attr-defined]  # for drawings that readers share
         request.ask_version = partial(_version_now, chosen)  # type: ignore[attr-defined]  # for the same
         request.memberships = memberships  # type: ignore[attr-defined]  # for the switch between bodies
-        with acting_for(actor.body_id) if actor.body_id is not None else nullcontext():
+        is_read = request.method in ("GET", "HEAD")
+        version = request.body_version  # type: ignore[attr-defined]  # set above
+        with (
+            acting_for(actor.body_id) if actor.body_id is not None else nullcontext(),
+            reading(actor.body_id, version) if is_read else nullcontext(),
+        ):
             return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:

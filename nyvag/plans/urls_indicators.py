@@ -11,6 +11,8 @@ from nyvag.plans.views import (
 )
 
 ONE = "indikatorer/<uuid:indicator_reference>/"
+WORKED_OUT = "indikatorer/<uuid:computed_reference>/rakna/"
+"""Of an indicator that the system works out."""
 FILES = "indikatorer/importera/"
 VALUE = f"{ONE}varden/<int:value_id>/"
 patterns = [
@@ -33,7 +35,11 @@ patterns = [
     path(f"{ONE}paminn/", indicator_catalogue.nudge_unit, name="indicator-nudge"),
     path(f"{ONE}avsluta/", indicators.indicator_end, name="indicator-end"),
     path(f"{ONE}folj-igen/", indicators.indicator_resume, name="indicator-resume"),
-    path(f"{ONE}rakna/", indicator_catalogue.work_out_one, name="indicator-work-out"),
+    path(
+        "indikatorer/<uuid:computed_reference>/rakna/",
+        indicator_catalogue.work_out_one,
+        name="indicator-work-out",
+    ),
     path(f"{ONE}varden/nytt/", indicator_values.value_new, name="value-new"),
     path(VALUE, indicator_values.value_detail, name="value-detail"),
     path(f"{VALUE}ratta/", indicator_values.value_correct, name="value-correct"),

@@ -8,7 +8,9 @@ the process, so that most answers cost the version and nothing more.
 import hashlib
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import Lock
 from typing import Any, TypeVar, cast
 
@@ -41,6 +43,8 @@ _parts: OrderedDict[str, SafeString] = OrderedDict()
 _answers: OrderedDict[Hashable, Any] = OrderedDict()
 _shared: SharedDrawings[SafeString] = SharedDrawings()
 _lock = Lock()
+_reading: ContextVar[tuple[int | None, str] | None] = ContextVar("nyvag_reading", default=None)
+"""The body whose page is read, and its version; nothing while something may be written."""
 FORGETTERS: list[Callable[[], None]] = []
 """Who keeps more, and forgets it with the rest."""
 
@@ -175,7 +179,34 @@ def answer_for(request: HttpRequest, name: str, ask: Callable[[], T], *asked: Ha
     """
     if not settings.KEEP_PARTS:
         return ask()
-    key = (name, actor_of(request).body_id, getattr(request, "body_version", ""), today(), *asked)
+    version = getattr(request, "body_version", "")
+    return _answer((name, actor_of(request).body_id, version, today(), *asked), ask)
+
+
+@contextmanager
+def reading(body_id: int | None, version: str) -> Iterator[None]:
+    """Tell `answer_while_reading` which body is read, and in which version, while the block lasts."""
+    token = _reading.set((body_id, version))
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+def answer_while_reading(name: str, body_id: int, ask: Callable[[], T], *asked: Hashable) -> T:
+    """Ask once per version of the body and day, where no request is at hand; anew unless a page is read.
+
+    Args:
+        ask: gives what nobody changes afterwards, the same in every language and for every role.
+        asked: what the answer depends on beside the body.
+    """
+    read = _reading.get()
+    if read is None or read[0] != body_id or not settings.KEEP_PARTS:
+        return ask()
+    return _answer((name, *read, today(), *asked), ask)
+
+
+def _answer(key: Hashable, ask: Callable[[], T]) -> T:
     with _lock:
         if key in _answers:
             _answers.move_to_end(key)

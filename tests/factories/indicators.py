@@ -85,6 +85,7 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     return {
         "indicator_upload_id": waiting.pk,
         "indicator_reference": made.reference,
+        "computed_reference": worked.reference,
         "value_id": latest.pk,
         "target_id": aim.pk,
         "tie_id": tied.pk,

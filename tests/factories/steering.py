@@ -132,7 +132,7 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         "plans:owner_id": owned.pk,
         "passage_id": said.pk,
         "principle_list_id": listed.pk,
-        "principle_id": one.pk,
+        "plans:principle_id": one.pk,
         "use_id": use.pk,
         "document_upload_id": upload.pk,
     }

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from nyvag.enterprises.models import Enterprise
+from nyvag.enterprises.models import Enterprise, RegisterEntry
 from nyvag.evaluation.commands.replies import MayReply
 from nyvag.organisations.models import ExternalParty
 from nyvag.organisations.queries import parties
@@ -43,7 +43,8 @@ class MayReplyForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Offer the register and the outside parties."""
         super().__init__(*args, **kwargs)
-        rows = Enterprise.objects.filter(entries__isnull=False).distinct()
+        listed = RegisterEntry.objects.values("enterprise_id")
+        rows = Enterprise.objects.filter(pk__in=listed)
         offer_rows(self, "enterprise", rows.order_by("name", "pk"))
         offer_rows(self, "party", parties())
 

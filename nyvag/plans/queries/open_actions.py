@@ -15,6 +15,7 @@ from nyvag.plans.queries.rows import LEADING, holds_on, picture_of
 from nyvag.plans.rules.actions import UNFINISHED, ActionPicture, Lack, is_overdue, is_red, lacks
 from nyvag.plans.rules.plans import PlanState
 from nyvag.plans.rules.progress import due_for_report, progress
+from nyvag.ui.kept import answer_while_reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,9 @@ class Overview:
 
 
 def overview(body_id: int, on: dt.date) -> Overview:
-    """Give a body's plans and open actions (three statements, asked once a page)."""
+    """Give a body's plans and open actions (three statements, asked once per version of what is read)."""
     with acting_for(body_id):
-        return _overview(body_id, on)
+        return answer_while_reading("plans.overview", body_id, lambda: _overview(body_id, on), on)
 
 
 @once

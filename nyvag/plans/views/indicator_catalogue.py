@@ -84,9 +84,9 @@ def take_all(request: HttpRequest) -> HttpResponse:
 
 
 @writes(*MAY_LEAD)
-def work_out_one(request: HttpRequest, indicator_reference: uuid.UUID) -> HttpResponse:
-    """Work out an indicator now."""
-    indicator = indicator_or_404(indicator_reference)
+def work_out_one(request: HttpRequest, computed_reference: uuid.UUID) -> HttpResponse:
+    """Work out an indicator that the system can work out now."""
+    indicator = indicator_or_404(computed_reference)
     if not indicator.computed_by:
         raise Http404
     page = reverse("plans:indicator-detail", args=[indicator.reference])

@@ -9,8 +9,12 @@ from docx import Document
 from playwright.sync_api import expect
 
 from nyvag.core.access import Role
+from nyvag.core.clock import now
+from nyvag.core.tenancy import acting_for
 from nyvag.documents import vault
 from nyvag.documents.models import DocumentVersion
+from nyvag.mandate.commands import cases as commands
+from nyvag.mandate.rules.drafts import Part
 from tests.factories import frame, matters
 from tests.factories import papers as make
 from tests.factories.everyone import everyone
@@ -28,6 +32,9 @@ def test_a_draft_in_ones_own_template_and_what_is_said_when_it_breaks(
     settings.DATA_DIR = tmp_path
     at = frame.body("Solberga kommun", is_demo=True)
     case = matters.case(at)
+    with acting_for(at.pk):
+        by = matters.keeper(at)
+        commands.write_texts(case=case, texts={Part.SUMMARY: "Kort sagt"}, version=0, by=by, at=now())
     session = str(frame.client(Role.COORDINATOR, at).cookies["sessionid"].value)
     page = open_page("/dokument/mallar/", session=session)
     page.get_by_role("link", name="Tjänsteskrivelse", exact=True).click()

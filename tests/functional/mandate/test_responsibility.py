@@ -105,7 +105,8 @@ def test_a_politician_sees_which_board_owns_the_question_and_the_gaps(
     mandates.mandate(body, unit=gone, starts_on=dt.date(2019, 1, 1), ends_on=dt.date(2024, 2, 29))
     mandates.mandate(body, unit=board, starts_on=dt.date(2024, 3, 1))
     page = open_page("/", session=session_of(Role.POLITICIAN, body), **PHONE)
-    page.get_by_role("link", name="Vem som ansvarar, och vad placeringen innebär").click()
+    page.locator("summary", has_text="Meny").click()
+    page.get_by_role("link", name="Styrning", exact=True).click()
     expect(page.locator("h1 + .lead")).to_contain_text(
         "Kommunstyrelsen ansvarar sedan 1 mars 2024, men enligt vilket beslut är okänt."
     )

@@ -1,5 +1,7 @@
 """The pages of self-assessments: what is hidden until the group begins, and who may what."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -51,7 +53,7 @@ def test_a_round_is_made_answered_and_agreed_through_the_pages(body: PublicBody)
         rows = {(each.area, each.position): each.pk for each in made.statements.all()}
     assert "0 av 1 har svarat" in text_of(browser, page(made))
     assert browser.post(page(made, "steg/answering/")).status_code == 302
-    assert "35" not in text_of(browser, page(made, "svara/1/"))
+    assert re.search(r"\b35\b", text_of(browser, page(made, "svara/1/"))) is None
     for area in range(1, 8):
         keys = [pk for (number, _place), pk in rows.items() if number == area]
         answers = {f"g-{pk}": "4" for pk in keys} | {f"c-{keys[0]}": "Så är det"}

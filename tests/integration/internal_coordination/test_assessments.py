@@ -222,7 +222,7 @@ def newer(monkeypatch: pytest.MonkeyPatch) -> None:
         replace(each, sv=f"{each.sv} Alltid.") if each.key == "meets-regularly" else each for each in rows
     ]
     kept = [each for each in changed if each.key != "near-leadership"]
-    extra = Statement("brand-new", 3, "Något nytt.", "Something new.", "källa")
+    extra = Statement("brand-new", 3, "Något nytt.", "Something new.", "källa", "source")
     of = replace(latest(), version=2, statements=(*kept, extra))
     monkeypatch.setattr(commands, "latest", lambda: of)
 

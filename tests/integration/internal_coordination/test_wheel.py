@@ -95,7 +95,7 @@ def test_one_page_gathers_every_room_by_month(body: PublicBody) -> None:
     assert "av 4 är gjorda" in said
     file = browser.get(f"{PAGE}kalender.ics?ar={year}")
     titles = [str(each["summary"]) for each in Calendar.from_ical(file.content).walk("vevent")]
-    assert len(titles) == 3
+    assert len([title for title in titles if not title.startswith("Uppföljning: ")]) == 3
     assert any("Budgetunderlag" in each for each in titles)
     starts = [each["dtstart"].dt for each in Calendar.from_ical(file.content).walk("vevent")]
     assert dt.date(year, 1, 15) in starts

@@ -137,7 +137,7 @@ def test_approved_minutes_say_by_whom_and_what_changed_since() -> None:
     assert _below(paper, "Godkännande") == [Text("Godkänt av ordföranden den 10 december 2026.")]
     (grid,) = _below(paper, "Ändrat efter godkännandet")
     assert isinstance(grid, Grid)
-    assert grid.rows == [["12 december 2026", "Vi provar i vår.", "Fel årstid"]]
+    assert grid.rows == [["12 december 2026 kl. 13.00", "Vi provar i vår.", "Fel årstid"]]
 
 
 def test_minutes_opened_again_are_a_draft_that_says_so() -> None:

@@ -288,6 +288,6 @@ def test_any_words_give_sentences_and_never_a_fault_of_ours(words: str) -> None:
 
 
 def test_every_trouble_has_a_sentence() -> None:
-    from nyvag.documents.forms.templates import SENTENCES
+    from nyvag.documents.papers.saying import SENTENCES
 
     assert set(SENTENCES) == set(Trouble)
