@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -52,7 +53,7 @@ def answer_accept(request: HttpRequest, asked_reference: uuid.UUID) -> HttpRespo
     """Accept an answer into the plan."""
     asked = asked_or_404(asked_reference)
     done = _("The answer is accepted, and stands in the plan.")
-    accept = lambda: commands.accept_answer(asked=asked, by=actor_of(request), at=now())  # noqa: E731 - one deed
+    accept = partial(commands.accept_answer, asked=asked, by=actor_of(request), at=now())
     went = stepped(request, accept, done)
     return (
         redirect(round_page(asked.round)) if went else redirect("evaluation:answer-detail", asked_reference)

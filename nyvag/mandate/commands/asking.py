@@ -9,6 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from nyvag.accounts.queries import people_of_unit
 from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
 from nyvag.enterprises.models import Enterprise
@@ -159,7 +160,7 @@ def _contacts(party: RemissParty) -> list[Contact]:
     """Give whom a party's mail goes to: its address, else those who speak for the unit."""
     if party.contact is not None:
         return [party.contact]
-    return [person(user_id) for user_id in queries.unit_people(party.unit_id)] if party.unit_id else []
+    return [person(user_id) for user_id in people_of_unit(party.unit_id)] if party.unit_id else []
 
 
 def ask(party: RemissParty, remiss: Remiss, at: datetime) -> int:

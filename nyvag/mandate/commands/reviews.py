@@ -8,6 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from nyvag.accounts.queries import people_of_unit
 from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
 from nyvag.core.reviewing import Reviewable, reviewables
@@ -20,7 +21,6 @@ from nyvag.mandate.commands.matters import (
     tell_review,
 )
 from nyvag.mandate.models import TermReview, TermReviewRow
-from nyvag.mandate.queries import remiss as people
 from nyvag.mandate.queries import reviews as queries
 from nyvag.mandate.rules.remiss import remind_times
 from nyvag.mandate.rules.reviews import NEEDS_REPLACEMENT, REVIEW_TRANSITIONS, ReviewAnswer, ReviewState
@@ -190,7 +190,7 @@ def _lay(review: TermReview, found: list[Reviewable]) -> list[TermReviewRow]:
 def _ask_units(review: TermReview, rows: list[TermReviewRow], at: datetime) -> None:
     path = reverse("mandate:review-detail", args=[review.reference])
     for unit_id in sorted({row.unit_id for row in rows if row.unit_id}):
-        for user_id in people.unit_people(unit_id):
+        for user_id in people_of_unit(unit_id):
             contact = person(user_id)
             key = f"{queries.MATTER}:{review.pk}:{unit_id}:{user_id}:{day_of(at)}"
             post(kind=queries.ASK, to=contact, path=path, key=key, at=at)

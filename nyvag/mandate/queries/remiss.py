@@ -7,8 +7,7 @@ from datetime import date
 from django.core import signing
 from django.db.models import Prefetch, Q, QuerySet
 
-from nyvag.accounts.models import Membership
-from nyvag.core.tenancy import acting_for, current_body_id
+from nyvag.core.tenancy import acting_for
 from nyvag.enterprises.models import Enterprise, Presentation, RegisterEntry
 from nyvag.enterprises.queries.people import representatives
 from nyvag.mandate.models import Remiss, RemissParty, RemissReply
@@ -98,12 +97,6 @@ def enterprise_address(enterprise: Enterprise) -> str:
         return own.contact_email
     people = representatives(enterprise.pk).select_related("user").order_by("pk").first()
     return people.user.email if people else ""
-
-
-def unit_people(unit_id: int) -> list[int]:
-    """Return who speaks for a unit at the body acted for."""
-    rows = Membership.objects.filter(unit_id=unit_id, body_id=current_body_id(), user__is_active=True)
-    return sorted(set(rows.values_list("user_id", flat=True)))
 
 
 def _line(party: RemissParty) -> Line:
