@@ -2,16 +2,23 @@
 
 from django.urls import path
 
-from nyvag.plans.views import action_steps, nodes, plan_starters, plan_ways, plans, taking_up
+from nyvag.plans.views import action_steps, nodes, plan_files, plan_starters, plan_ways, plans, taking_up
 
 ONE = "<uuid:plan_reference>/"
+UPLOAD = "importera/<int:plan_upload_id>/"
 ROW = "rad/<uuid:node_reference>/"
 patterns = [
     path("", plans.plan_list, name="plan-list"),
     path("ny/", plans.plan_new, name="plan-new"),
     path("borja/", plan_starters.plan_starters_list, name="plan-starters"),
     path("borja/<slug:plan_starter_key>/", plan_starters.plan_starter, name="plan-starter"),
+    path("importera/", plan_files.plan_import, name="plan-import"),
+    path(UPLOAD, plan_files.plan_import_detail, name="plan-import-detail"),
+    path(f"{UPLOAD}kolumner/", plan_files.plan_import_columns, name="plan-import-columns"),
+    path(f"{UPLOAD}lamna/", plan_files.plan_import_discard, name="plan-import-discard"),
     path(ONE, plans.plan_detail, name="plan-detail"),
+    path(f"{ONE}importera/", plan_files.plan_import_into, name="plan-import-into"),
+    path(f"{ONE}fil/<str:kind>/", plan_files.plan_file, name="plan-file"),
     path(f"{ONE}andra/", plans.plan_edit, name="plan-edit"),
     path(f"{ONE}steg/<slug:step>/", plans.plan_step, name="plan-step"),
     path(f"{ONE}nasta/", plans.plan_next, name="plan-next"),

@@ -9,7 +9,7 @@ from nyvag.core.clock import now
 from nyvag.core.tenancy import acting_for
 from nyvag.organisations.models import PublicBody
 from nyvag.plans.commands import action_log, actions, links, nodes, owners, plans, removing, reporting
-from nyvag.plans.models import Action, ActionReport, Plan, PlanNode
+from nyvag.plans.models import Action, ActionReport, Plan, PlanNode, PlanUpload
 from nyvag.plans.rules.actions import Judgement, WorkState
 from nyvag.plans.rules.plans import LinkKind, NodeKind, OpenField, OwnerRole, PlanState
 from tests.factories import frame
@@ -101,8 +101,19 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         removing.remove_node(
             node=node(of, f"{canary} struken", top), reason=f"{canary} struken för", by=SYSTEM, at=now()
         )
+        upload = PlanUpload.objects.create(
+            body=body,
+            file_name=f"{canary}.csv",
+            plan=of,
+            tables=[{"name": "", "header": ["Vad", "Hur"], "rows": [[2, [f"{canary} ur fil", canary]]]}],
+            mapping={"Vad": "title", "Hur": "how"},
+            sheets=[""],
+            uploaded_by=canary,
+            uploaded_at=now(),
+        )
     return {
         "plan_reference": of.reference,
+        "plan_upload_id": upload.pk,
         "plan_starter_key": "first-year",
         "node_reference": top.reference,
         "action_reference": done.node.reference,

@@ -1,6 +1,7 @@
 """Tables exactly as people send them: encodings, line ends, separators, headings and workbooks.
 
-Standard library only, save python-calamine, which reads workbooks in a limited child process.
+Standard library only, save python-calamine and python-docx, which read workbooks and tables of Word files in
+a limited child process.
 """
 
 from nyvag.core.tabular.sentences import Sentence, UnableToReadFile

@@ -31,13 +31,18 @@ def guard_workbook(path: Path) -> int:
     Raises:
         UnableToReadFile: damaged, not a workbook, too large or packed beyond reason.
     """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise UnableToReadFile(DAMAGED) from error
-    if not any(member.filename.lower().startswith(("xl/", "xl\\")) for member in members):
+    if not any(name.startswith(("xl/", "xl\\")) for name in names_in(path)):
         raise UnableToReadFile(NOT_WORKBOOK)
+    return guard_packed(path)
+
+
+def guard_packed(path: Path) -> int:
+    """Check any packed file by its directory alone; return how many bytes it unpacks to.
+
+    Raises:
+        UnableToReadFile: damaged, too large or packed beyond reason.
+    """
+    members = _members(path)
     if len(members) > MAX_MEMBERS or any(member.flag_bits & 1 for member in members):
         raise UnableToReadFile(SUSPECT)
     size = sum(member.file_size for member in members)
@@ -50,3 +55,20 @@ def guard_workbook(path: Path) -> int:
         ):
             raise UnableToReadFile(SUSPECT)
     return size
+
+
+def names_in(path: Path) -> list[str]:
+    """List what a packed file holds, in lower case.
+
+    Raises:
+        UnableToReadFile: damaged.
+    """
+    return [member.filename.lower() for member in _members(path)]
+
+
+def _members(path: Path) -> list[zipfile.ZipInfo]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise UnableToReadFile(DAMAGED) from error

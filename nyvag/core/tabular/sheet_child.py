@@ -37,6 +37,11 @@ _WRITERS: dict[type, Callable[[Any], str]] = {
 }
 
 
+def text_of(value: Any) -> str:
+    """Write a cell as text: numbers keep every digit, whole numbers lose their ".0", dates become ISO."""
+    return _WRITERS[type(value)](value)
+
+
 def limit(memory_bytes: int, seconds: int) -> None:
     """Hold this process to so much address space and processor time, and no core file."""
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))

@@ -11,6 +11,7 @@ from nyvag.plans.models.indicator_values import IndicatorValue
 from nyvag.plans.models.indicators import Indicator, IndicatorTarget, NodeIndicator
 from nyvag.plans.models.links import NodeLink, OpenPoint
 from nyvag.plans.models.passages import Passage
+from nyvag.plans.models.plan_files import PlanUpload
 from nyvag.plans.models.plans import NodeOwner, Plan, PlanNode
 from nyvag.plans.models.principles import ListedPrinciple, PrincipleList, PrincipleUse
 
@@ -37,6 +38,7 @@ __all__ = [
     "Passage",
     "Plan",
     "PlanNode",
+    "PlanUpload",
     "PrincipleList",
     "PrincipleUse",
     "SteeringDocument",

@@ -1,0 +1,82 @@
+"""The rows of a file as they would come to stand in a plan, and what becomes of each."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from nyvag.core.tabular.cells import RowError
+from nyvag.plans.queries.rows import PlanRow
+from nyvag.plans.rules.plan_file import FileRow
+
+Who = tuple[str, Any]
+"""Who somebody is: unit, party, group or outside, and the row or the words."""
+
+
+class RowState(StrEnum):
+    """What a row of a file means for the plan."""
+
+    NEW = "NEW"
+    CHANGED = "CHANGED"
+    UNCHANGED = "UNCHANGED"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A column whose text changes."""
+
+    heading: str
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class PlannedRow:
+    """One row of a file, the row of the plan that it means (None for a new one), and what would change.
+
+    Attributes:
+        values: by the key of the column, what would be written.
+        who: by role, who would answer.
+        above: the planned row it would stand under; None is the top, or where it stands already.
+        in_words: who is not in the organisation and would be kept as words.
+        unmeasured: indicators that are not among the body's own, kept in the row's text.
+    """
+
+    source: FileRow
+    row: PlanRow | None
+    depth: int
+    kind: str
+    above: "PlannedRow | None" = None
+    is_moved: bool = False
+    values: dict[str, Any] = field(default_factory=dict)
+    who: dict[str, tuple[Who, ...]] = field(default_factory=dict)
+    indicators: list[Any] = field(default_factory=list)
+    changes: list[Difference] = field(default_factory=list)
+    in_words: list[str] = field(default_factory=list)
+    unmeasured: list[str] = field(default_factory=list)
+
+    @property
+    def state(self) -> RowState:
+        """What the row means."""
+        if self.row is None:
+            return RowState.NEW
+        return RowState.CHANGED if self.changes else RowState.UNCHANGED
+
+    @property
+    def title(self) -> str:
+        """What the row is about."""
+        code = self.values.get("code") or (self.row.node.code if self.row else "")
+        title = self.values.get("title") or (self.row.node.title if self.row else "")
+        return f"{code} {title}".strip()
+
+
+@dataclass(slots=True)
+class PlanDiff:
+    """What a file would do: its rows, those of the plan that it leaves out, and everything that is wrong."""
+
+    rows: list[PlannedRow] = field(default_factory=list)
+    left: list[PlanRow] = field(default_factory=list)
+    errors: list[RowError] = field(default_factory=list)
+
+    def of(self, state: RowState) -> list[PlannedRow]:
+        """List the rows that mean so."""
+        return [row for row in self.rows if row.state is state]
