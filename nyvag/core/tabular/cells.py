@@ -6,7 +6,7 @@ Every reader gives the value or raises ``BadCell``; reasons and cures are Englis
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TypeVar
@@ -34,6 +34,19 @@ class BadCell(Exception):
         super().__init__(reason)
         self.reason = reason
         self.cure = cure
+
+
+class UnableToReadList(Exception):
+    """A file is a table, but not the list asked for; `reason` and `cure` are English message ids.
+
+    `headings` are those that were found, so that the reader can tell which file it was.
+    """
+
+    def __init__(self, reason: str, cure: str, headings: Sequence[str] = ()) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.cure = cure
+        self.headings = tuple(headings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from nyvag.core.tabular.cells import (
     TAKE_PERSON_AWAY,
     RowError,
     RowReader,
+    UnableToReadList,
     day,
     lines,
     plain,
@@ -35,15 +36,8 @@ _PERSONS = (Kind.PERSON, Kind.COORDINATION)
 _LONGEST_TEXT = 2000
 
 
-class UnableToReadRegister(Exception):
-    """The file as a whole is not a register; the sentence and the cure are English message ids."""
-
-    def __init__(self, reason: str, cure: str, headings: tuple[str, ...] = ()) -> None:
-        """Keep what to tell, and the headings that were found."""
-        super().__init__(reason)
-        self.reason = reason
-        self.cure = cure
-        self.headings = headings
+class UnableToReadRegister(UnableToReadList):
+    """The file as a whole is not a register."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,6 @@
 """Importing a register file: choose it, see what it would do, accept it or leave it."""
 
-import tempfile
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -25,6 +23,7 @@ from nyvag.enterprises.rules.categories import categories
 from nyvag.enterprises.rules.codes import legal_forms, sizes, statuses
 from nyvag.enterprises.rules.columns import COLUMNS
 from nyvag.enterprises.rules.register_file import UnableToReadRegister
+from nyvag.ui.arriving import on_disk, why_not
 from nyvag.ui.exports import WRITERS, export_response
 from nyvag.ui.forms import render_form
 
@@ -57,27 +56,12 @@ def _values() -> list[tuple[str, list[str]]]:
 
 def _read(form: UploadForm, file: "UploadedFile[Any]", by: Actor) -> RegisterUpload | None:
     """Read a file from disk, or say on the form why it cannot be read."""
-    name = file.name or ""
-    with tempfile.NamedTemporaryFile(suffix=Path(name).suffix.lower()[:8]) as copy:
-        for chunk in file.chunks():
-            copy.write(chunk)
-        copy.flush()
+    with on_disk(file) as (path, name):
         try:
-            return commands.read_upload(path=Path(copy.name), file_name=name, by=by, at=now())
-        except UnableToReadFile as refusal:
-            form.add_error("file", _told(refusal.sentence))
-        except UnableToReadRegister as refusal:
-            headings = ", ".join(refusal.headings[:12])
-            found = _("The headings found: %(headings)s.") % {"headings": headings} if headings else ""
-            form.add_error("file", f"{_(refusal.reason)} {_(refusal.cure)} {found}".strip())
+            return commands.read_upload(path=path, file_name=name, by=by, at=now())
+        except (UnableToReadFile, UnableToReadRegister) as refusal:
+            form.add_error("file", why_not(refusal))
     return None
-
-
-def _told(sentence: Any) -> str:
-    """Translate a sentence that carries its values apart."""
-    values = getattr(sentence, "values", None)
-    text = _(getattr(sentence, "msgid", str(sentence)))
-    return text % values if values else text
 
 
 @writes(*MAY_WRITE)

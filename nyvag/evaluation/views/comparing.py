@@ -1,7 +1,5 @@
 """The comparison with similar municipalities: shown, chosen, and filled from a file."""
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +20,7 @@ from nyvag.evaluation.forms.comparing import FiguresForm, SimilarForm
 from nyvag.evaluation.models import ComparisonFile, SimilarMunicipality
 from nyvag.evaluation.queries.comparing import comparison, file_plan, names
 from nyvag.evaluation.rules.similar import groups, measures
+from nyvag.ui.arriving import on_disk, why_not
 from nyvag.ui.forms import render_confirm, render_form
 
 FORM = "evaluation/comparison_form.html"
@@ -155,16 +154,11 @@ def figures_discard(request: HttpRequest, comparison_file_id: int) -> HttpRespon
 
 def _read(form: FiguresForm, file: "UploadedFile[Any]", by: Actor) -> ComparisonFile | None:
     """Read a file from disk, or say on the form why it cannot be read."""
-    name = file.name or ""
-    with tempfile.NamedTemporaryFile(suffix=Path(name).suffix.lower()[:8]) as copy:
-        for chunk in file.chunks():
-            copy.write(chunk)
-        copy.flush()
+    with on_disk(file) as (path, name):
         try:
-            return commands.read_figures(path=Path(copy.name), file_name=name, by=by, at=now())
+            return commands.read_figures(path=path, file_name=name, by=by, at=now())
         except UnableToReadFile as refusal:
-            said = refusal.sentence
-            form.add_error("file", _(said.msgid) % said.values if said.values else _(said.msgid))
+            form.add_error("file", why_not(refusal))
         except commands.UnableToCompare as refusal:
             form.add_error("file", str(refusal))
     return None

@@ -4,19 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nyvag.core.marking import gettext_noop
-from nyvag.core.tabular.cells import RowError, plain, uncut_rows
+from nyvag.core.tabular.cells import RowError, UnableToReadList, plain, uncut_rows
 from nyvag.organisations.rules.file_columns import MOST_ROWS, left_out, positions
 from nyvag.organisations.rules.file_rows import FileRow, read_row
 
 
-class UnableToReadOrganisation(Exception):
-    """The file as a whole is not a list of units; `reason` and `cure` are message ids."""
-
-    def __init__(self, reason: str, cure: str, headings: Sequence[str] = ()) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.cure = cure
-        self.headings = tuple(headings)
+class UnableToReadOrganisation(UnableToReadList):
+    """The file as a whole is not a list of units."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """The organisation as a file: read in, seen, accepted or left, and saved."""
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -24,6 +22,7 @@ from nyvag.organisations.rules.file_columns import COLUMNS, KIND_WORDS
 from nyvag.organisations.rules.file_rows import unpacked
 from nyvag.organisations.rules.org_file import UnableToReadOrganisation
 from nyvag.organisations.views.acting import EDITORS
+from nyvag.ui.arriving import on_disk, why_not
 from nyvag.ui.exports import WRITERS, export_response
 from nyvag.ui.forms import render_confirm, render_form
 
@@ -119,20 +118,9 @@ def _accept(request: HttpRequest, upload: OrganisationUpload) -> HttpResponse:
 
 def _read(form: UploadForm, file: "UploadedFile[Any]", by: Actor) -> OrganisationUpload | None:
     """Read a list from disk, or say on the form why it cannot be read."""
-    name = file.name or ""
-    with tempfile.NamedTemporaryFile(suffix=Path(name).suffix.lower()[:8]) as copy:
-        for chunk in file.chunks():
-            copy.write(chunk)
-        copy.flush()
+    with on_disk(file) as (path, name):
         try:
-            return commands.read_upload(path=Path(copy.name), file_name=name, by=by, at=now())
-        except UnableToReadFile as refusal:
-            sentence = refusal.sentence
-            form.add_error(
-                "file", _(sentence.msgid) % sentence.values if sentence.values else _(sentence.msgid)
-            )
-        except UnableToReadOrganisation as refusal:
-            found = _("The headings found: %(headings)s.") % {"headings": ", ".join(refusal.headings[:12])}
-            told = [_(refusal.reason), _(refusal.cure), *([found] if refusal.headings else [])]
-            form.add_error("file", " ".join(told))
+            return commands.read_upload(path=path, file_name=name, by=by, at=now())
+        except (UnableToReadFile, UnableToReadOrganisation) as refusal:
+            form.add_error("file", why_not(refusal))
     return None

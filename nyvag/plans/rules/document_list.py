@@ -4,20 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nyvag.core.marking import gettext_noop
-from nyvag.core.tabular.cells import RowError, plain, uncut_rows
+from nyvag.core.tabular.cells import RowError, UnableToReadList, plain, uncut_rows
 from nyvag.plans.rules.document_rows import DocumentRow, FileWords, read_row
 
 MOST_ROWS = 2000
 
 
-class UnableToReadDocuments(Exception):
-    """The file as a whole is not a list of documents; `reason` and `cure` are message ids."""
-
-    def __init__(self, reason: str, cure: str, headings: Sequence[str] = ()) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.cure = cure
-        self.headings = tuple(headings)
+class UnableToReadDocuments(UnableToReadList):
+    """The file as a whole is not a list of documents."""
 
 
 @dataclass(frozen=True, slots=True)

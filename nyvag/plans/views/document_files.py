@@ -1,7 +1,5 @@
 """The register of steering documents as a file: read in, seen, accepted or left; and an example."""
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -25,6 +23,7 @@ from nyvag.plans.forms.document_files import UploadForm
 from nyvag.plans.models import DocumentUpload
 from nyvag.plans.models.documents import DOCUMENT_KINDS, POLICY_AREAS
 from nyvag.plans.rules.document_list import UnableToReadDocuments
+from nyvag.ui.arriving import on_disk, why_not
 from nyvag.ui.exports import WRITERS, export_response
 from nyvag.ui.forms import render_confirm, render_form
 
@@ -117,20 +116,9 @@ def _accept(request: HttpRequest, upload: DocumentUpload) -> HttpResponse:
 
 def _read(form: UploadForm, file: "UploadedFile[Any]", by: Actor) -> DocumentUpload | None:
     """Read a list from disk, or say on the form why it cannot be read."""
-    name = file.name or ""
-    with tempfile.NamedTemporaryFile(suffix=Path(name).suffix.lower()[:8]) as copy:
-        for chunk in file.chunks():
-            copy.write(chunk)
-        copy.flush()
+    with on_disk(file) as (path, name):
         try:
-            return commands.read_documents(path=Path(copy.name), file_name=name, by=by, at=now())
-        except UnableToReadFile as refusal:
-            sentence = refusal.sentence
-            form.add_error(
-                "file", _(sentence.msgid) % sentence.values if sentence.values else _(sentence.msgid)
-            )
-        except UnableToReadDocuments as refusal:
-            found = _("The headings found: %(headings)s.") % {"headings": ", ".join(refusal.headings[:12])}
-            told = [_(refusal.reason), _(refusal.cure), *([found] if refusal.headings else [])]
-            form.add_error("file", " ".join(told))
+            return commands.read_documents(path=path, file_name=name, by=by, at=now())
+        except (UnableToReadFile, UnableToReadDocuments) as refusal:
+            form.add_error("file", why_not(refusal))
     return None

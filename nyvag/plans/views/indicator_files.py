@@ -1,7 +1,5 @@
 """Values of indicators as a file: read in, seen, accepted or left, and saved."""
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +20,7 @@ from nyvag.plans.queries.value_cells import value_cells
 from nyvag.plans.queries.value_plan import RowState, plan_values
 from nyvag.plans.rules.value_columns import COLUMNS
 from nyvag.plans.rules.value_rows import unpacked
+from nyvag.ui.arriving import on_disk, why_not
 from nyvag.ui.exports import WRITERS, export_response
 from nyvag.ui.forms import render_confirm, render_form
 
@@ -114,16 +113,11 @@ def _accept(request: HttpRequest, upload: IndicatorUpload) -> HttpResponse:
 
 def _read(form: ValuesFileForm, file: "UploadedFile[Any]", by: Actor) -> IndicatorUpload | None:
     """Read a file from disk, or say on the form why it cannot be read."""
-    name = file.name or ""
-    with tempfile.NamedTemporaryFile(suffix=Path(name).suffix.lower()[:8]) as copy:
-        for chunk in file.chunks():
-            copy.write(chunk)
-        copy.flush()
+    with on_disk(file) as (path, name):
         try:
-            return commands.read_values(path=Path(copy.name), file_name=name, by=by, at=now())
+            return commands.read_values(path=path, file_name=name, by=by, at=now())
         except UnableToReadFile as refusal:
-            said = refusal.sentence
-            form.add_error("file", _(said.msgid) % said.values if said.values else _(said.msgid))
+            form.add_error("file", why_not(refusal))
         except UnableToChangeIndicator as refusal:
             form.add_error("file", str(refusal))
     return None
