@@ -28,3 +28,4 @@ NYVAG_MEASURES = {
     "coordinator.vacancy": "nyvag.coordinator.area.measures.vacancy",
 }
 NYVAG_NAMED_BELONGINGS = {"coordinator": "nyvag.coordinator.area.leaving.roles"}
+NYVAG_REPORT_PARTS = ["nyvag.coordinator.area.report.report_parts"]

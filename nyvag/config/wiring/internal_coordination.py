@@ -68,3 +68,4 @@ NYVAG_MEASURES = {
     "internal_coordination.trained": "nyvag.internal_coordination.area.measures.trained",
 }
 NYVAG_NAMED_BELONGINGS = {"seats": "nyvag.internal_coordination.area.seats.seats"}
+NYVAG_REPORT_PARTS = ["nyvag.internal_coordination.area.report.report_parts"]

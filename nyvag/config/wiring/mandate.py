@@ -50,6 +50,7 @@ NYVAG_REVIEWABLES = [
     "nyvag.mandate.area.lapsing.reviewables",
     "nyvag.mandate.area.lapsing.reviewable_mandates",
 ]
+NYVAG_REPORT_PARTS = ["nyvag.mandate.area.report.report_parts"]
 NYVAG_MEASURES = {
     "mandate.decided": "nyvag.mandate.area.measures.decided",
     "mandate.items": "nyvag.mandate.area.measures.items",

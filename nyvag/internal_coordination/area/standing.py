@@ -34,7 +34,7 @@ def state(*, body_id: int, at: datetime) -> AreaState:
     return AreaState(
         number=AREA,
         status=_status(finding),
-        sentence=_sentence(finding, found),
+        sentence=sentence_of(found),
         evidence=tuple(_evidence(found)),
         next_step=_next_step(finding),
     )
@@ -46,6 +46,11 @@ def _status(finding: Finding) -> AreaStatus:
     if finding is Finding.IN_PLACE:
         return AreaStatus.IN_PLACE
     return AreaStatus.NEEDS_ACTION if finding in NEEDS_ACTION else AreaStatus.STARTED
+
+
+def sentence_of(found: Coordination) -> str:
+    """Say how the coordination stands, in the sentence of the area."""
+    return _sentence(finding_of(found.picture), found)
 
 
 def _sentence(finding: Finding, found: Coordination) -> str:
