@@ -17,12 +17,14 @@ from nyvag.mandate.commands.cases import (
 )
 from nyvag.mandate.commands.deciding import decide_case
 from nyvag.mandate.commands.decisions import DecisionFacts
+from nyvag.mandate.commands.enclosures import EnclosureFacts, add_enclosures, note_enclosure
 from nyvag.mandate.commands.remiss import RemissFields, prepare_remiss, send_remiss
 from nyvag.mandate.commands.replies import ReplyFields, answer_remiss, comment_reply, link_actor
 from nyvag.mandate.models import AnchoringCase, CaseHandling, Remiss, RemissParty
 from nyvag.mandate.rules.cases import CaseState, HandlingRole, Origin
 from nyvag.mandate.rules.decisions import DecisionKind
 from nyvag.mandate.rules.drafts import Part
+from nyvag.mandate.rules.enclosures import Need, Presence, ready_lists
 from nyvag.mandate.rules.remiss import Channel, ReplyKind
 from nyvag.organisations.models import Unit
 
@@ -76,6 +78,16 @@ class _Writer:
             by=self.by,
             at=self.at,
         )
+
+    def enclose(self, case: AnchoringCase, days: int) -> None:
+        """List what a partnership needs; the initiative has come, the rest has not."""
+        names = ready_lists()["partnerskap"].enclosures["sv"]
+        rows = add_enclosures(case=case, names=names, need=Need.NEEDED, by=self.by, at=self.ago(days))
+        first = next(row for row in rows if row.name == "Initiativet")
+        facts = EnclosureFacts(
+            first.name, Need.NEEDED, Presence.PRESENT, from_whom="Ett av företagen", came=self.day(days)
+        )
+        note_enclosure(enclosure=first, facts=facts, by=self.by, at=self.ago(days))
 
     def write(self, case: AnchoringCase, title: str) -> None:
         texts = {Part(part): text for part, text in TEXTS[title].items()}
@@ -168,6 +180,7 @@ def _returned(write: _Writer) -> None:
         diary_number=number,
     )
     write.step(case, 280, CaseState.INVESTIGATING)
+    write.enclose(case, 290)
     write.step(case, 120, CaseState.ON_AGENDA)
     board = write.board(case, BOARD, HandlingRole.DECIDES, 95)
     facts = DecisionFacts(

@@ -7,7 +7,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.mandate.models import AnchoringCase
+from nyvag.mandate.queries.enclosures import Enclosure
 from nyvag.mandate.rules.cases import CaseState
+from nyvag.mandate.rules.enclosures import Stands
 from nyvag.mandate.rules.remiss import RemissState, ReplyKind
 from nyvag.mandate.rules.reviews import ReviewAnswer, ReviewState
 from nyvag.ui import status
@@ -36,6 +38,21 @@ TONES: dict[str, str] = {
     ReviewAnswer.CHANGED: status.INFO,
     ReviewAnswer.ENDED: status.NEUTRAL,
 }
+
+
+ENCLOSURES = {
+    Stands.HERE: (status.SUCCESS, _("has come")),
+    Stands.LOST: (status.WARNING, _("the document was taken away")),
+    Stands.MISSING: (status.WARNING, _("missing")),
+    Stands.UNKNOWN: (status.NEUTRAL, _("not known")),
+    Stands.NOT_NEEDED: (status.NEUTRAL, _("not needed")),
+}
+
+
+def shown_enclosure(each: Enclosure) -> dict[str, Any]:
+    """Give an enclosure with its state as tone and word."""
+    tone, word = ENCLOSURES[each.stands]
+    return {"row": each.row, "document": each.document, "tone": tone, "word": word}
 
 
 def case_page(case: AnchoringCase) -> str:

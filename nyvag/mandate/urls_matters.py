@@ -7,6 +7,7 @@ from nyvag.mandate.views import (
     cases,
     comparing,
     deciding,
+    enclosures,
     expiring,
     handling,
     parties,
@@ -26,6 +27,9 @@ patterns = [
     path("arenden/<uuid:case_reference>/organ/", handling.handling_new, name="handling-new"),
     path("arenden/organ/<int:handling_id>/", handling.handling_note, name="handling-note"),
     path("arenden/organ/<int:handling_id>/ta-bort/", handling.handling_remove, name="handling-remove"),
+    path("arenden/<uuid:case_reference>/bilagor/", enclosures.enclosure_new, name="enclosure-new"),
+    path("arenden/bilaga/<int:enclosure_id>/", enclosures.enclosure_edit, name="enclosure-edit"),
+    path("arenden/bilaga/<int:enclosure_id>/ta-bort/", enclosures.enclosure_remove, name="enclosure-remove"),
     path("arenden/<uuid:case_reference>/texter/", case_texts.case_texts, name="case-texts"),
     path(
         "arenden/<uuid:case_reference>/utkast/<slug:paper>/<slug:form>/",

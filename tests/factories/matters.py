@@ -12,13 +12,14 @@ from nyvag.core.access import Actor, Role
 from nyvag.core.clock import day_of, now
 from nyvag.core.reviewing import Reviewable
 from nyvag.core.tenancy import acting_for
-from nyvag.mandate.commands import asking, replies, reviews
+from nyvag.mandate.commands import asking, enclosures, replies, reviews
 from nyvag.mandate.commands import cases as commands
 from nyvag.mandate.commands import remiss as remisses
 from nyvag.mandate.models import AnchoringCase, Remiss, RemissParty, RemissReply, TermReview, TermReviewRow
 from nyvag.mandate.queries.remiss import link_token
 from nyvag.mandate.rules.cases import CaseState, HandlingRole
 from nyvag.mandate.rules.drafts import Part
+from nyvag.mandate.rules.enclosures import Need
 from nyvag.mandate.rules.remiss import Channel, ReplyKind
 from nyvag.mandate.rules.terms import next_term, standard_terms
 from nyvag.organisations.models import PublicBody
@@ -141,6 +142,9 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
             case=found, unit=board, role=HandlingRole.PREPARES, planned_on=None, by=by, at=at
         )
         commands.write_texts(case=found, texts={Part.SUMMARY: canary}, version=0, by=by, at=at)
+        (enclosure,) = enclosures.add_enclosures(
+            case=found, names=[f"{canary} bilaga"], need=Need.NEEDED, by=by, at=at
+        )
         paper = documents.document(by, str(found.reference), title=canary, owner_kind="case")
     out = remiss(body, f"{canary} förening", of=found, at=at, due_on=day_of(at) + timedelta(days=20))
     with acting_for(body.pk):
@@ -154,6 +158,7 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     return {
         "case_reference": found.reference,
         "handling_id": handling.pk,
+        "enclosure_id": enclosure.pk,
         "remiss_reference": out.reference,
         "party_reference": asked.reference,
         "review_reference": begun.reference,

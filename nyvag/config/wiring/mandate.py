@@ -4,12 +4,14 @@ NYVAG_AREA_STATES = {1: "nyvag.mandate.area.state.state"}
 NYVAG_WAITING = [
     "nyvag.mandate.area.waiting.waiting",
     "nyvag.mandate.area.cases.waiting",
+    "nyvag.mandate.area.enclosures.waiting",
     "nyvag.mandate.area.reviews.waiting",
 ]
 NYVAG_PROCESSING = ["nyvag.mandate.rules"]
 NYVAG_SUMMARY_PARTS = ["nyvag.mandate.area.shown.summary"]
 NYVAG_ALARMS = [
     "nyvag.mandate.area.waiting.alarms",
+    "nyvag.mandate.area.enclosures.alarms",
     "nyvag.mandate.area.reviews.alarms",
 ]
 NYVAG_PUBLIC_PARTS = [

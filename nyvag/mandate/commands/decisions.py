@@ -54,6 +54,7 @@ class DecisionFacts:
     other_numbers: tuple[tuple[str, str], ...] = ()
     wording: str = ""
     dissent: str = ""
+    sent_to: str = ""
     proposer: str = ""
     minutes_url: str = ""
     valid_from: dt.date | None = None

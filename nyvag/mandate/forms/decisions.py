@@ -25,6 +25,7 @@ PLAIN = (
     "diary_no",
     "wording",
     "dissent",
+    "sent_to",
     "proposer",
     "minutes_url",
     "valid_from",
@@ -91,6 +92,11 @@ class DecisionForm(SomebodyForm):
     )
     dissent = long_text(
         gettext_lazy("Recorded dissent"), gettext_lazy("Who wanted otherwise, and what, by party."), rows=3
+    )
+    sent_to = long_text(
+        gettext_lazy("The decision is sent to"),
+        gettext_lazy("One recipient a line: boards, functions or organisations. It stands in the extract."),
+        rows=3,
     )
     other_numbers = forms.CharField(
         label=gettext_lazy("Other identifiers"),

@@ -2,6 +2,7 @@
 
 from nyvag.mandate.models.cases import AnchoringCase, CaseHandling, CaseStep, CaseText
 from nyvag.mandate.models.decisions import Decision
+from nyvag.mandate.models.enclosures import CaseEnclosure
 from nyvag.mandate.models.mandates import Mandate
 from nyvag.mandate.models.parts import (
     DecisionCondition,
@@ -15,6 +16,7 @@ from nyvag.mandate.models.reviews import MovedTerm, OwnTerms, TermReview, TermRe
 
 __all__ = [
     "AnchoringCase",
+    "CaseEnclosure",
     "CaseHandling",
     "CaseStep",
     "CaseText",

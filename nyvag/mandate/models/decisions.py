@@ -51,6 +51,7 @@ class Decision(OfSomebody):
     other_numbers = models.JSONField(_("other identifiers"), default=list)
     wording = models.TextField(_("wording"), blank=True, default="")
     dissent = models.TextField(_("recorded dissent"), blank=True, default="")
+    sent_to = models.TextField(_("sent to"), blank=True, default="")
     proposer = models.CharField(_("proposed by"), max_length=200, blank=True, default="")
     minutes_url = models.URLField(_("address of the minutes"), max_length=400, blank=True, default="")
     valid_from = models.DateField(_("holds from"), null=True)

@@ -4,9 +4,10 @@ from datetime import date
 
 from nyvag.mandate.models import AnchoringCase, CaseText, Decision, DecisionLink, ReportBack
 from nyvag.mandate.queries.cases import handlings_of, officer_name, texts_of
+from nyvag.mandate.queries.enclosures import enclosures_of
 from nyvag.mandate.queries.remiss import lines_of
 from nyvag.mandate.rules.decisions import DayKnown
-from nyvag.mandate.rules.drafts import Asked, CaseFacts, DecisionFacts, Handled, Part, RemissFacts
+from nyvag.mandate.rules.drafts import Asked, CaseFacts, DecisionFacts, Enclosed, Handled, Part, RemissFacts
 from nyvag.mandate.rules.remiss import RemissState
 from nyvag.organisations.models import PublicBody
 
@@ -32,6 +33,12 @@ def case_facts(case: AnchoringCase, on: date) -> CaseFacts:
             for each in handlings
         ),
         remisses=_remisses(case),
+        enclosed=tuple(
+            Enclosed(
+                each.row.name, each.stands, each.row.from_whom, each.row.came_written or each.row.came_on
+            )
+            for each in enclosures_of(case)
+        ),
     )
 
 
@@ -53,7 +60,7 @@ def decision_facts(decision: Decision, on: date) -> DecisionFacts:
         conditions=tuple(decision.conditions.order_by("pk").values_list("text", flat=True)),
         dissent=decision.dissent,
         report_back="\n".join(_report(each) for each in reports),
-        recipients=texts.values_list("text", flat=True).first() or "",
+        recipients=decision.sent_to or texts.values_list("text", flat=True).first() or "",
     )
 
 

@@ -6,7 +6,7 @@ Source: ``drafts.toml`` beside this file, which names its own source and first d
 
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from nyvag.documents.papers.shapes import Block, Grid, Heading, Paper, Points, Text
+from nyvag.mandate.rules.enclosures import Stands
 
 
 class Part(StrEnum):
@@ -79,6 +80,16 @@ class RemissFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """An enclosure of a matter, for the paper; its day as well as it is known, in words as it was written."""
+
+    name: str
+    stands: Stands
+    from_whom: str = ""
+    on: "date | str | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFacts:
     """What is on record about a matter."""
 
@@ -95,6 +106,7 @@ class CaseFacts:
     to: str = ""
     handled: Sequence[Handled] = ()
     remisses: Sequence[RemissFacts] = ()
+    enclosed: Sequence[Enclosed] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +141,9 @@ def officer_report(facts: CaseFacts) -> Paper:
     blocks += _handled(facts.handled)
     for remiss in facts.remisses:
         blocks += _remiss(remiss)
-    for part in (Part.ASSESSMENT, Part.ECONOMY, Part.BASIS, Part.RECIPIENTS):
+    for part in (Part.ASSESSMENT, Part.ECONOMY, Part.BASIS):
         blocks += _part(part, facts)
+    blocks += [*_enclosed(facts.enclosed), *_part(Part.RECIPIENTS, facts)]
     return _paper(
         PaperKind.OFFICER_REPORT, facts.title, facts.body, facts.unit, facts.on, _case_facts(facts), blocks
     )
@@ -139,8 +152,9 @@ def officer_report(facts: CaseFacts) -> Paper:
 def proposal(facts: CaseFacts) -> Paper:
     """Draft the proposal that a board takes up."""
     blocks: list[Block] = []
-    for part in (Part.PROPOSAL, Part.SUMMARY, Part.BASIS, Part.RECIPIENTS):
+    for part in (Part.PROPOSAL, Part.SUMMARY, Part.BASIS):
         blocks += _part(part, facts)
+    blocks += [*_enclosed(facts.enclosed), *_part(Part.RECIPIENTS, facts)]
     return _paper(
         PaperKind.PROPOSAL, facts.title, facts.body, facts.unit, facts.on, _case_facts(facts), blocks
     )
@@ -156,8 +170,8 @@ def extract(facts: DecisionFacts) -> Paper:
         if text.strip():
             blocks += [Heading(heading), Text(text.strip())]
     recipients = _lines(facts.recipients)
-    blocks.append(Heading(word["expedition"]))
-    blocks.append(Points(recipients) if recipients else Text(_gap(word["expedition"].lower())))
+    if recipients:
+        blocks += [Heading(word["expedition"]), Points(recipients)]
     known = (
         (word["body"], facts.board or _gap(word["body"].lower())),
         (
@@ -167,7 +181,8 @@ def extract(facts: DecisionFacts) -> Paper:
         (word["paragraph"], facts.paragraph or _gap("§")),
         (word["diary"], facts.diary_number or _gap(word["diary"].lower())),
     )
-    return _paper(PaperKind.EXTRACT, facts.title, facts.body, facts.board, facts.on, known, blocks)
+    paper = _paper(PaperKind.EXTRACT, facts.title, facts.body, facts.board, facts.on, known, blocks)
+    return paper if recipients else replace(paper, note=f"{paper.note} {word['nobody_receives']}")
 
 
 def _paper(
@@ -262,6 +277,25 @@ def _remiss(facts: RemissFacts) -> list[Block]:
     columns = (word["asked"], word["said"], word["comment"])
     caption = str(word["remiss_table"]).format(number=facts.number)
     return [heading, Text(sentence), Grid(caption, columns, rows)]
+
+
+def _enclosed(enclosed: Sequence[Enclosed]) -> list[Block]:
+    """List what goes with the matter; what is missing or not known is marked, what is not needed left out."""
+    word = _said()["words"]
+    points = tuple(_enclosure(each) for each in enclosed if each.stands is not Stands.NOT_NEEDED)
+    return [Heading(word["enclosures"]), Points(points, is_numbered=len(points) > 1)] if points else []
+
+
+def _enclosure(enclosed: Enclosed) -> str:
+    word = _said()["words"]
+    if enclosed.stands is Stands.UNKNOWN:
+        return str(word["enclosure_unknown"]).format(name=enclosed.name)
+    if enclosed.stands is not Stands.HERE:
+        return _gap(enclosed.name)
+    sender = str(word["enclosure_from"]).format(who=enclosed.from_whom) if enclosed.from_whom else ""
+    return ", ".join(
+        each for each in (enclosed.name, sender, _known(enclosed.on) if enclosed.on else "") if each
+    )
 
 
 def _known(day: "date | str | None") -> str:

@@ -20,10 +20,12 @@ from nyvag.mandate.forms.cases import CaseForm, NewCaseForm, StepForm
 from nyvag.mandate.models import AnchoringCase
 from nyvag.mandate.models.cases import HANDLING_ROLES
 from nyvag.mandate.queries import cases as queries
+from nyvag.mandate.queries.enclosures import enclosures_of, missing_of
 from nyvag.mandate.queries.links import decisions_about
 from nyvag.mandate.rules.cases import UNDER_WAY, CaseState, chosen_by_hand
 from nyvag.mandate.rules.decisions import HOLDS
-from nyvag.mandate.tables_matters import TONES, CaseTable, case_page
+from nyvag.mandate.rules.enclosures import WANTED
+from nyvag.mandate.tables_matters import TONES, CaseTable, case_page, shown_enclosure
 from nyvag.mandate.views.finding import case_or_404, kept_case
 from nyvag.mandate.words import line_of
 from nyvag.ui.forms import render_form
@@ -65,6 +67,7 @@ def case_detail(request: HttpRequest, case_reference: uuid.UUID) -> HttpResponse
     steps = queries.steps_of(case)
     roles = dict(HANDLING_ROLES)
     decided = decisions_about(KIND, [str(case.reference)])
+    enclosures = enclosures_of(case)
     context: dict[str, Any] = {
         "case": case,
         "tone": TONES[case.state],
@@ -73,6 +76,8 @@ def case_detail(request: HttpRequest, case_reference: uuid.UUID) -> HttpResponse
         "handlings": [(each, roles[each.role]) for each in handlings],  # type: ignore[index]  # the values of an enum
         "remisses": list(case.remisses.order_by("number")),
         "has_texts": case.texts_version > 0,
+        "enclosures": [shown_enclosure(each) for each in enclosures],
+        "missing": [each.row.name for each in enclosures if each.stands in WANTED],
         "papers": papers_of(case, actor),
         "may_write": may_write,
         "may_step": may_write and bool(chosen_by_hand(CaseState(case.state))),
@@ -144,7 +149,9 @@ def case_step(request: HttpRequest, case_reference: uuid.UUID) -> HttpResponse:
         else:
             return redirect(case_page(case))
     context = {"title": _("What has happened?"), "case": case, "cancel_url": case_page(case)}
-    return render_form(request, FORM_PAGE, form, {**context, "submit": _("Note what happened")})
+    missing = missing_of(case) if CaseState.ON_AGENDA in states else []
+    more = {"missing": missing, "submit": _("Note what happened")}
+    return render_form(request, FORM_PAGE, form, {**context, **more})
 
 
 def was_adopted(case: AnchoringCase) -> bool:

@@ -59,12 +59,14 @@ def _known(
 ) -> dict[str, Any]:
     """Fill in what is on record; what is not stays empty."""
     proposers = [each.unit.name for each in handlings if each.role == HandlingRole.PROPOSES]
+    texts = texts_of(case)
     day = (handling.handled_on or handling.planned_on) if handling else None
     return {
         "title": case.title,
         "who": f"unit:{handling.unit_id}" if handling else "",
         "decided_on": day if day and day <= today() else None,
         "diary_no": case.diary_number,
-        "wording": texts_of(case).get(Part.PROPOSAL, ""),
+        "wording": texts.get(Part.PROPOSAL, ""),
+        "sent_to": texts.get(Part.RECIPIENTS, ""),
         "proposer": proposers[-1] if proposers else "",
     }

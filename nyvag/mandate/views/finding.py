@@ -21,14 +21,14 @@ def case_or_404(reference: uuid.UUID) -> AnchoringCase:
 def kept_case(request: HttpRequest, reference: uuid.UUID) -> AnchoringCase:
     """Return a matter that the visitor may write in."""
     case = case_or_404(reference)
-    _check(request, case)
+    check_keeps(request, case)
     return case
 
 
 def kept_handling(request: HttpRequest, pk: int) -> CaseHandling:
     """Return a board's handling of a matter that the visitor may write in."""
     found: CaseHandling = get_object_or_404(CaseHandling.objects.select_related("case", "unit"), pk=pk)
-    _check(request, found.case)
+    check_keeps(request, found.case)
     return found
 
 
@@ -41,7 +41,7 @@ def remiss_or_404(reference: uuid.UUID) -> Remiss:
 def kept_remiss(request: HttpRequest, reference: uuid.UUID) -> Remiss:
     """Return a remiss of a matter that the visitor may write in."""
     remiss = remiss_or_404(reference)
-    _check(request, remiss.case)
+    check_keeps(request, remiss.case)
     return remiss
 
 
@@ -55,10 +55,11 @@ def party_or_404(reference: uuid.UUID) -> RemissParty:
 def kept_party(request: HttpRequest, reference: uuid.UUID) -> RemissParty:
     """Return one who is asked in a remiss of a matter that the visitor may write in."""
     party = party_or_404(reference)
-    _check(request, party.remiss.case)
+    check_keeps(request, party.remiss.case)
     return party
 
 
-def _check(request: HttpRequest, case: AnchoringCase) -> None:
+def check_keeps(request: HttpRequest, case: AnchoringCase) -> None:
+    """Refuse a visitor who may not write in a matter."""
     if not keeps_case(case, actor_of(request)):
         raise PermissionDenied

@@ -8,6 +8,7 @@ from nyvag.mandate.rules.drafts import (
     Asked,
     CaseFacts,
     DecisionFacts,
+    Enclosed,
     Handled,
     Part,
     RemissFacts,
@@ -15,6 +16,7 @@ from nyvag.mandate.rules.drafts import (
     officer_report,
     proposal,
 )
+from nyvag.mandate.rules.enclosures import Stands
 
 BARE = CaseFacts(
     title="Policy för sociala företag",
@@ -97,6 +99,41 @@ def test_the_remiss_stands_in_a_table_with_those_who_did_not_answer() -> None:
         ("Damm ek. för.", "har inte svarat", "–"),
     ]
     assert grids["Organ och sammanträden"].rows[0][2] == "[datum saknas]"
+
+
+def test_enclosures_are_numbered_and_those_not_needed_left_out() -> None:
+    enclosed = (
+        Enclosed("Initiativet", Stands.HERE, "Damm ek. för.", date(2026, 3, 3)),
+        Enclosed("Årsredovisningen", Stands.MISSING),
+        Enclosed("Stadgar", Stands.UNKNOWN),
+        Enclosed("Intyg", Stands.NOT_NEEDED),
+        Enclosed("Avtal", Stands.LOST, on="maj 2026"),
+    )
+    wanted = Points(
+        (
+            "Initiativet, från Damm ek. för., 3 mars 2026",
+            "[Årsredovisningen saknas]",
+            "[Stadgar: inte känt om den behövs eller har kommit in]",
+            "[Avtal saknas]",
+        ),
+        is_numbered=True,
+    )
+    for paper in (
+        officer_report(replace(FULL, enclosed=enclosed)),
+        proposal(replace(FULL, enclosed=enclosed)),
+    ):
+        assert "Bilagor" in _headings(paper)
+        assert wanted in paper.blocks
+    assert "Bilagor" not in _headings(officer_report(FULL))
+
+
+def test_an_extract_names_its_receivers_or_says_beside_the_text_that_none_are_known() -> None:
+    facts = DecisionFacts("Policy", "Solberga", "", None, "", "", "ADOPTED", "Antas.", date(2026, 11, 28))
+    bare, sent = extract(facts), extract(replace(facts, recipients="Nämnden\n- Damm ek. för."))
+    assert "Beslutet skickas till" not in _headings(bare)
+    assert "Vilka beslutet skickas till är inte infört" in bare.note
+    assert Points(("Nämnden", "Damm ek. för.")) in sent.blocks
+    assert "inte infört" not in sent.note
 
 
 def test_an_extract_of_minutes_marks_what_is_missing() -> None:
