@@ -23,7 +23,7 @@ from nyvag.mandate.commands.replies import ReplyFields, answer_remiss, comment_r
 from nyvag.mandate.models import AnchoringCase, CaseHandling, Remiss, RemissParty
 from nyvag.mandate.rules.cases import CaseState, HandlingRole, Origin
 from nyvag.mandate.rules.decisions import DecisionKind
-from nyvag.mandate.rules.drafts import Part
+from nyvag.mandate.rules.draft_facts import Part
 from nyvag.mandate.rules.enclosures import Need, Presence, ready_lists
 from nyvag.mandate.rules.remiss import Channel, ReplyKind
 from nyvag.organisations.models import Unit

@@ -18,7 +18,7 @@ from nyvag.mandate.commands import remiss as remisses
 from nyvag.mandate.models import AnchoringCase, Remiss, RemissParty, RemissReply, TermReview, TermReviewRow
 from nyvag.mandate.queries.remiss import link_token
 from nyvag.mandate.rules.cases import CaseState, HandlingRole
-from nyvag.mandate.rules.drafts import Part
+from nyvag.mandate.rules.draft_facts import Part
 from nyvag.mandate.rules.enclosures import Need
 from nyvag.mandate.rules.remiss import Channel, ReplyKind
 from nyvag.mandate.rules.terms import next_term, standard_terms

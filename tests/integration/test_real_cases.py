@@ -45,7 +45,8 @@ from nyvag.mandate.queries.links import decisions_about
 from nyvag.mandate.rules.cases import CaseState, HandlingRole
 from nyvag.mandate.rules.cases import Origin as Raised
 from nyvag.mandate.rules.decisions import DayKnown, DecisionKind, Flag, OriginKind, Standing, flags, standing
-from nyvag.mandate.rules.drafts import Part, officer_report
+from nyvag.mandate.rules.draft_facts import Part
+from nyvag.mandate.rules.drafts import officer_report
 from nyvag.messaging.models import Message
 from nyvag.organisations import commands as organisations
 from nyvag.organisations.models import ExternalParty, PublicBody, Unit

@@ -22,7 +22,7 @@ from nyvag.mandate.commands.matters import (
 )
 from nyvag.mandate.models import AnchoringCase, CaseHandling, CaseStep, CaseText
 from nyvag.mandate.rules.cases import CASE_TRANSITIONS, NEEDS_NOTE, CaseState, HandlingRole, Origin
-from nyvag.mandate.rules.drafts import Part
+from nyvag.mandate.rules.draft_facts import Part
 from nyvag.organisations.models import Unit
 from nyvag.ui.formatting import long_date
 

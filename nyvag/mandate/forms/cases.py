@@ -12,7 +12,8 @@ from nyvag.mandate.models import AnchoringCase, CaseHandling
 from nyvag.mandate.models.cases import CASE_STATES, HANDLING_ROLES, ORIGINS, PARTS
 from nyvag.mandate.queries.cases import staff, units_on
 from nyvag.mandate.rules.cases import NEEDS_NOTE, CaseState, HandlingRole, Origin
-from nyvag.mandate.rules.drafts import LISTED, Part
+from nyvag.mandate.rules.draft_facts import Part
+from nyvag.mandate.rules.drafts import LISTED
 from nyvag.organisations.rules.kinds import UnitKind
 from nyvag.ui.days import RoughDayField
 from nyvag.ui.fields import FreeText, day_field, offer, text_area

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nyvag.core.days import MOST_LETTERS
 from nyvag.mandate.models.decisions import Decision
 from nyvag.mandate.rules.cases import ENDED, UNDER_WAY, CaseState, HandlingRole, Origin
-from nyvag.mandate.rules.drafts import Part
+from nyvag.mandate.rules.draft_facts import Part
 from nyvag.organisations.models import Unit
 from nyvag.organisations.tenancy import TenantModel
 

@@ -12,7 +12,7 @@ from nyvag.core.tenancy import current_body_id
 from nyvag.mandate.models import AnchoringCase, CaseHandling, CaseStep
 from nyvag.mandate.models.cases import CASE_STATES
 from nyvag.mandate.rules.cases import UNDER_WAY, CaseState
-from nyvag.mandate.rules.drafts import Part
+from nyvag.mandate.rules.draft_facts import Part
 from nyvag.organisations.models import Unit
 
 

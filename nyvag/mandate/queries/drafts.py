@@ -7,7 +7,15 @@ from nyvag.mandate.queries.cases import handlings_of, officer_name, texts_of
 from nyvag.mandate.queries.enclosures import enclosures_of
 from nyvag.mandate.queries.remiss import lines_of
 from nyvag.mandate.rules.decisions import DayKnown
-from nyvag.mandate.rules.drafts import Asked, CaseFacts, DecisionFacts, Enclosed, Handled, Part, RemissFacts
+from nyvag.mandate.rules.draft_facts import (
+    Asked,
+    CaseFacts,
+    DecisionFacts,
+    Enclosed,
+    Handled,
+    Part,
+    RemissFacts,
+)
 from nyvag.mandate.rules.remiss import RemissState
 from nyvag.organisations.models import PublicBody
 

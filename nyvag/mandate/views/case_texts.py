@@ -17,7 +17,8 @@ from nyvag.mandate.forms.cases import TextsForm
 from nyvag.mandate.models import AnchoringCase, Decision
 from nyvag.mandate.queries.cases import texts_of
 from nyvag.mandate.queries.drafts import case_facts, decision_facts
-from nyvag.mandate.rules.drafts import Part, extract, officer_report, proposal
+from nyvag.mandate.rules.draft_facts import Part
+from nyvag.mandate.rules.drafts import extract, officer_report, proposal
 from nyvag.mandate.tables_matters import case_page
 from nyvag.mandate.views.finding import case_or_404, kept_case
 from nyvag.ui.forms import render_form

@@ -17,7 +17,7 @@ from nyvag.mandate.forms.decisions import DecisionForm
 from nyvag.mandate.models import AnchoringCase, CaseHandling
 from nyvag.mandate.queries.cases import handlings_of, texts_of
 from nyvag.mandate.rules.cases import HandlingRole
-from nyvag.mandate.rules.drafts import Part
+from nyvag.mandate.rules.draft_facts import Part
 from nyvag.mandate.tables_matters import case_page
 from nyvag.mandate.views.cases import FORM_PAGE
 from nyvag.mandate.views.finding import kept_case

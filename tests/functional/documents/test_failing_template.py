@@ -14,7 +14,7 @@ from nyvag.core.tenancy import acting_for
 from nyvag.documents import vault
 from nyvag.documents.models import DocumentVersion
 from nyvag.mandate.commands import cases as commands
-from nyvag.mandate.rules.drafts import Part
+from nyvag.mandate.rules.draft_facts import Part
 from tests.factories import frame, matters
 from tests.factories import papers as make
 from tests.factories.everyone import everyone

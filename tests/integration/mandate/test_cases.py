@@ -17,7 +17,7 @@ from nyvag.mandate.commands.matters import TextsHaveChanged, UnableToChangeMatte
 from nyvag.mandate.models import AnchoringCase
 from nyvag.mandate.queries import cases as queries
 from nyvag.mandate.rules.cases import CaseState, HandlingRole
-from nyvag.mandate.rules.drafts import Part
+from nyvag.mandate.rules.draft_facts import Part
 from tests.factories import frame, matters
 from tests.factories.matters import AT
 

@@ -19,7 +19,7 @@ from nyvag.mandate.queries import cases as queries
 from nyvag.mandate.queries.links import decisions_about
 from nyvag.mandate.rules.cases import CaseState, HandlingRole
 from nyvag.mandate.rules.decisions import DecisionKind
-from nyvag.mandate.rules.drafts import Part
+from nyvag.mandate.rules.draft_facts import Part
 from nyvag.organisations.models import PublicBody
 from tests.factories import frame, matters
 from tests.factories.matters import AT

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from nyvag.documents.papers.shapes import Grid, Heading, Paper, Points, Text
-from nyvag.mandate.rules.drafts import (
+from nyvag.mandate.rules.draft_facts import (
     Asked,
     CaseFacts,
     DecisionFacts,
@@ -12,10 +12,8 @@ from nyvag.mandate.rules.drafts import (
     Handled,
     Part,
     RemissFacts,
-    extract,
-    officer_report,
-    proposal,
 )
+from nyvag.mandate.rules.drafts import extract, officer_report, proposal
 from nyvag.mandate.rules.enclosures import Stands
 
 BARE = CaseFacts(
