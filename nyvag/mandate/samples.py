@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from nyvag.documents.papers.kinds import PaperKind
 from nyvag.documents.papers.shapes import Paper
 from nyvag.mandate.papers import ANNEX, placement_paper
-from nyvag.mandate.rules import drafts
+from nyvag.mandate.rules import draft_facts, drafts
 from nyvag.mandate.rules.placement import analyse, placements
 
 ON = date(2026, 12, 3)
@@ -42,7 +42,7 @@ def proposal(language: str) -> Paper:
 def extract(language: str) -> Paper:
     """Draft the extract of an invented decision."""
     return drafts.extract(
-        drafts.DecisionFacts(
+        draft_facts.DecisionFacts(
             title="Samordning av arbetet med sociala företag",
             body=BODY,
             board=BOARD,
@@ -74,8 +74,8 @@ def annex(language: str) -> Paper:
     )
 
 
-def _case() -> drafts.CaseFacts:
-    return drafts.CaseFacts(
+def _case() -> draft_facts.CaseFacts:
+    return draft_facts.CaseFacts(
         title="Samordning av arbetet med sociala företag",
         question="Vem ska ansvara för arbetet med sociala företag?",
         body=BODY,
@@ -87,9 +87,11 @@ def _case() -> drafts.CaseFacts:
         on=ON,
         to=BOARD,
         texts={
-            drafts.Part.PROPOSAL: "Kommunstyrelsen ansvarar för frågan.\nFrågan följs upp varje år.",
-            drafts.Part.SUMMARY: "Kommunen köper av sociala företag, men ingen nämnd svarar för frågan.",
+            draft_facts.Part.PROPOSAL: "Kommunstyrelsen ansvarar för frågan.\nFrågan följs upp varje år.",
+            draft_facts.Part.SUMMARY: "Kommunen köper av sociala företag, men ingen nämnd svarar för frågan.",
         },
-        handled=(drafts.Handled(BOARD, "DECIDES", ON, "tillstyrker"),),
-        remisses=(drafts.RemissFacts(1, ON, (drafts.Asked("Socialnämnden", "SUPPORTS", "Bra.", ""),)),),
+        handled=(draft_facts.Handled(BOARD, "DECIDES", ON, "tillstyrker"),),
+        remisses=(
+            draft_facts.RemissFacts(1, ON, (draft_facts.Asked("Socialnämnden", "SUPPORTS", "Bra.", ""),)),
+        ),
     )
