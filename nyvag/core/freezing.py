@@ -12,7 +12,7 @@ from nyvag.core.reporting import Figure, Point, RedRow, ReportPart, ReportTable,
 
 def as_plain(part: ReportPart) -> dict[str, Any]:
     """Give a part as what JSON can hold: numbers and days as text, so that nothing is rounded."""
-    return _plain(asdict(part))  # type: ignore[no-any-return]  # a dictionary in, a dictionary out
+    return plain_of(asdict(part))  # type: ignore[no-any-return]  # a dictionary in, a dictionary out
 
 
 def from_plain(plain: dict[str, Any]) -> ReportPart:
@@ -26,9 +26,9 @@ def from_plain(plain: dict[str, Any]) -> ReportPart:
         area=plain["area"],
         title=plain["title"],
         sentences=tuple(plain["sentences"]),
-        figures=tuple(_figure(each) for each in plain["figures"]),
-        tables=tuple(_table(each) for each in plain["tables"]),
-        series=tuple(_series(each) for each in plain["series"]),
+        figures=tuple(figure_of(each) for each in plain["figures"]),
+        tables=tuple(table_of(each) for each in plain["tables"]),
+        series=tuple(series_of(each) for each in plain["series"]),
         red_rows=tuple(RedRow(**each) for each in plain["red_rows"]),
     )
 
@@ -39,11 +39,12 @@ def digest_of(content: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _plain(value: Any) -> Any:
+def plain_of(value: Any) -> Any:
+    """Give any value, and what it holds, as what JSON can hold."""
     if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
+        return {key: plain_of(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_plain(each) for each in value]
+        return [plain_of(each) for each in value]
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, date):
@@ -51,13 +52,15 @@ def _plain(value: Any) -> Any:
     return value if value is None or isinstance(value, (bool, int)) else str(value)
 
 
-def _figure(plain: dict[str, Any]) -> Figure:
+def figure_of(plain: dict[str, Any]) -> Figure:
+    """Give back a figure that was made plain."""
     numbers = {key: _number(plain[key]) for key in ("value", "low", "high")}
     as_of = date.fromisoformat(plain["as_of"]) if plain["as_of"] else None
     return Figure(**{**plain, **numbers, "as_of": as_of})
 
 
-def _table(plain: dict[str, Any]) -> ReportTable:
+def table_of(plain: dict[str, Any]) -> ReportTable:
+    """Give back a table that was made plain."""
     return ReportTable(
         caption=plain["caption"],
         headings=tuple(plain["headings"]),
@@ -66,7 +69,8 @@ def _table(plain: dict[str, Any]) -> ReportTable:
     )
 
 
-def _series(plain: dict[str, Any]) -> Series:
+def series_of(plain: dict[str, Any]) -> Series:
+    """Give back a line over time that was made plain."""
     return Series(
         label=plain["label"],
         unit=plain["unit"],

@@ -20,7 +20,10 @@ from nyvag.core.reviewing import reviewables
 class ComingDay:
     """Something that happens, ends or must be looked over on a day: what sort of thing, which, and where.
 
-    `is_end`: it ends, or must be looked over not to; the start page tells of those a year ahead.
+    Attributes:
+        is_end: it ends, or must be looked over not to; the start page tells of those a year ahead.
+        to_board: something is to be decided, or reported to whoever decided.
+        is_internal: its title is not for anyone to see, so that reports count it without naming it.
     """
 
     on: date
@@ -28,6 +31,8 @@ class ComingDay:
     title: str
     url: str = ""
     is_end: bool = False
+    to_board: bool = False
+    is_internal: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,9 @@ def _last_days(since: date, until: date) -> Iterator[ComingDay]:
     """Give the last day of whatever can lapse: rooms say it once, for this and for reviews of terms."""
     for each in reviewables(since):
         if each.valid_to is not None and since <= each.valid_to <= until:
-            yield ComingDay(each.valid_to, each.ending or each.label, each.title, each.url, is_end=True)
+            kind = each.ending or each.label
+            is_internal = each.is_internal
+            yield ComingDay(each.valid_to, kind, each.title, each.url, is_end=True, is_internal=is_internal)
 
 
 def function_contacts() -> list[FunctionContact]:

@@ -30,6 +30,7 @@ class Reviewable:
         valid_to: its last day, where one is known.
         unit_id: the unit that answers for it, where one does.
         ending: what is said of its last day, such as "A decision runs out"; else the label stands there.
+        is_internal: its title is not for anyone to see.
     """
 
     key: str
@@ -40,6 +41,7 @@ class Reviewable:
     valid_to: date | None = None
     unit_id: int | None = None
     ending: str | Promise = ""
+    is_internal: bool = False
 
 
 @once

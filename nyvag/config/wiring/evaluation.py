@@ -16,3 +16,7 @@ NYVAG_COMING_DAYS = ["nyvag.evaluation.area.shown.coming"]
 NYVAG_WHEELS = ["nyvag.evaluation.area.shown.wheel"]
 NYVAG_LINKABLES = {"round": "nyvag.evaluation.area.shown.linked"}
 NYVAG_LINKABLE_SEARCHES = {"round": "nyvag.evaluation.area.shown.search"}
+NYVAG_REPORT_PARTS = [
+    "nyvag.evaluation.area.report_parts.similar_municipalities",
+    "nyvag.evaluation.area.report_parts.days_ahead",
+]

@@ -14,6 +14,7 @@ from nyvag.core.tenancy import current_body_id
 from nyvag.evaluation.access import check_leads
 from nyvag.evaluation.commands.asking import ask_everybody, prepare_asking, remind_again, stop_asking
 from nyvag.evaluation.commands.freezing import freeze
+from nyvag.evaluation.commands.publishing import publish_approved, refuse_before_replies, reopen_approved
 from nyvag.evaluation.commands.refusals import (
     UnableToChangeFollowUp,
     refuse_person_numbers,
@@ -22,12 +23,10 @@ from nyvag.evaluation.commands.refusals import (
 from nyvag.evaluation.commands.writing import become, locked, log_round
 from nyvag.evaluation.models import FollowUpRound, RoundPlan
 from nyvag.evaluation.queries.asked import unanswered
-from nyvag.evaluation.queries.replies import waiting_replies
 from nyvag.evaluation.rules.rounds import IS_FROZEN, ROUND_TRANSITIONS, AnswerState, RoundKind, RoundState
 from nyvag.mandate.models import Decision
 from nyvag.organisations.models import Unit
 from nyvag.plans.models import Plan
-from nyvag.ui.formatting import long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,24 +197,18 @@ def step_round(
     if state in (RoundState.CANCELLED, RoundState.CHECKING) and not note.strip():
         raise UnableToChangeFollowUp(_("Say why."), "note")
     if state == RoundState.PUBLISHED:
-        _refuse_before_replies(found, day_of(at))
+        refuse_before_replies(found, day_of(at))
     if decision is not None:
         found.decision = decision
     become(found, state, note=note, by=by, at=at)
     if state == RoundState.CANCELLED:
         stop_asking(found, at)
+    elif state == RoundState.CHECKING:
+        reopen_approved(found, by=by, at=at)
+    elif state == RoundState.PUBLISHED:
+        publish_approved(found, by=by, at=at)
     log_round("round-stepped", found, _("%(title)s: went on."), by=by, at=at, reason=note)
     return found
-
-
-def _refuse_before_replies(round_: FollowUpRound, on: dt.date) -> None:
-    """Those a report speaks of have their say before it is published."""
-    if round_.reply_until is None or round_.reply_until < on or not waiting_replies(round_).exists():
-        return
-    raise UnableToChangeFollowUp(
-        _("Those who may reply have until %(day)s. Publish it when they have replied, or after that day.")
-        % {"day": long_date(round_.reply_until)}
-    )
 
 
 def _going_to(round_: FollowUpRound, state: RoundState) -> FollowUpRound:

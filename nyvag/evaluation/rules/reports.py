@@ -25,3 +25,6 @@ REPORT_TRANSITIONS: dict[ReportState, frozenset[ReportState]] = {
     ReportState.PUBLISHED: frozenset({ReportState.DRAFT}),
 }
 """What a report may become; one that is taken back to a draft is no longer public."""
+MOST_SIGNS_ON_ONE_PAGE = 500
+"""How long the commentary on the one page may be, so that all of it stays one page."""
+REPORT_LANGUAGES = ("sv", "en")

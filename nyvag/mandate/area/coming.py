@@ -16,11 +16,24 @@ def coming(*, since: date, until: date) -> Iterator[ComingDay]:
     """Give the reports due, and the decisions that hold and are to be looked over (two statements)."""
     for report in reports_to_make(until):
         if report.due_on is not None and report.due_on >= since:
-            yield ComingDay(report.due_on, _("A report is due"), report.text, _page(report.decision))
+            yield ComingDay(
+                report.due_on,
+                _("A report is due"),
+                report.text,
+                _page(report.decision),
+                to_board=True,
+                is_internal=not report.decision.is_public,
+            )
     held = decisions().filter(standing_is(Standing.IN_FORCE, since), review_on__range=(since, until))
     for decision in held.order_by("review_on", "pk"):
-        said = _("A decision is looked over")
-        yield ComingDay(decision.review_on, said, decision.title, _page(decision), is_end=True)
+        yield ComingDay(
+            decision.review_on,
+            _("A decision is looked over"),
+            decision.title,
+            _page(decision),
+            is_end=True,
+            is_internal=not decision.is_public,
+        )
 
 
 def _page(decision: Decision) -> str:

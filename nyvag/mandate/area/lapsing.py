@@ -35,6 +35,7 @@ def reviewables(*, on: date) -> list[Reviewable]:
             valid_to=each.valid_to,
             unit_id=each.unit_id,
             ending=gettext_lazy("A decision runs out"),
+            is_internal=not each.is_public,
         )
         for each in rows
     ]

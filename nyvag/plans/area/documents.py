@@ -101,12 +101,13 @@ def coming(*, since: date, until: date) -> Iterator[ComingDay]:
     """Give the days on which documents expire or are to be looked over (three statements)."""
     for each in current_versions(since).filter(holds_now(since)).order_by("document__title", "pk"):
         document, page = each.document, page_of(each.document)
+        told = {"is_end": True, "is_internal": not document.is_public}
         if each.until is not None and since <= each.until <= until:
             kind = gettext_lazy("A steering document expires")
-            yield ComingDay(each.until, kind, document.title, page, is_end=True)
+            yield ComingDay(each.until, kind, document.title, page, **told)
         if document.review_on is not None and since <= document.review_on <= until:
             kind = gettext_lazy("A steering document is looked over")
-            yield ComingDay(document.review_on, kind, document.title, page, is_end=True)
+            yield ComingDay(document.review_on, kind, document.title, page, **told)
 
 
 def wheel(*, year: int, actor: Actor, at: datetime) -> Iterator[WheelItem]:

@@ -100,7 +100,7 @@ def coming(*, since: dt.date, until: dt.date) -> Iterator[ComingDay]:
     points = OpenPoint.objects.filter(decided_on=None, by_on__gte=since, by_on__lte=until)
     for point in points.filter(node__removed_at=None).select_related("node__plan"):
         page = reverse("plans:node-detail", args=[point.node.reference])
-        yield ComingDay(_day(point.by_on), _("To be decided"), str(point.node), page)
+        yield ComingDay(_day(point.by_on), _("To be decided"), str(point.node), page, to_board=True)
     for plan in Plan.objects.filter(state=PlanState.IN_FORCE, ends_on__gte=since, ends_on__lte=until):
         page = reverse("plans:plan-detail", args=[plan.reference])
         yield ComingDay(_day(plan.ends_on), _("A plan ends"), plan.title, page, is_end=True)
