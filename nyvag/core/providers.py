@@ -283,11 +283,14 @@ class UnitPart(Panel):
 class PublicPart(Panel):
     """What a room can show anyone, once the body has chosen to; holds no draft and no personal data.
 
-    `columns` and `rows` are the same facts as a file.
+    `columns` and `rows` are the same facts as a file. Where the body chooses thing by thing what anyone may
+    see, `is_chosen` says that all in the part is chosen, and `chosen_at` names the page where it chooses.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+    is_chosen: bool = False
+    chosen_at: str = ""
 
 
 def load(paths: Iterable[str]) -> tuple[Callable[..., Any], ...]:

@@ -41,6 +41,7 @@ def _told(row: dict[str, Any], actor: Actor, at: datetime) -> None:
     """Follow an indicator that a unit tells, with its years, and let it follow a row of the plan."""
     indicator = take_into_use(key=row["key"], language=LANGUAGE, by=actor, at=at - BEGAN)
     indicator.unit = Unit.objects.filter(name=row["unit"]).first()
+    indicator.is_public = True
     indicator.frequency = row["every"]
     save_version(indicator, by=actor, at=at - BEGAN)
     this_year = day_of(at).year

@@ -16,6 +16,7 @@ from nyvag.plans.commands import (
     nodes,
     owners,
     plans,
+    publishing,
     reporting,
     succession,
 )
@@ -41,6 +42,7 @@ def write_plans(slug: str, actor: Actor, at: datetime) -> None:
     for row in written["action"]:
         _happened(row, found, actor, at)
     _yearly(written, plan, first, actor, at)
+    publishing.publish_plan(plan=plan, by=actor, at=at)
 
 
 def _plan(written: dict[str, Any], first: date, actor: Actor, at: datetime) -> Plan:

@@ -16,6 +16,8 @@ from nyvag.core.providers import PublicPart, load
 from nyvag.core.tenancy import acting_for_all
 from nyvag.opendata.models import Publication
 from nyvag.organisations.models import PublicBody
+from nyvag.plans.models import DocumentVersion, Plan
+from nyvag.plans.rules.documents import HOLDS_BY_STATE
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,10 @@ class PartChoice:
 def bodies_with_a_page() -> "QuerySet[PublicBody]":
     """Return the bodies that show anything at all, by name."""
     shows = Publication.all_bodies.filter(body=OuterRef("pk"))
-    return PublicBody.objects.filter(Exists(shows)).order_by("name", "pk")
+    plans = Plan.all_bodies.filter(body=OuterRef("pk"), published_at__isnull=False)
+    wanted = {"body": OuterRef("pk"), "document__is_public": True, "state__in": HOLDS_BY_STATE}
+    documents = DocumentVersion.all_bodies.filter(**wanted)
+    return PublicBody.objects.filter(Exists(shows) | Exists(plans) | Exists(documents)).order_by("name", "pk")
 
 
 def listed_bodies() -> list[PublicBody]:
@@ -40,8 +45,15 @@ def listed_bodies() -> list[PublicBody]:
 
 def published_parts(*, body_id: int, at: datetime) -> tuple[PublicPart, ...]:
     """Gather the parts a body shows, in the order the settings name them."""
-    shown = set(Publication.objects.values_list("part", flat=True))
-    return tuple(part for part in _parts(body_id, at) if part.key in shown) if shown else ()
+    if not bodies_with_a_page().filter(pk=body_id).exists():
+        return ()
+    shown = published_keys()
+    return tuple(part for part in _parts(body_id, at) if part.is_chosen or part.key in shown)
+
+
+def published_keys() -> set[str]:
+    """Return the keys of the parts that the body acted for has chosen to show."""
+    return set(Publication.objects.values_list("part", flat=True))
 
 
 def choices(parts: Iterable[PublicPart]) -> tuple[PartChoice, ...]:

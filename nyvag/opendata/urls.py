@@ -4,6 +4,9 @@ from django.urls import path
 
 from nyvag.opendata import views
 
+PLAN = "<slug:slug>/plan/<uuid:plan_reference>/"
+INDICATOR = "<slug:slug>/indikatorer/<uuid:indicator_reference>/"
+
 app_name = "opendata"
 urlpatterns = [
     path("", views.body_list, name="body-list"),
@@ -16,6 +19,15 @@ urlpatterns = [
     path("<slug:slug>/salja/", views.selling, name="selling"),
     path("<slug:slug>/nyhetsbrev/", views.letter_archive, name="letter-archive"),
     path("<slug:slug>/nyhetsbrev/<uuid:letter_reference>/", views.letter, name="letter"),
+    path("<slug:slug>/plan/", views.plan_list, name="plan-list"),
+    path("<slug:slug>/plan/andringar.atom", views.plan_changes, name="plans-changes"),
+    path(PLAN, views.plan, name="plan"),
+    path(f"{PLAN}andringar.atom", views.plan_changes, name="plan-changes"),
+    path(f"{PLAN}rader.<slug:kind>", views.plan_file, name="plan-file"),
+    path("<slug:slug>/plan/rad/<uuid:node_reference>/", views.plan_row, name="plan-row"),
+    path("<slug:slug>/styrdokument/<uuid:document_reference>/", views.document, name="document"),
+    path(INDICATOR, views.indicator, name="indicator"),
+    path(f"{INDICATOR}varden.<slug:kind>", views.indicator_file, name="indicator-file"),
     path("<slug:slug>/", views.body_front, name="body-front"),
     path("<slug:slug>/<slug:part>.<slug:kind>", views.part_file, name="part-file"),
 ]

@@ -5,7 +5,7 @@ from django.urls import path
 from nyvag.plans.views import document_files as files
 from nyvag.plans.views import document_parts as parts
 from nyvag.plans.views import document_versions as versions
-from nyvag.plans.views import documents, principles, silence
+from nyvag.plans.views import documents, principles, publishing, silence
 
 ALL = "styrdokument/"
 ONE = f"{ALL}<uuid:document_reference>/"
@@ -30,6 +30,7 @@ patterns = [
     path(f"{PRINCIPLES}<int:principle_id>/ta-bort/", principles.principle_remove, name="principle-remove"),
     path(ONE, documents.document_detail, name="document-detail"),
     path(f"{ONE}andra/", documents.document_edit, name="document-edit"),
+    path(f"{ONE}publicera/", publishing.document_publish, name="document-publish"),
     path(f"{ONE}historik/", documents.document_history, name="document-history"),
     path(f"{ONE}version/ny/", versions.version_new, name="version-new"),
     path(f"{VERSION}andra/", versions.version_edit, name="version-edit"),

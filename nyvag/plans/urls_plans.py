@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from nyvag.plans.views import action_steps, nodes, plan_files, plan_starters, plan_ways, plans, taking_up
+from nyvag.plans.views import (
+    action_steps,
+    nodes,
+    plan_files,
+    plan_starters,
+    plan_ways,
+    plans,
+    publishing,
+    taking_up,
+)
 
 ONE = "<uuid:plan_reference>/"
 UPLOAD = "importera/<int:plan_upload_id>/"
@@ -24,6 +33,7 @@ patterns = [
     path(f"{ONE}nasta/", plans.plan_next, name="plan-next"),
     path(f"{ONE}ar/", plans.plan_year, name="plan-year"),
     path(f"{ONE}borttaget/", plans.plan_removed, name="plan-removed"),
+    path(f"{ONE}publicera/", publishing.plan_publish, name="plan-publish"),
     path(f"{ONE}tidslinje/", plan_ways.plan_timeline, name="plan-timeline"),
     path(f"{ONE}kalender/", plan_ways.plan_calendar, name="plan-calendar"),
     path(f"{ONE}enheter/", plan_ways.plan_units, name="plan-units"),
@@ -38,6 +48,7 @@ patterns = [
     path(f"{ROW}flytta/", nodes.node_move, name="node-move"),
     path(f"{ROW}ta-ut/", nodes.node_remove, name="node-remove"),
     path(f"{ROW}lagg-tillbaka/", nodes.node_restore, name="node-restore"),
+    path(f"{ROW}visa/", publishing.node_show, name="node-show"),
     path(f"{ROW}oppet/", nodes.open_point_new, name="open-point-new"),
     path(f"{ROW}koppla/", nodes.node_link_new, name="node-link-new"),
     path("rad/oppet/<int:open_point_id>/", nodes.open_point_decide, name="open-point-decide"),

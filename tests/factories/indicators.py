@@ -66,6 +66,7 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         source=f"{canary} källa",
         breakdown=(f"{canary} kvinnor",),
         unit=unit,
+        is_public=True,
     )
     value(made, 2024, 3, note=f"{canary} ny definition", breaks_series=True)
     latest = value(made, 2025, 4, population=f"{canary} alla rader")

@@ -8,7 +8,17 @@ from nyvag.core.access import SYSTEM
 from nyvag.core.clock import now
 from nyvag.core.tenancy import acting_for
 from nyvag.organisations.models import PublicBody
-from nyvag.plans.commands import action_log, actions, links, nodes, owners, plans, removing, reporting
+from nyvag.plans.commands import (
+    action_log,
+    actions,
+    links,
+    nodes,
+    owners,
+    plans,
+    publishing,
+    removing,
+    reporting,
+)
 from nyvag.plans.models import Action, ActionReport, Plan, PlanNode, PlanUpload
 from nyvag.plans.rules.actions import Judgement, WorkState
 from nyvag.plans.rules.plans import LinkKind, NodeKind, OpenField, OwnerRole, PlanState
@@ -98,6 +108,7 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         serves = links.LinkFacts(LinkKind.OTHER, text=f"{canary} strategi")
         link = links.link_node(node=top, facts=serves, by=SYSTEM, at=now())
         links.link_node(node=done.node, facts=serves, by=SYSTEM, at=now())
+        publishing.publish_plan(plan=of, by=SYSTEM, at=now())
         removing.remove_node(
             node=node(of, f"{canary} struken", top), reason=f"{canary} struken för", by=SYSTEM, at=now()
         )
@@ -112,6 +123,7 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
             uploaded_at=now(),
         )
     return {
+        "opendata:slug": body.slug,
         "plan_reference": of.reference,
         "plan_upload_id": upload.pk,
         "plan_starter_key": "first-year",

@@ -66,6 +66,9 @@ NYVAG_MEASURES = {
     "plans.budget_used": "nyvag.plans.area.measures.budget_used",
     "plans.documents_supporting": "nyvag.plans.area.measures.documents_supporting",
 }
-NYVAG_PUBLIC_PARTS = ["nyvag.plans.area.documents_shown.public_documents"]
+NYVAG_PUBLIC_PARTS = [
+    "nyvag.plans.area.plans_shown.public_plans",
+    "nyvag.plans.area.documents_shown.public_documents",
+]
 NYVAG_REVIEWABLES = ["nyvag.plans.area.documents.reviewables"]
 NYVAG_REPORT_PARTS = ["nyvag.plans.area.plan_report.report_parts"]

@@ -83,7 +83,7 @@ def publishing(request: HttpRequest) -> HttpResponse:
         body: PublicBody = request.public_body  # type: ignore[attr-defined]  # found with who is signed in
         return render(request, "opendata/publishing.html", {"choices": found, "body": body})
     part = next((each.part for each in found if each.part.key == request.POST.get("part")), None)
-    if part is None:
+    if part is None or part.is_chosen:
         raise Http404
     if request.POST.get("act") == "publish":
         commands.publish(body_id=body_id, part=part, by=actor, at=at)

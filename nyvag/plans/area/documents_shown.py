@@ -102,6 +102,8 @@ def public_documents(*, body_id: int, at: dt.datetime) -> PublicPart | None:
             _("Address of the published document"),
         ),
         rows=tuple(_public_row(each) for each in lines),
+        is_chosen=True,
+        chosen_at="plans:document-list",
     )
 
 
@@ -126,6 +128,7 @@ def _public_line(version: Any, on: dt.date, quotes: list[str]) -> dict[str, Any]
     decision, document = version.adoption, version.document
     known = [each for each in document.owners.all() if not each.outside]
     return {
+        "reference": document.reference,
         "title": document.title,
         "kind": kind_said(document),
         "version": version_said(version),

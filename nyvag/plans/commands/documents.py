@@ -25,6 +25,7 @@ class DocumentFacts:
 
     Attributes:
         other_numbers: kind and value, such as ("Statute collection", "2026:4").
+        is_public: whether anyone may read of it; None leaves it as it is.
     """
 
     title: str
@@ -36,7 +37,7 @@ class DocumentFacts:
     other_numbers: tuple[tuple[str, str], ...] = ()
     definition: DefinitionProfile | None = None
     review_on: dt.date | None = None
-    is_public: bool = False
+    is_public: bool | None = None
 
 
 @transaction.atomic
@@ -104,6 +105,8 @@ def _checked(facts: DocumentFacts) -> dict[str, Any]:
         raise UnableToChangeDocument(_("Write your own word for the kind."))
     if not all(value for _kind, value in numbers):
         raise UnableToChangeDocument(_("An identifier has a kind and a value, on one line."))
+    if facts.is_public is None:
+        del values["is_public"]
     values["own_kind"] = values["own_kind"] if facts.kind is DocumentKind.OWN else ""
     values["areas"] = [area for area in PolicyArea if area in facts.areas]
     values["other_numbers"] = numbers

@@ -23,7 +23,7 @@ from nyvag.plans.rules.documents import DocumentKind, DocumentState, PolicyArea,
 from nyvag.ui.fields import TidyText, day_field, offer_rows
 
 UNKNOWN_DAY = gettext_lazy("Leave it empty when it is unknown. Any day in the right month or year will do.")
-PLAIN = ("title", "own_kind", "about", "is_about_enterprises", "definition", "review_on", "is_public")
+PLAIN = ("title", "own_kind", "about", "is_about_enterprises", "definition", "review_on")
 VERSION_PLAIN = ("label", "adoption", "valid_from", "valid_to", "address")
 
 
@@ -100,11 +100,6 @@ class DocumentForm(_Essentials):
         required=False,
         help_text=gettext_lazy("You are reminded on the start page when the day comes near."),
     )
-    is_public = forms.BooleanField(
-        label=gettext_lazy("The document may stand on your public page"),
-        help_text=gettext_lazy("Title, kind, owners, days and address. Never drafts or your comments."),
-        required=False,
-    )
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -136,7 +131,6 @@ class DocumentForm(_Essentials):
             definition=data["definition"],
             other_numbers=data["other_numbers"],
             review_on=data["review_on"],
-            is_public=data["is_public"],
         )
 
     @staticmethod

@@ -119,7 +119,7 @@ def action_page(action: Action, on: dt.date) -> ActionPage:
         action=action,
         owners=tuple(owners),
         indicators=tuple(indicators),
-        entries=tuple(_entries(action)),
+        entries=tuple(entries_of(action)),
         links=tuple(links.order_by("kind", "pk")),
         open_points=tuple(OpenPoint.objects.filter(node=node).order_by("decided_on", "pk")),
         picture=picture_of(action, owners, indicators),
@@ -157,7 +157,7 @@ FIELDS = (
 EMPTY: dict[type[Any], Value] = {TextField: Value(""), IntegerField: Value(0)}
 
 
-def _entries(action: Action) -> Iterator[Entry]:
+def entries_of(action: Action) -> Iterator[Entry]:
     """Give all that was said of an action, the latest first (one statement)."""
     reports = _part(
         ActionReport,

@@ -79,10 +79,18 @@ class Series:
 
 def series_of(indicator: Indicator) -> Series:
     """Read the values and targets of an indicator (two statements)."""
-    targets = list(indicator.targets.order_by("year", "pk"))
+    values = indicator.values.order_by("period_to", "-period_from", "pk")
+    return series_from(indicator, values, indicator.targets.order_by("year", "pk"))
+
+
+def series_from(
+    indicator: Indicator, values: Iterable[IndicatorValue], told: Iterable[IndicatorTarget]
+) -> Series:
+    """Put the values of an indicator, by period, together with its targets, by year."""
+    targets = list(told)
     return Series(
         indicator=indicator,
-        values=_shown(indicator, indicator.values.order_by("period_to", "-period_from", "pk")),
+        values=_shown(indicator, values),
         targets={each.year: each for each in targets if not each.is_baseline},
         baseline=next((each for each in targets if each.is_baseline), None),
     )

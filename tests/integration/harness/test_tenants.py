@@ -18,6 +18,8 @@ pytestmark = pytest.mark.django_db
 OURS = [each for each in addresses() if each.is_ours]
 EXPORTS = ("", "?export=csv", "?export=json", "?export=xlsx")
 SHARED = MATRIX["shared_arguments"]
+DIRECTORY = "opendata:body-list"
+"""Names, on purpose, every body that shows something to anyone; of a body it tells the name alone."""
 SEARCH = f"?q={seed.THEIRS}&search={seed.THEIRS}"
 
 
@@ -30,7 +32,10 @@ def test_no_answer_carries_the_other_bodys_canary(role: Role) -> None:
             path = seed.address_of(address, world.our_ids) + ending
             response = browser.get(path)
             assert response.status_code < 500, path
-            assert seed.THEIRS not in _text_of(response), path
+            said = _text_of(response)
+            if address.name == DIRECTORY:
+                said = said.replace(f">{seed.THEIRS} kommun<", "")
+            assert seed.THEIRS not in said, path
     for name in sorted(MATRIX["searches"]):
         address = next(each for each in OURS if each.name == name)
         found = _text_of(browser.get(seed.address_of(address, world.our_ids) + SEARCH))
