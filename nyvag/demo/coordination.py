@@ -57,7 +57,7 @@ def _function(slug: str, plan: FunctionPlan, actor: Actor, at: datetime) -> Coor
         began = at - MATRIX
     unit, level = _unit(plan.earlier_unit or plan.unit), Level(plan.level)
     first = commands.Home(Level.SECTOR_UNIT if plan.earlier_unit else level, unit)
-    made = commands.propose_function(facts=facts, home=first, by=actor, at=began)
+    made = commands.propose_function(facts=facts, on=day_of(began), home=first, by=actor, at=began)
     if state is FunctionState.PROPOSED:
         return made
     for step in (FunctionState.APPOINTED, FunctionState.ACTIVE):

@@ -36,7 +36,7 @@ def function(
     by, begun = lead(body), at - timedelta(days=365)
     with acting_for(body.pk):
         made = commands.propose_function(
-            facts=commands.FunctionFacts(name=name, **facts), home=home, by=by, at=begun
+            facts=commands.FunctionFacts(name=name, **facts), on=begun.date(), home=home, by=by, at=begun
         )
         for step in (FunctionState.APPOINTED, FunctionState.ACTIVE):
             if state in (FunctionState.PROPOSED, made.state):

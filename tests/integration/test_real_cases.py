@@ -15,7 +15,7 @@ from nyvag.coordinator import commands as coordinator
 from nyvag.coordinator.commands.functions import FunctionFacts, Home
 from nyvag.coordinator.commands.holders import HolderFacts
 from nyvag.coordinator.models import FunctionHome
-from nyvag.coordinator.rules.states import HolderRole, Level
+from nyvag.coordinator.rules.states import FunctionState, HolderRole, Level
 from nyvag.core.access import Actor, Role
 from nyvag.core.clock import now, today
 from nyvag.core.days import When, read_day
@@ -36,6 +36,7 @@ from nyvag.mandate.commands.cases import (
     write_texts,
 )
 from nyvag.mandate.commands.deciding import decide_case
+from nyvag.mandate.commands.enclosures import EnclosureFacts, add_enclosures, note_enclosure
 from nyvag.mandate.commands.parts import Condition, Origin, Report, Share
 from nyvag.mandate.commands.past_remiss import PastRemissFields, enter_past_remiss
 from nyvag.mandate.models import AnchoringCase, CaseHandling, Decision
@@ -47,6 +48,7 @@ from nyvag.mandate.rules.cases import Origin as Raised
 from nyvag.mandate.rules.decisions import DayKnown, DecisionKind, Flag, OriginKind, Standing, flags, standing
 from nyvag.mandate.rules.draft_facts import Part
 from nyvag.mandate.rules.drafts import officer_report
+from nyvag.mandate.rules.enclosures import Need, Presence, ready_lists
 from nyvag.messaging.models import Message
 from nyvag.organisations import commands as organisations
 from nyvag.organisations.models import ExternalParty, PublicBody, Unit
@@ -211,11 +213,14 @@ def test_orebro_a_region_with_two_plans_and_a_deliverer_outside(acting: Any) -> 
     function = region.do(
         coordinator.propose_function,
         facts=FunctionFacts("Samordning av handlingsplanen"),
+        on=None,
         home=Home(Level.SECTOR_UNIT, unit=area),
     )
+    for step in (FunctionState.APPOINTED, FunctionState.ACTIVE):
+        region.do(coordinator.step_function, function=function, state=step, on=None)
     steering = region.group(
         "Projektets styrgrupp",
-        GroupKind.MANAGEMENT,
+        GroupKind.PROJECT,
         date(2021, 3, 1),
         purpose="Fyra möten om året om upphandling och en digital marknadsplats",
         people_count=3,
@@ -258,7 +263,14 @@ def test_orebro_a_region_with_two_plans_and_a_deliverer_outside(acting: Any) -> 
     region.shows(
         f"/styrning/samverkan/grupper/{steering.reference}/", "Antal personer", ">3<", "30 november 2021"
     )
-    region.shows("/styrning/samordnare/", "Samordning av handlingsplanen", "Kultur och ideell sektor")
+    region.shows(
+        f"/styrning/samverkan/grupper/{steering.reference}/", "Styrgrupp för ett projekt", deliverer.name
+    )
+    region.shows(
+        "/styrning/samordnare/",
+        "Samordning av handlingsplanen", "I gång", "sedan en okänd dag", "Kultur och ideell sektor",
+    )  # fmt: skip
+    assert set(function.steps.values_list("on", "on_written")) == {(None, "")}
     report = str(officer_report(case_facts(matter, today())).blocks)
     assert "Remissen hölls före sommaren 2021. Den är införd i systemet i efterhand." in report
 
@@ -297,7 +309,6 @@ def test_goteborg_owned_together_and_a_function_that_moves_to_civil_society(acti
     city = acting("Göteborgs Stad")
     council = city.unit("Kommunfullmäktige", "COUNCIL")
     board = city.unit("Kommunstyrelsen", "EXECUTIVE_BOARD", council)
-    unnamed = city.unit("Staden (enheten är inte känd)", "UNIT")
     sector = city.party("Den sociala ekonomin", "COLLECTIVE")
     compact = city.decide(
         title="Överenskommelse med den sociala ekonomin",
@@ -320,14 +331,19 @@ def test_goteborg_owned_together_and_a_function_that_moves_to_civil_society(acti
     function = city.do(
         coordinator.propose_function,
         facts=FunctionFacts("Sekretariatet för överenskommelsen"),
-        home=Home(Level.SECTOR_UNIT, unit=unnamed),
+        on=None,
+        home=Home(Level.UNKNOWN),
     )
-    reason = "Flyttat till civilsamhället; dagen är inte känd, året är 2017"
+    for step in (FunctionState.APPOINTED, FunctionState.ACTIVE):
+        city.do(coordinator.step_function, function=function, state=step, on=None)
+    reason = "Flyttat från staden till civilsamhället"
     moved = Home(Level.OUTSIDE, party=sector, reason=reason)
-    city.do(coordinator.move_function, function=function, home=moved, starts_on=date(2017, 1, 1))
+    city.do(coordinator.move_function, function=function, home=moved, starts_on=read_day("2017"))
 
     homes = FunctionHome.objects.filter(function=function).order_by("pk")
-    assert [home.called for home in homes] == [unnamed.name, "Den sociala ekonomin"]
+    assert [(home.unit, home.party, home.starts_on) for home in homes] == [
+        (None, None, None), (None, sector, date(2017, 1, 1)),
+    ]  # fmt: skip
     assert stands(plan, date(2015, 1, 1)) is Standing.IN_FORCE
     assert stands(plan, date(2017, 1, 1)) is Standing.EXPIRED
     assert [row.earlier for row in whole(plan).origins] == [compact]
@@ -337,7 +353,11 @@ def test_goteborg_owned_together_and_a_function_that_moves_to_civil_society(acti
         f"/styrning/beslut/{plan.reference}/",
         "5 februari 2014", "utarbetad gemensamt 2013", "Kommunfullmäktige, 2012", goal, sector.name,
     )  # fmt: skip
-    city.shows(f"/styrning/samordnare/{function.reference}/", unnamed.name, "Den sociala ekonomin", reason)
+    city.shows(
+        f"/styrning/samordnare/{function.reference}/",
+        "en plats som inte är känd (nivån är inte känd), från en okänd dag till 2017",
+        "Den sociala ekonomin (en extern part), från 2017", reason, "sedan en okänd dag", "Dag okänd: ",
+    )  # fmt: skip
     city.shows(f"/organisation/parter/{sector.pk}/", "Den sociala ekonomin")
 
 
@@ -401,7 +421,9 @@ def test_uddevalla_two_routes_and_a_refusal_that_is_a_decision(acting: Any) -> N
     sector = town.party("Sektorn", "COLLECTIVE")
     initiator = town.party("Den som tar initiativet", "ASSOCIATION")
 
-    function = town.do(coordinator.propose_function, facts=FunctionFacts("Processledning för partnerskap"))
+    function = town.do(
+        coordinator.propose_function, facts=FunctionFacts("Processledning för partnerskap"), on=None
+    )
     for role, facts in (
         (HolderRole.PROCESS_LEADER, {"name": "Kommunens processledare", "unit": executive}),
         (HolderRole.SECTOR_LEADER, {"name": "Sektorns processledare", "party": sector}),
@@ -442,6 +464,10 @@ def test_uddevalla_two_routes_and_a_refusal_that_is_a_decision(acting: Any) -> N
         Condition("Båda parter bidrar, och det finns ingen marknad att skydda"),
     ):
         town.do(mandate.add_part, decision=jointly, part=part)
+    needed = ready_lists()["partnerskap"].enclosures["sv"]
+    rows = town.do(add_enclosures, case=shared, names=needed, need=Need.UNKNOWN)
+    first = EnclosureFacts(rows[0].name, Need.NEEDED, Presence.PRESENT, from_whom=initiator.name)
+    town.do(note_enclosure, enclosure=rows[0], facts=first)
     refused = matter("Partnerskap som avslås")
     no = town.do(
         decide_case,
@@ -477,6 +503,8 @@ def test_uddevalla_two_routes_and_a_refusal_that_is_a_decision(acting: Any) -> N
     town.shows(
         f"/styrning/arenden/{refused.reference}/", "Dag okänd:", "Initiativ från en idéburen organisation"
     )
+    said = f"från {initiator.name}, dag okänd"
+    town.shows(f"/styrning/arenden/{shared.reference}/", *needed, said, "okänt")
     group = f"/styrning/samverkan/grupper/{contacts.reference}/"
     town.shows(group, "en dag som inte är känd", "En annan förvaltning", "Sektorn", "Politisk styrgrupp")
     holders = ("Kommunens processledare", "Sektorns processledare")

@@ -44,6 +44,8 @@ def vacancy(*, period: Span, at: datetime) -> Measured:
     """Count the months of the period in which nobody held the role of coordinator."""
     steps = FunctionStep.objects.filter(state__in=IN_PLACE)
     begun: date | None = steps.aggregate(first=Min("on"))["first"]
+    if begun is None and steps.exists():
+        raise NothingToMeasure(_("It is not known since when the coordinating function is in place."))
     if begun is None or begun > period.until:
         raise NothingToMeasure(_("The coordinating function was not in place in the period."))
     holds = [each.hold for each in _coordinators()]

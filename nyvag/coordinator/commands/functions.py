@@ -14,6 +14,7 @@ from nyvag.coordinator.rules.states import NEEDS_REASON, FunctionState, Level, M
 from nyvag.coordinator.rules.transitions import TRANSITIONS
 from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
+from nyvag.core.days import RoughDay, When, rough
 from nyvag.core.tenancy import current_body_id
 from nyvag.core.versions import save_version
 from nyvag.organisations.models import ExternalParty, Unit
@@ -51,20 +52,20 @@ class Home:
 
 @transaction.atomic
 def propose_function(
-    *, facts: FunctionFacts, home: Home | None = None, by: Actor, at: datetime
+    *, facts: FunctionFacts, on: When, home: Home | None = None, by: Actor, at: datetime
 ) -> CoordinatingFunction:
-    """Propose a function, perhaps with a place for it.
+    """Propose a function from a day, as well as that is known, perhaps with a place for it.
 
     Raises:
-        UnableToChangeFunction: it has no name or one that is taken, the facts contradict themselves, or a
-            text holds a personal number.
+        UnableToChangeFunction: it has no name or one that is taken, the facts contradict themselves, the day
+            is ahead, or a text holds a personal number.
     """
     _refuse(facts, None)
-    function = CoordinatingFunction(
-        body_id=current_body_id(), created_at=at, state_since=day_of(at), **asdict(facts)
-    )
+    day = _that_has_come(on, at)
+    function = CoordinatingFunction(body_id=current_body_id(), created_at=at, **asdict(facts))
+    _stand(function, FunctionState.PROPOSED, day, None, at)
     save_version(function, by=by, at=at)
-    _step(function, FunctionState.PROPOSED, day_of(at), "", by, at)
+    _step(function, "", by, at)
     if home is not None:
         _place(function, home, None)
     log("function-proposed", function, _("Proposed the coordinating function %(name)s."), by, at)
@@ -91,9 +92,9 @@ def change_function(
 
 @transaction.atomic
 def move_function(
-    *, function: CoordinatingFunction, home: Home, starts_on: date, by: Actor, at: datetime
+    *, function: CoordinatingFunction, home: Home, starts_on: When, by: Actor, at: datetime
 ) -> FunctionHome:
-    """Place a function elsewhere from a day; where it was before ends the day before.
+    """Place a function elsewhere from a day, as well as that is known; where it was before ends before that.
 
     Raises:
         UnableToChangeFunction: the place is not whole, or the day is not after the present place's first.
@@ -110,12 +111,12 @@ def step_function(
     *,
     function: CoordinatingFunction,
     state: FunctionState,
-    on: date,
+    on: When,
     reason: str = "",
     by: Actor,
     at: datetime,
 ) -> CoordinatingFunction:
-    """Move a function on: appointed, at work, vacant, ended.
+    """Move a function on: appointed, at work, vacant, ended, from a day as well as it is known.
 
     Raises:
         UnableToChangeFunction: it cannot become that from where it stands, the day lies before the present
@@ -128,15 +129,15 @@ def step_function(
             _("The function is %(state)s and cannot become that. Open the page again.")
             % {"state": locked.get_state_display()}
         )
-    if on > day_of(at):
-        raise UnableToChangeFunction(_("Choose a day that has come: the state says how it stands today."))
-    if locked.state != FunctionState.PROPOSED and on < locked.state_since:
+    day = _that_has_come(on, at)
+    after = None if locked.state == FunctionState.PROPOSED else locked.state_since
+    if after is not None and day.last is not None and day.last < after:
         raise UnableToChangeFunction(_("The day cannot lie before the present state began."))
     if state in NEEDS_REASON and not reason.strip():
         raise UnableToChangeFunction(_("Say why."))
-    locked.state, locked.state_since = state, on
+    _stand(locked, state, day, after, at)
     save_version(locked, by=by, at=at)
-    _step(locked, state, on, reason.strip(), by, at)
+    _step(locked, reason.strip(), by, at)
     word = str(locked.get_state_display())
     log("function-stepped", locked, _("%(name)s: %(state)s."), by, at, reason.strip(), state=word)
     return locked
@@ -169,41 +170,70 @@ def log(
     )
 
 
-def _step(
-    function: CoordinatingFunction, state: FunctionState, on: date, reason: str, by: Actor, at: datetime
+def _that_has_come(on: When, at: datetime) -> RoughDay:
+    day = rough(on)
+    if day.first is not None and day.first > day_of(at):
+        raise UnableToChangeFunction(_("Choose a day that has come: the state says how it stands today."))
+    return day
+
+
+def _stand(
+    function: CoordinatingFunction, state: FunctionState, day: RoughDay, after: date | None, at: datetime
 ) -> None:
+    """Let a function stand otherwise, sorted after what was before where the day can lie there."""
+    function.state, function.state_since = state, day.place(after=after, until=day_of(at))
+    function.state_since_written = day.written
+
+
+def _step(function: CoordinatingFunction, reason: str, by: Actor, at: datetime) -> None:
     FunctionStep.objects.create(
         body_id=function.body_id,
         function=function,
-        state=state,
-        on=on,
+        state=function.state,
+        on=function.state_since,
+        on_written=function.state_since_written,
         reason=reason,
         by_name=by.name,
         created_at=at,
     )
 
 
-def _place(function: CoordinatingFunction, home: Home, starts_on: date | None) -> FunctionHome:
+def _place(function: CoordinatingFunction, home: Home, on: When) -> FunctionHome:
     refuse_person_numbers(home.reason)
-    if (home.level is Level.OUTSIDE) != (home.unit is None) or (home.unit is None) == (home.party is None):
-        raise UnableToChangeFunction(
-            _("Choose a unit; or, where an outside party runs the function, the party and no unit.")
-        )
-    present = function.homes.filter(ends_on=None).first()
-    if present is not None and starts_on is not None:
-        if present.starts_on is not None and starts_on <= present.starts_on:
-            raise UnableToChangeFunction(_("The day must come after the first day of the present place."))
-        present.ends_on = starts_on - timedelta(days=1)
-        present.save(update_fields=["ends_on"])
+    _refuse_half_a_place(home)
+    starts = rough(on)
+    present = function.homes.filter(ends_on=None, ends_unknown=False).first()
+    before = present.starts_on if present is not None else None
+    if before is not None and starts.last is not None and starts.last <= before:
+        raise UnableToChangeFunction(_("The day must come after the first day of the present place."))
+    first = starts.place(after=before + timedelta(days=1) if before else None)
+    if present is not None:
+        present.ends_on = first - timedelta(days=1) if first else None
+        present.ends_unknown, present.ends_written = first is None, starts.written
+        present.save(update_fields=["ends_unknown", "ends_on", "ends_written"])
     return FunctionHome.objects.create(
         body_id=function.body_id,
         function=function,
         level=home.level,
         unit=home.unit,
         party=home.party,
-        starts_on=starts_on,
+        starts_on=first,
+        starts_written=starts.written,
         reason=home.reason.strip(),
     )
+
+
+def _refuse_half_a_place(home: Home) -> None:
+    """Refuse a party where no party runs the function, and a level without the place that it speaks of."""
+    has_unit, has_party = home.unit is not None, home.party is not None
+    fits = {
+        Level.OUTSIDE: has_party and not has_unit,
+        Level.UNKNOWN: not has_party,
+    }
+    if not fits.get(home.level, has_unit and not has_party):
+        raise UnableToChangeFunction(
+            _("Choose a unit; or, where an outside party runs the function, the party and no unit.")
+        )
 
 
 def _refuse(facts: FunctionFacts, own: int | None) -> None:

@@ -14,6 +14,7 @@ from nyvag.coordinator.rules.states import HolderRole, Level, MoneySource
 from nyvag.core.clock import today
 from nyvag.meetings.queries import people
 from nyvag.organisations.forms.somebody import UnitOrPartyForm
+from nyvag.ui.days import RoughDayField
 from nyvag.ui.fields import FreeText, day_field, offer, text_area
 
 NOBODY = ("", gettext_lazy("none chosen"))
@@ -91,13 +92,20 @@ class FunctionForm(forms.Form):
         return {name: getattr(function, name) for name in FunctionForm.base_fields}
 
 
+class NewFunctionForm(FunctionForm):
+    """A function that is proposed, and since when."""
+
+    on = RoughDayField(label=gettext_lazy("Since when has it been proposed?"), initial=today, required=False)
+    field_order = ("name", "on")
+
+
 class HomeForm(UnitOrPartyForm):
-    """Where a function is placed, and from which day."""
+    """Where a function is placed, and from which day; what is not known may be left so."""
 
     level = forms.ChoiceField(
         label=gettext_lazy("At which level is it placed?"), choices=LEVELS, widget=forms.RadioSelect
     )
-    starts_on = day_field(gettext_lazy("From"))
+    starts_on = RoughDayField(label=gettext_lazy("From"), required=False)
     reason = FreeText(label=gettext_lazy("Why it moves"), required=False, max_length=300)
 
     field_order = ("level", "unit", "party", "starts_on", "reason")
@@ -110,10 +118,10 @@ class HomeForm(UnitOrPartyForm):
     def clean(self) -> dict[str, Any]:
         """Ask for the unit, or the party where one runs the function."""
         values: dict[str, Any] = super().clean() or {}
-        is_outside = values.get("level") == Level.OUTSIDE
-        if is_outside and not values.get("party"):
+        level = values.get("level")
+        if level == Level.OUTSIDE and not values.get("party"):
             self.add_error("party", _("Choose which outside party."))
-        if values.get("level") and not is_outside and not values.get("unit"):
+        if level in (Level.MANAGEMENT, Level.SECTOR_UNIT) and not values.get("unit"):
             self.add_error("unit", _("Choose which unit."))
         return values
 
@@ -128,7 +136,7 @@ class HomeForm(UnitOrPartyForm):
 class StepForm(forms.Form):
     """From which day a function stands otherwise, and why."""
 
-    on = day_field(gettext_lazy("From which day?"))
+    on = RoughDayField(label=gettext_lazy("From which day?"), required=False)
     reason = FreeText(label=gettext_lazy("Why?"), required=False, max_length=300)
 
     def __init__(self, *args: Any, needs_reason: bool, **kwargs: Any) -> None:

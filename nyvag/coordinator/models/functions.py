@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.coordinator.rules.states import FunctionState, Level, MoneySource
+from nyvag.core.days import MOST_LETTERS
 from nyvag.core.versions import versions
 from nyvag.organisations.models.somebody import OfUnitOrParty
 from nyvag.organisations.tenancy import TenantModel
@@ -36,6 +38,7 @@ LEVELS = (
     (Level.MANAGEMENT, _("management level")),
     (Level.SECTOR_UNIT, _("a sector unit")),
     (Level.OUTSIDE, _("an outside party")),
+    (Level.UNKNOWN, _("level not known")),
 )
 MONEY_SOURCES = (
     (MoneySource.UNKNOWN, _("not known")),
@@ -44,11 +47,17 @@ MONEY_SOURCES = (
 )
 
 
+def day_as_written() -> "models.CharField[str, str]":
+    """Make the field that keeps how a day was written where it is no exact day."""
+    return models.CharField(_("day as it was written"), max_length=MOST_LETTERS, blank=True, default="")
+
+
 class CoordinatingFunction(TenantModel):
     """Who holds the work with social enterprises together: mandate, time, money, and how to reach it.
 
     ``percent`` is the time decided for the whole function, in percent of a full post. ``mailbox`` is a
     function's and not a person's, so that it holds when people leave. Earlier wordings are kept in versions.
+    Since when it stands as it does may be unknown, or known as a month, a season or a year.
     """
 
     reference = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -56,7 +65,8 @@ class CoordinatingFunction(TenantModel):
     state = models.CharField(
         _("state"), max_length=9, choices=FUNCTION_STATES, default=FunctionState.PROPOSED
     )
-    state_since = models.DateField(_("since"))
+    state_since = models.DateField(_("since"), null=True)
+    state_since_written = day_as_written()
     mandate_text = models.TextField(_("mandate"), blank=True, default="")
     percent = models.PositiveSmallIntegerField(_("percent of a full post"), null=True)
     money_source = models.CharField(
@@ -110,12 +120,18 @@ class CoordinatingFunction(TenantModel):
 
 
 class FunctionHome(OfUnitOrParty):
-    """Where a function is placed from a day to a day: a unit, or an outside party that runs it."""
+    """Where a function is placed from a day to a day: a unit, or an outside party that runs it.
+
+    Level, place and days may be unknown. `ends_unknown` tells that it has moved on, and nobody knows when.
+    """
 
     function = models.ForeignKey(CoordinatingFunction, on_delete=models.PROTECT, related_name="homes")
     level = models.CharField(_("level"), max_length=11, choices=LEVELS)
     starts_on = models.DateField(_("from"), null=True)
+    starts_written = day_as_written()
     ends_on = models.DateField(_("to"), null=True)
+    ends_written = day_as_written()
+    ends_unknown = models.BooleanField(_("has moved on, on an unknown day"), default=False)
     reason = models.CharField(_("why"), max_length=300, blank=True, default="")
 
     class Meta(OfUnitOrParty.Meta):
@@ -123,12 +139,18 @@ class FunctionHome(OfUnitOrParty):
         verbose_name_plural = _("placements of functions")
         constraints = [
             models.UniqueConstraint(
-                fields=["function"], condition=Q(ends_on=None), name="functionhome_one_open"
+                fields=["function"],
+                condition=Q(ends_on=None, ends_unknown=False),
+                name="functionhome_one_open",
             ),
             models.CheckConstraint(
                 condition=(
                     Q(level=Level.OUTSIDE, party__isnull=False, unit__isnull=True)
-                    | (~Q(level=Level.OUTSIDE) & Q(unit__isnull=False, party__isnull=True))
+                    | Q(level=Level.UNKNOWN, party__isnull=True)
+                    | (
+                        ~Q(level__in=(Level.OUTSIDE, Level.UNKNOWN))
+                        & Q(unit__isnull=False, party__isnull=True)
+                    )
                 ),
                 name="functionhome_unit_or_party",
                 violation_error_message=_("Choose a unit, or an outside party, not both."),
@@ -145,8 +167,8 @@ class FunctionHome(OfUnitOrParty):
 
     @property
     def called(self) -> str:
-        """The name of the unit or the party."""
-        return self.of
+        """The name of the unit or the party; in words where it is not known."""
+        return self.of or gettext("a place that is not known")
 
     @property
     def place_ended_on(self) -> date | None:
@@ -156,11 +178,12 @@ class FunctionHome(OfUnitOrParty):
 
 
 class FunctionStep(TenantModel):
-    """That a function came to stand otherwise: from which day, why, and who said so."""
+    """That a function came to stand otherwise: from which day, as well as is known, why, and who said so."""
 
     function = models.ForeignKey(CoordinatingFunction, on_delete=models.PROTECT, related_name="steps")
     state = models.CharField(_("state"), max_length=9, choices=FUNCTION_STATES)
-    on = models.DateField(_("from"))
+    on = models.DateField(_("from"), null=True)
+    on_written = day_as_written()
     reason = models.CharField(_("why"), max_length=300, blank=True, default="")
     by_name = models.CharField(_("said by"), max_length=200, blank=True, default="")
     created_at = models.DateTimeField(_("made"))

@@ -6,12 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, Prefetch, QuerySet
+from django.utils.translation import gettext as _
 
 from nyvag.coordinator.models import CoordinatingFunction, Duty, FunctionHome, FunctionStep, RoleHolder
 from nyvag.coordinator.queries.decided import decided
 from nyvag.coordinator.rules.holding import held_on, is_ahead_or_held
 from nyvag.coordinator.rules.states import IN_FORCE, LEADS, FunctionState, HolderRole, MoneySource
 from nyvag.coordinator.rules.warnings import FunctionFacts, Warned, hats_of, warnings_of
+from nyvag.ui.formatting import long_date
 
 FIRST_DAY = F("starts_on").asc(nulls_first=True)
 """By first day, what holds from an unknown day first: databases differ in where they put the unknown."""
@@ -53,14 +55,26 @@ class FunctionView:
         return sum(known) if known else None
 
     @property
+    def since(self) -> str:
+        """Since when it stands as it does, in words."""
+        return since(self.function.state_since, self.function.state_since_written)
+
+    @property
     def is_in_force(self) -> bool:
         """Tell whether the function is appointed and has not ended."""
         return FunctionState(self.function.state) in IN_FORCE
 
 
+def since(on: date | None, written: str) -> str:
+    """Say since when, as well as it is known: “since 3 March 2026”, “since: spring 2021”."""
+    if written:
+        return _("since: %(day)s") % {"day": written}
+    return _("since %(day)s") % {"day": long_date(on)} if on else _("since an unknown day")
+
+
 def functions() -> "QuerySet[CoordinatingFunction]":
     """Return the body's functions with places and holders (three statements), those in force first."""
-    homes = FunctionHome.objects.select_related("unit", "party").order_by(FIRST_DAY, "pk")
+    homes = FunctionHome.objects.select_related("unit", "party").order_by("pk")
     holders = RoleHolder.objects.select_related("person", "unit", "party").order_by(FIRST_DAY, "pk")
     rows = CoordinatingFunction.objects.prefetch_related(
         Prefetch("homes", homes), Prefetch("holders", holders)
@@ -84,11 +98,12 @@ def view_of(function: CoordinatingFunction, day: date, *, has_decision: bool) ->
         key=str(function.pk),
         state=FunctionState(function.state),
         state_since=function.state_since,
+        state_since_written=function.state_since_written,
         percent=function.percent,
         money=MoneySource(function.money_source),
         money_ends_on=function.money_ends_on,
         has_decision=has_decision,
-        has_home=home is not None,
+        has_home=home is not None and bool(home.of),
         home_ended_on=home.place_ended_on if home else None,
         has_contact=bool(function.mailbox or function.phone),
     )
@@ -111,7 +126,7 @@ def hats(views: Sequence[FunctionView], day: date) -> tuple[Warned, ...]:
 
 def steps_of(function: CoordinatingFunction) -> list[FunctionStep]:
     """Return how a function came to stand as it does, the latest first."""
-    return list(function.steps.order_by("-on", "-pk"))
+    return list(function.steps.order_by("-pk"))
 
 
 def duties_of(function: CoordinatingFunction) -> list[Duty]:
@@ -126,14 +141,17 @@ def as_it_was(function: CoordinatingFunction, at: datetime) -> Any:
 
 
 def state_on(steps: Iterable[FunctionStep], day: date) -> FunctionStep | None:
-    """Return the step that a function stood at on a day, from steps with the latest first."""
-    return next((step for step in steps if step.on <= day), None)
+    """Return the step that a function stood at on a day, from steps with the latest first.
+
+    A step of an unknown day may have been taken by then, and is told as such.
+    """
+    return next((step for step in steps if step.on is None or step.on <= day), None)
 
 
 def _home_on(homes: Sequence[FunctionHome], day: date) -> FunctionHome | None:
     """Return where a function is placed on a day, or will be where it is not placed yet."""
     begun = [each for each in homes if each.starts_on is None or each.starts_on <= day]
-    there = [each for each in begun if each.ends_on is None or each.ends_on >= day]
+    there = [each for each in begun if (each.ends_on >= day if each.ends_on else not each.ends_unknown)]
     return next(iter(there or [each for each in homes if each not in begun]), None)
 
 

@@ -58,10 +58,7 @@ def _functions_of(moved: Sequence[HandOverItem], day: date) -> list[FunctionView
 
 def _function(view: FunctionView) -> PackFunction:
     function = view.function
-    state = _("%(state)s since %(day)s") % {
-        "state": function.get_state_display(),
-        "day": long_date(function.state_since),
-    }
+    state = f"{function.get_state_display()} {view.since}"
     percent = (
         _("%(percent)d percent of a post") % {"percent": view.percent} if view.percent else _("not given")
     )

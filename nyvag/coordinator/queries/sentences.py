@@ -7,7 +7,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from nyvag.coordinator.queries.functions import FunctionView
+from nyvag.coordinator.queries.functions import FunctionView, since
 from nyvag.coordinator.queries.matrix import Matrix
 from nyvag.coordinator.rules.matrix import GapKind
 from nyvag.coordinator.rules.states import FunctionState
@@ -28,10 +28,7 @@ def answer(views: Sequence[FunctionView], day: date) -> str:
 def _of_one(view: FunctionView) -> str:
     function = view.function
     if function.state == FunctionState.VACANT:
-        return _("%(name)s is vacant since %(day)s.") % {
-            "name": function.name,
-            "day": long_date(function.state_since),
-        }
+        return _("%(name)s is vacant %(since)s.") % {"name": function.name, "since": view.since}
     if not view.leaders:
         return _("%(name)s has nobody who coordinates.") % {"name": function.name}
     who = _listed([each.called for each in view.leaders])
@@ -57,12 +54,17 @@ def _listed(names: Sequence[str]) -> str:
 
 def warning_text(warned: Warned) -> str:
     """Say one thing that is wrong in a sentence."""
-    words = {"day": long_date(warned.on) if warned.on else "", "who": warned.name, "amount": warned.amount}
+    words = {
+        "day": long_date(warned.on) if warned.on else "",
+        "since": since(warned.on, warned.written),
+        "who": warned.name,
+        "amount": warned.amount,
+    }
     return _WARNINGS[warned.kind]() % words
 
 
 _WARNINGS: dict[WarningKind, Callable[[], str]] = {
-    WarningKind.VACANT: lambda: _("The function is vacant since %(day)s."),
+    WarningKind.VACANT: lambda: _("The function is vacant %(since)s."),
     WarningKind.NOBODY: lambda: _("Nobody holds the role of coordinator or process leader."),
     WarningKind.ACCOUNT_CLOSED: lambda: _("The account of %(who)s is closed, but the role goes on."),
     WarningKind.HOME_ENDED: lambda: _("The unit the function is placed with ended on %(day)s."),

@@ -22,6 +22,7 @@ class Level(StrEnum):
     MANAGEMENT = "MANAGEMENT"
     SECTOR_UNIT = "SECTOR_UNIT"
     OUTSIDE = "OUTSIDE"
+    UNKNOWN = "UNKNOWN"
 
 
 class MoneySource(StrEnum):

@@ -63,6 +63,7 @@ class FunctionFacts:
     key: str
     state: FunctionState
     state_since: date | None = None
+    state_since_written: str = ""
     percent: int | None = None
     money: MoneySource = MoneySource.UNKNOWN
     money_ends_on: date | None = None
@@ -74,12 +75,16 @@ class FunctionFacts:
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """One thing that is wrong: what, since or until when, about whom, and how much."""
+    """One thing that is wrong: what, since or until when, about whom, and how much.
+
+    `written` is the day as it was written where it is no exact day.
+    """
 
     kind: WarningKind
     on: date | None = None
     name: str = ""
     amount: int | None = None
+    written: str = ""
 
     @property
     def is_urgent(self) -> bool:
@@ -140,7 +145,7 @@ def _manned(
     facts: FunctionFacts, present: Sequence[Hold], mine: Sequence[Hold], day: date
 ) -> Iterable[Warned]:
     if facts.state is FunctionState.VACANT:
-        yield Warned(WarningKind.VACANT, on=facts.state_since)
+        yield Warned(WarningKind.VACANT, on=facts.state_since, written=facts.state_since_written)
         return
     leaders = [hold for hold in present if hold.role in LEADS]
     if not leaders:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from nyvag.audit.queries import history_of
 from nyvag.coordinator import commands
 from nyvag.coordinator.access import MAY_LEAD, MAY_READ, answers_for, leads
-from nyvag.coordinator.forms.functions import DayForm, FunctionForm, HomeForm, StepForm
+from nyvag.coordinator.forms.functions import DayForm, FunctionForm, HomeForm, NewFunctionForm, StepForm
 from nyvag.coordinator.models import CoordinatingFunction, Duty
 from nyvag.coordinator.models.functions import FUNCTION_STATES
 from nyvag.coordinator.queries import functions as queries
@@ -89,10 +89,11 @@ def function_detail(request: HttpRequest, function_reference: uuid.UUID) -> Http
 @writes(*MAY_LEAD)
 def function_new(request: HttpRequest) -> HttpResponse:
     """Propose a function."""
-    form = FunctionForm(request.POST or None)
+    form = NewFunctionForm(request.POST or None)
     if form.is_valid():
         try:
-            function = commands.propose_function(facts=form.facts(), by=actor_of(request), at=now())
+            on, by = form.cleaned_data["on"], actor_of(request)
+            function = commands.propose_function(facts=form.facts(), on=on, by=by, at=now())
         except commands.UnableToChangeFunction as refusal:
             form.add_error(None, str(refusal))
         else:

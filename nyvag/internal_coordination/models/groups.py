@@ -23,6 +23,7 @@ GROUP_KINDS = (
     (GroupKind.MANAGEMENT, _("management group")),
     (GroupKind.WORKING, _("working group")),
     (GroupKind.REFERENCE, _("reference group")),
+    (GroupKind.PROJECT, _("steering group of a project or a commission")),
 )
 GROUP_STATES = (
     (GroupState.FORMING, _("being formed")),
@@ -39,7 +40,7 @@ TONES = {
 
 
 class CoordinationGroup(TenantModel):
-    """A group across units: political steering, management, working or reference.
+    """A group across units: political steering, management, working, reference, or steering one project.
 
     `informs` is the group that is kept informed by the approved minutes of this one. `people_count` is how
     many it is said to have, where that is known without knowing who. `has_every_department`

@@ -10,6 +10,7 @@ class GroupKind(StrEnum):
     MANAGEMENT = "MANAGEMENT"
     WORKING = "WORKING"
     REFERENCE = "REFERENCE"
+    PROJECT = "PROJECT"
 
 
 class GroupState(StrEnum):

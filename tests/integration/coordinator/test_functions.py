@@ -12,10 +12,12 @@ from nyvag.audit.models import Event
 from nyvag.coordinator import commands
 from nyvag.coordinator.models import CoordinatingFunction, FunctionHome, Responsibility, RoleHolder
 from nyvag.coordinator.queries import functions as queries
+from nyvag.coordinator.queries.sentences import warning_text
 from nyvag.coordinator.rules.states import FunctionState, HolderRole, Level, MoneySource
 from nyvag.coordinator.rules.transitions import TRANSITIONS
 from nyvag.coordinator.rules.warnings import WarningKind
 from nyvag.core.access import Role
+from nyvag.core.days import read_day
 from nyvag.core.tenancy import acting_for
 from nyvag.organisations.models import ExternalParty
 from tests.factories import coordinator as factory
@@ -31,7 +33,7 @@ def test_a_function_is_proposed_with_a_place_and_one_event() -> None:
     body = frame.body()
     home = factory.unit_home(body)
     with acting_for(body.pk):
-        made = commands.propose_function(facts=FACTS, home=home, by=factory.lead(body), at=AT)
+        made = commands.propose_function(facts=FACTS, on=DAY, home=home, by=factory.lead(body), at=AT)
         assert (made.state, made.state_since) == (FunctionState.PROPOSED, DAY)
         assert made.homes.get().unit == home.unit
         assert made.steps.get().by_name == "Anna Samordnare"
@@ -59,7 +61,7 @@ def test_facts_that_are_refused(changes: dict[str, Any], said: str) -> None:
     own = factory.function(body, "Egen")
     with acting_for(body.pk):
         for deed in (
-            lambda facts: commands.propose_function(facts=facts, by=factory.lead(body), at=AT),
+            lambda facts: commands.propose_function(facts=facts, on=DAY, by=factory.lead(body), at=AT),
             lambda facts: commands.change_function(function=own, facts=facts, by=factory.lead(body), at=AT),
         ):
             with pytest.raises(commands.UnableToChangeFunction, match=said):
@@ -116,6 +118,50 @@ def test_steps_keep_to_the_calendar_and_give_reasons() -> None:
                     at=AT,
                 )
         assert made.steps.count() == 3
+
+
+def test_days_that_are_known_roughly_or_not_at_all_are_kept_and_said_as_they_are() -> None:
+    body = frame.body()
+    by = factory.lead(body)
+    with acting_for(body.pk):
+        made = commands.propose_function(
+            facts=FACTS, on=None, home=commands.Home(Level.UNKNOWN), by=by, at=AT
+        )
+        step: dict[str, Any] = {"function": made, "by": by, "at": AT}
+        commands.step_function(**step, state=FunctionState.APPOINTED, on=read_day("2021"))
+        with pytest.raises(commands.UnableToChangeFunction, match="before the present"):
+            commands.step_function(**step, state=FunctionState.ACTIVE, on=read_day("2020"))
+        commands.step_function(**step, state=FunctionState.ACTIVE, on=read_day("2021"))
+        commands.step_function(**step, state=FunctionState.VACANT, on=None, reason="Hon slutade")
+        row = queries.functions().get()
+        view = queries.view_of(row, DAY, has_decision=True)
+        assert view.since == "since an unknown day"
+        said = [warning_text(each) for each in view.warned]
+        assert said[0] == "The function is vacant since an unknown day."
+        assert "It is not said where the function is placed." in said
+        steps = queries.steps_of(row)
+        assert [(each.on, each.on_written) for each in steps] == [
+            (None, ""), (date(2021, 1, 1), "2021"), (date(2021, 1, 1), "2021"), (None, ""),
+        ]  # fmt: skip
+        assert queries.since(steps[1].on, steps[1].on_written) == "since: 2021"
+
+
+def test_a_place_left_on_a_day_that_nobody_knows_is_over_all_the_same() -> None:
+    body = frame.body()
+    by = factory.lead(body)
+    made = factory.function(body, home=factory.unit_home(body, "Social resurs"))
+    later = [factory.unit_home(body, name) for name in ("Ledningen", "Näringsliv")]
+    with acting_for(body.pk):
+        for home, on in zip(later, (None, read_day("våren 2026")), strict=True):
+            commands.move_function(function=made, home=home, starts_on=on, by=by, at=AT)
+        homes = list(FunctionHome.objects.filter(function=made).order_by("pk"))
+        assert [(each.ends_on, each.ends_unknown) for each in homes] == [
+            (None, True), (date(2026, 2, 28), False), (None, False),
+        ]  # fmt: skip
+        assert homes[1].ends_written == "våren 2026"
+        view = queries.view_of(queries.functions().get(), DAY, has_decision=True)
+    assert view.home is not None
+    assert view.home.called == "Näringsliv"
 
 
 def test_a_function_moves_from_the_body_to_civil_society_and_keeps_where_it_was() -> None:
