@@ -6,7 +6,6 @@ too, and the register must say so. Where a page names no unit, what stands here 
 
 from collections.abc import Iterator
 from datetime import date
-from html import unescape
 from typing import Any
 
 import pytest
@@ -16,30 +15,24 @@ from nyvag.coordinator.commands.functions import FunctionFacts, Home
 from nyvag.coordinator.commands.holders import HolderFacts
 from nyvag.coordinator.models import FunctionHome
 from nyvag.coordinator.rules.states import FunctionState, HolderRole, Level
-from nyvag.core.access import Actor, Role
-from nyvag.core.clock import now, today
-from nyvag.core.days import When, read_day
+from nyvag.core.clock import today
+from nyvag.core.days import read_day
 from nyvag.core.tenancy import acting_for
 from nyvag.internal_coordination import commands as internal
-from nyvag.internal_coordination.commands.groups import GroupFacts
-from nyvag.internal_coordination.commands.seats import SeatFacts
-from nyvag.internal_coordination.models import CoordinationGroup, Seat
+from nyvag.internal_coordination.models import Seat
 from nyvag.internal_coordination.rules.states import GroupKind, GroupState, SeatRole
 from nyvag.mandate import commands as mandate
 from nyvag.mandate.commands import DecisionFacts
 from nyvag.mandate.commands.cases import (
     CaseFields,
     enter_case,
-    move_case,
-    note_handling,
-    plan_handling,
     write_texts,
 )
 from nyvag.mandate.commands.deciding import decide_case
 from nyvag.mandate.commands.enclosures import EnclosureFacts, add_enclosures, note_enclosure
 from nyvag.mandate.commands.parts import Condition, Origin, Report, Share
 from nyvag.mandate.commands.past_remiss import PastRemissFields, enter_past_remiss
-from nyvag.mandate.models import AnchoringCase, CaseHandling, Decision
+from nyvag.mandate.models import AnchoringCase, Decision
 from nyvag.mandate.queries.decisions import picture_of, whole
 from nyvag.mandate.queries.drafts import case_facts
 from nyvag.mandate.queries.links import decisions_about
@@ -50,80 +43,9 @@ from nyvag.mandate.rules.draft_facts import Part
 from nyvag.mandate.rules.drafts import officer_report
 from nyvag.mandate.rules.enclosures import Need, Presence, ready_lists
 from nyvag.messaging.models import Message
-from nyvag.organisations import commands as organisations
-from nyvag.organisations.models import ExternalParty, PublicBody, Unit
-from tests.factories import frame
+from tests.factories.real_cases import Case
 
 UNKNOWN = {Flag.PARAGRAPH_MISSING, Flag.DIARY_NO_MISSING}
-
-
-class Case:
-    """A body as its coordinator enters a real case."""
-
-    def __init__(self, name: str, kind: str = "MUNICIPALITY") -> None:
-        self.body: PublicBody = frame.body(name, kind=kind)
-        self.by: Actor = frame.actor(Role.COORDINATOR, self.body)
-        self.who: dict[str, Any] = {"by": self.by, "at": now()}
-        self.browser = frame.client(Role.COORDINATOR, self.body)
-
-    def do(self, command: Any, **fields: Any) -> Any:
-        return command(**fields, **self.who)
-
-    def unit(self, name: str, kind: str = "BOARD", parent: Unit | None = None, **fields: Any) -> Unit:
-        values = {"starts_on": None, **fields}
-        made: Unit = self.do(
-            organisations.add_unit, body_id=self.body.pk, name=name, kind=kind, parent=parent, **values
-        )
-        return made
-
-    def party(self, name: str, kind: str, **fields: Any) -> ExternalParty:
-        made: ExternalParty = self.do(
-            organisations.add_party, body_id=self.body.pk, name=name, kind=kind, **fields
-        )
-        return made
-
-    def gives(self, unit: Unit, function: str) -> None:
-        self.do(organisations.give_function, unit=unit, function=function, starts_on=None)
-
-    def decide(self, **facts: Any) -> Decision:
-        made: Decision = self.do(mandate.record_decision, facts=DecisionFacts(**facts))
-        return made
-
-    def handling(
-        self, matter: AnchoringCase, unit: Unit, role: HandlingRole, on: date | None = None
-    ) -> CaseHandling:
-        made: CaseHandling = self.do(plan_handling, case=matter, unit=unit, role=role, planned_on=on)
-        return made
-
-    def handled(self, row: CaseHandling, on: date | None, outcome: str) -> None:
-        self.do(note_handling, handling=row, planned_on=None, is_handled=True, handled_on=on, outcome=outcome)
-
-    def page(self, path: str) -> str:
-        answer = self.browser.get(path)
-        assert answer.status_code == 200
-        text: str = answer.content.decode()
-        return text
-
-    def went(self, matter: AnchoringCase, *steps: tuple[CaseState, str, str]) -> None:
-        """Let a matter have gone through steps, on days as well as they are known, with notes."""
-        for state, day, note in steps:
-            self.do(move_case, case=matter, state=state, on=read_day(day), note=note)
-
-    def shows(self, path: str, *texts: str) -> None:
-        """Look that what was entered comes back on a page, in the reader's words."""
-        page = unescape(self.page(path))
-        assert [text for text in texts if text not in page] == []
-
-    def group(self, name: str, kind: GroupKind, on: When = None, **fields: Any) -> CoordinationGroup:
-        facts = GroupFacts(name=name, kind=kind, **fields)
-        made: CoordinationGroup = self.do(
-            internal.form_group, facts=facts, on=on, reason="Enligt beskrivningen."
-        )
-        return made
-
-    def seat(self, group: CoordinationGroup, **facts: Any) -> Seat:
-        made: Seat = self.do(internal.add_seat, group=group, facts=SeatFacts(**facts), on=None)
-        return made
 
 
 @pytest.fixture
