@@ -10,8 +10,10 @@ from nyvag.core.tabular.sentences import UnableToReadFile, _
 HEAD_BYTES = 65_536
 
 EMPTY = _("The file is empty. Save it again in the system it came from.")
-OLD_WORKBOOK = _("The file is an old Excel workbook (.xls). Open it and save it as .xlsx or csv.")
-PDF = _("The file is a PDF, which holds no rows. Ask for the ledger as csv or Excel.")
+OLD_WORKBOOK = _(
+    "The file is an old Excel or Word file (.xls, .doc). Open it and save it as .xlsx, .docx or csv."
+)
+PDF = _("The file is a PDF, which holds no rows. Ask for it as csv or Excel.")
 WEB_PAGE = _("The file is a web page, not a table. Download the file itself, not the page that shows it.")
 METADATA = _(
     "The file is XML or RDF: a description of the data, not the rows. Download the csv or Excel file."

@@ -5,25 +5,40 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from nyvag.core.tabular.archive import DAMAGED, guard_packed, guard_workbook, names_in
 from nyvag.core.tabular.contents import Content, content_of
-from nyvag.core.tabular.headings import find_header
+from nyvag.core.tabular.cutting import Known, cut, cut_at_fullest
 from nyvag.core.tabular.sentences import UnableToReadFile, _
-from nyvag.core.tabular.table import NO_TABLE, Table, TableRow, read_table
+from nyvag.core.tabular.table import NO_TABLE, Table, read_table
 from nyvag.core.tabular.workbook import MEMORY_BYTES, SECONDS, TOO_HEAVY
 
 DAMAGED_WORD = _("The Word file is damaged. Open it, save it again as .docx and try once more.")
 NO_WORD_TABLE = _("The Word file holds no table. Only rows in tables are read, not running text.")
 
-Known = Callable[[str], bool]
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of a file, with what their sheets are called.
+
+    Attributes:
+        left: what the sheets are called that are hidden, or in which no headings are known.
+        are_headed: every table stands under a heading of its own, which is its name.
+    """
+
+    found: list[tuple[str, Table]]
+    left: list[str] = field(default_factory=list)
+    are_headed: bool = False
 
 
-def read_tables(path: Path, known: Known) -> list[tuple[str, Table]]:
-    """Read every table of a csv, xlsx or docx file whole, with what its sheet is called.
+def read_tables(path: Path, known: Known) -> Tables:
+    """Read every table of a csv, xlsx or docx file whole.
+
+    Where no heading of the whole file is known, the fullest of the first rows of each sheet are its headings.
 
     Args:
         path: the file.
@@ -33,20 +48,24 @@ def read_tables(path: Path, known: Known) -> list[tuple[str, Table]]:
         UnableToReadFile: the file holds no table; the sentence says why and what to do.
     """
     if content_of(path) is not Content.WORKBOOK:
-        return [("", read_table(path, known))]
+        return Tables([("", read_table(path, known))])
     is_word = _is_word(path)
-    found = _unpacked(path, "docx" if is_word else "xlsx")
-    tables = [(name, table) for name, rows in found if (table := _table(rows, known)) is not None]
-    if not tables:
-        raise UnableToReadFile(NO_WORD_TABLE if is_word else NO_TABLE)
-    return tables
+    answer = _unpacked(path, "docx" if is_word else "xlsx")
+    sheets = [(name, [(row, cells) for row, cells in rows]) for name, rows in answer["tables"]]
+    for way in (cut, cut_at_fullest):
+        tables = [(name, table) for name, rows in sheets if (table := way(rows, known)) is not None]
+        if tables:
+            names = {name for name, _table in tables}
+            left = [name for name, rows in sheets if rows and name not in names]
+            return Tables(tables, [*left, *answer["hidden"]], answer["headed"])
+    raise UnableToReadFile(NO_WORD_TABLE if is_word and not sheets else NO_TABLE)
 
 
 def _is_word(path: Path) -> bool:
     return any(name.startswith("word/") for name in names_in(path))
 
 
-def _unpacked(path: Path, kind: str) -> list[tuple[str, list[tuple[int, list[str]]]]]:
+def _unpacked(path: Path, kind: str) -> dict[str, Any]:
     guard_packed(path) if kind == "docx" else guard_workbook(path)
     with TemporaryDirectory(prefix="nyvag-tables-") as folder:
         target = Path(folder) / "tables.json"
@@ -61,14 +80,4 @@ def _unpacked(path: Path, kind: str) -> list[tuple[str, list[tuple[int, list[str
         answer = json.loads(target.read_text(encoding="utf-8"))
     if "error" in answer:
         raise UnableToReadFile(DAMAGED_WORD if kind == "docx" else DAMAGED)
-    return [(name, [(row, cells) for row, cells in rows]) for name, rows in answer["tables"]]
-
-
-def _table(rows: Sequence[tuple[int, Sequence[str]]], known: Known) -> Table | None:
-    """Cut a sheet into headings and rows; None where it has no row of headings that are known."""
-    index = find_header([cells for _row, cells in rows], known)
-    if index is None or index + 1 >= len(rows):
-        return None
-    header = tuple(" ".join(cell.split()) for cell in rows[index][1])
-    body = tuple(TableRow(row, tuple(cells)) for row, cells in rows[index + 1 :])
-    return Table(header, rows[index][0], body)
+    return dict(answer)

@@ -12,9 +12,11 @@ from nyvag.audit.commands import record
 from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
 from nyvag.core.personal_numbers import mask
+from nyvag.core.tabular.cutting import told_apart
 from nyvag.core.tabular.many import read_tables
 from nyvag.core.tenancy import current_body_id
 from nyvag.core.versions import save_version
+from nyvag.meetings.rules.causes import causes
 from nyvag.plans.access import check_leads
 from nyvag.plans.commands.plan_file_writing import write_rows
 from nyvag.plans.commands.plan_refusals import UnableToChangePlan, refuse_person_numbers
@@ -22,10 +24,11 @@ from nyvag.plans.commands.plan_writing import locked_plan, log_plan
 from nyvag.plans.models import Plan, PlanUpload
 from nyvag.plans.queries.plan_diff import diff
 from nyvag.plans.queries.plan_planned import PlanDiff, RowState
-from nyvag.plans.rules.plan_columns import BY_KEY, LEVELS, MOST_ROWS, guess, is_known_heading
-from nyvag.plans.rules.plan_file import FileTable, parse
+from nyvag.plans.rules.plan_columns import BY_KEY, LEVELS, MOST_ROWS, REMARK, guess, is_known_heading
+from nyvag.plans.rules.plan_file import FileTable
+from nyvag.plans.rules.plan_tree import parse
 
-MEANINGS = {*BY_KEY, *LEVELS, ""}
+MEANINGS = {*BY_KEY, *LEVELS, REMARK, ""}
 
 
 @transaction.atomic
@@ -50,15 +53,15 @@ def read_plan(
     elif not title.strip():
         raise UnableToChangePlan(_("Give the plan a title."), "title")
     found = read_tables(path, is_known_heading)
-    if sum(len(table.rows) for _name, table in found) > MOST_ROWS:
+    if sum(len(table.rows) for _name, table in found.found) > MOST_ROWS:
         raise UnableToChangePlan(_("The file has more than %(count)s rows.") % {"count": MOST_ROWS}, "file")
     tables = [
         {
             "name": mask(name),
-            "header": [mask(each) for each in table.header],
+            "header": [mask(each) for each in told_apart(table.header, [row.cells for row in table.rows])],
             "rows": [[row.row, [mask(cell) for cell in row.cells]] for row in table.rows],
         }
-        for name, table in found
+        for name, table in found.found
     ]
     upload = PlanUpload.objects.create(
         body_id=current_body_id(),
@@ -68,6 +71,8 @@ def read_plan(
         tables=tables,
         mapping=guess(headings_of(tables)),
         sheets=[each["name"] for each in tables],
+        sheets_head=found.are_headed,
+        left_sheets=[mask(name) for name in found.left],
         uploaded_by=by.name,
         uploaded_at=at,
     )
@@ -89,7 +94,13 @@ def diff_of(upload: PlanUpload, on: dt.date) -> PlanDiff:
         for each in upload.tables
         if each["name"] in upload.sheets
     ]
-    return diff(parse(tables, upload.mapping, sheets_head=upload.sheets_head), upload.plan, on)
+    parsed = parse(tables, upload.mapping, sheets_head=upload.sheets_head)
+    return diff(parsed, upload.plan, on, upload.default_cause)
+
+
+def says_what(mapping: Mapping[str, str]) -> bool:
+    """Tell whether some column says what the rows are about."""
+    return "title" in mapping.values() or bool(set(mapping.values()) & set(LEVELS))
 
 
 @transaction.atomic
@@ -99,6 +110,7 @@ def map_columns(
     mapping: Mapping[str, str],
     sheets: Sequence[str],
     sheets_head: bool,
+    default_cause: str = "",
     by: Actor,
     at: dt.datetime,
 ) -> PlanUpload:
@@ -115,16 +127,19 @@ def map_columns(
     chosen = [meant for meant in told.values() if meant]
     if not set(chosen) <= MEANINGS:
         raise UnableToChangePlan(_("Choose what the columns mean from the lists."))
-    if len(set(chosen)) < len(chosen):
+    once = [meant for meant in chosen if meant != REMARK]
+    if len(set(once)) < len(once):
         raise UnableToChangePlan(_("Two columns mean the same. Let one of them be left out."))
-    if "title" not in chosen and not set(chosen) & set(LEVELS):
+    if not says_what(told):
         raise UnableToChangePlan(_("Say which column tells what the rows are about."))
     known = [each["name"] for each in found.tables]
     if not any(name in sheets for name in known):
         raise UnableToChangePlan(_("Choose at least one sheet."))
-    found.mapping, found.sheets_head = told, sheets_head
+    if default_cause and default_cause not in {each.key for each in causes()}:
+        raise UnableToChangePlan(_("Choose the cause from the list."))
+    found.mapping, found.sheets_head, found.default_cause = told, sheets_head, default_cause
     found.sheets = [name for name in known if name in sheets]
-    found.save(update_fields=["mapping", "sheets", "sheets_head"])
+    found.save(update_fields=["mapping", "sheets", "sheets_head", "default_cause"])
     _tell("plan-file-mapped", found, _("What the columns of %(file)s mean was changed."), by, at)
     return found
 

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nyvag.plans.rules.plan_columns import COLUMNS, LEVELS
+from nyvag.meetings.rules.causes import causes
+from nyvag.plans.rules.plan_columns import COLUMNS, LEVELS, REMARK
 from nyvag.ui.fields import TidyText
 
 MOST_BYTES = 10_000_000
@@ -38,10 +39,19 @@ class PlanFileForm(forms.Form):
 
 
 def meanings() -> list[tuple[str, str]]:
-    """List what a column may mean: left out, a level, or one of our columns by the heading of the export."""
+    """List what a column may mean: a remark, left out, a level, or one of ours by its heading."""
     levels = [(key, _("Level %(number)s") % {"number": number}) for number, key in enumerate(LEVELS, 1)]
     ours = [(each.key, each.heading) for each in COLUMNS if each.key != "reference"]
-    return [("", _("is left out")), *levels, *ours, ("reference", "Referens")]
+    kept = [(REMARK, _("is kept in words as a remark")), ("", _("is left out"))]
+    return [*kept, *levels, *ours, ("reference", "Referens")]
+
+
+def cause_choices(language: str) -> list[tuple[str, str]]:
+    """List the causes that may hold for rows that name none; first that each such row is told as an error."""
+    return [
+        ("", _("None: tell me of each such row")),
+        *((each.key, each.name(language)) for each in causes()),
+    ]
 
 
 def chosen(data: Mapping[str, str], headings: Iterable[str]) -> dict[str, str]:

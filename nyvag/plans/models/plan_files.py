@@ -20,6 +20,8 @@ class PlanUpload(TenantModel):
         mapping: what each heading means, by the key of a column or a level.
         sheets: the names of the sheets that are read.
         sheets_head: what a sheet is called is the heading of its rows.
+        left_sheets: the names of the sheets that hold no headings we know, or are hidden, and are not read.
+        default_cause: why something is late, stands still or is not carried out where the file does not say.
     """
 
     file_name = models.CharField(_("file"), max_length=200)
@@ -29,6 +31,8 @@ class PlanUpload(TenantModel):
     mapping = models.JSONField()
     sheets = models.JSONField()
     sheets_head = models.BooleanField(default=False)
+    left_sheets = models.JSONField(default=list)
+    default_cause = models.CharField(max_length=40, blank=True, default="")
     uploaded_by = models.CharField(max_length=200)
     uploaded_at = models.DateTimeField()
     committed_at = models.DateTimeField(null=True)

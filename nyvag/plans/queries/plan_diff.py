@@ -3,18 +3,18 @@
 import datetime as dt
 import re
 from collections import Counter
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import Value
 
 from nyvag.core.marking import gettext_noop
-from nyvag.core.tabular.cells import BACKWARDS, CHANGE_ONE_DAY, RowError, plain
+from nyvag.core.tabular.cells import BACKWARDS, CHANGE_ONE_DAY, RowError
 from nyvag.internal_coordination.models import CoordinationGroup
 from nyvag.organisations.models import ExternalParty, Unit
 from nyvag.plans.models import Indicator, Plan
 from nyvag.plans.queries.plan_file import EMPTY, said, values_of
 from nyvag.plans.queries.plan_planned import Difference, PlanDiff, PlannedRow, Who
+from nyvag.plans.queries.plan_remarks import remarked, same
 from nyvag.plans.queries.rows import PlanRow, plan_rows
 from nyvag.plans.rules.actions import JUDGED_AS, NEEDS_CAUSE, WORK_TRANSITIONS, Judgement, WorkState
 from nyvag.plans.rules.plan_columns import HEADINGS, OF_NODE, OWNERS, REPORTED
@@ -24,14 +24,22 @@ from nyvag.plans.rules.plans import NodeKind
 BETWEEN = re.compile(r"\s*,\s*|\s*/\s*|\s+och\s+|\s+samt\s+|\s+&\s+|\s+and\s+")
 
 
-def diff(parsed: ParsedPlan, plan: Plan | None, on: dt.date) -> PlanDiff:
-    """Lay the rows of a file over a plan; without one every row is new (at most six statements)."""
-    return _Differ(parsed, plan, on).work()
+OTHER = "other"
+"""The cause of what a file explains in words that are none of the causes."""
+
+
+def diff(parsed: ParsedPlan, plan: Plan | None, on: dt.date, default_cause: str = "") -> PlanDiff:
+    """Lay the rows of a file over a plan; without one every row is new (at most six statements).
+
+    Args:
+        default_cause: why something is late, stands still or is not carried out where the file does not say.
+    """
+    return _Differ(parsed, plan, on, default_cause).work()
 
 
 class _Differ:
-    def __init__(self, parsed: ParsedPlan, plan: Plan | None, on: dt.date) -> None:
-        self.parsed, self.on = parsed, on
+    def __init__(self, parsed: ParsedPlan, plan: Plan | None, on: dt.date, default_cause: str) -> None:
+        self.parsed, self.on, self.default_cause = parsed, on, default_cause
         self.there = plan_rows(plan, today=on) if plan is not None else []
         self.by_reference = {str(each.node.reference): each for each in self.there}
         self.by_code = {each.node.code.casefold(): each for each in self.there if each.node.code}
@@ -73,6 +81,7 @@ class _Differ:
             self.taken.add(row.node.pk)
         before = values_of(row) if row else dict(EMPTY)
         self._told(planned, before)
+        self._remark(planned, before)
         self._place(planned, above)
         self._check(planned, before)
         return planned
@@ -105,14 +114,14 @@ class _Differ:
             told.setdefault("kind", planned.kind)
         for key, value in told.items():
             if key in ("reference", "level") or (
-                key in source.raw and _same(source.raw[key], said(key, before[key]))
+                key in source.raw and same(source.raw[key], said(key, before[key]))
             ):
                 continue
             if key in OWNERS:
                 self._who(planned, key, value, before[key])
             elif key == "indicators":
                 self._measured(planned, value, before)
-            elif not _same(said(key, value), said(key, before[key])):
+            elif not same(said(key, value), said(key, before[key])):
                 self._change(planned, key, value, before[key])
 
     def _change(self, planned: PlannedRow, key: str, value: Any, before: Any) -> None:
@@ -158,16 +167,17 @@ class _Differ:
                     said("indicators", after),
                 )
             )
-        unknown = [
+        planned.unmeasured = [
             name for name in names if name.casefold() not in self.measures and name.casefold() not in have
         ]
-        text = str(planned.values.get("text", before["text"]))
-        lacking = [name for name in unknown if name.casefold() not in text.casefold()]
-        if lacking:
-            planned.unmeasured = lacking
-            more = "\n".join(f"{HEADINGS['indicators']}: {name}" for name in lacking)
-            planned.changes = [each for each in planned.changes if each.heading != HEADINGS["text"]]
-            self._change(planned, "text", f"{text}\n{more}".strip(), before["text"])
+
+    def _remark(self, planned: PlannedRow, before: dict[str, Any]) -> None:
+        """Keep in words what no column holds, and indicators that the body does not follow."""
+        for key, value in remarked(planned, before, HEADINGS["indicators"]).items():
+            planned.values.pop(key, None)
+            planned.changes = [each for each in planned.changes if each.heading != HEADINGS[key]]
+            if not same(value, before[key]):
+                self._change(planned, key, value, before[key])
 
     def _place(self, planned: PlannedRow, above: PlannedRow | None) -> None:
         """See whether a row that is there would stand under another."""
@@ -206,12 +216,18 @@ class _Differ:
 
     def _check_report(self, planned: PlannedRow, before: dict[str, Any], after: dict[str, Any]) -> None:
         source = planned.source
+        is_silent = "work_state" not in source.said and after["work_state"] != WorkState.DONE
+        if is_silent and after["judgement"] == Judgement.DONE:  # only what is done is judged so
+            self._change(planned, "work_state", WorkState.DONE, before["work_state"])
+            after["work_state"] = WorkState.DONE
         state = WorkState(after["work_state"] or WorkState.PLANNED)
         was = WorkState(before["work_state"] or WorkState.PLANNED)
         if "work_state" in planned.values:
             for key in ("judgement", "cause"):  # what was said of another state does not follow along
                 if key not in source.said and key not in planned.values and after[key]:
                     after[key] = planned.values[key] = ""
+        if state in NEEDS_CAUSE and not after["cause"]:
+            self._explain(planned, before, after)
         if state is not was and state not in WORK_TRANSITIONS[was]:
             reason = gettext_noop("The action cannot become that from what it is.")
             cure = gettext_noop("Leave the cell as it was, or take the action up again on its page.")
@@ -222,11 +238,22 @@ class _Differ:
             self._fault(source, "judgement", said("judgement", after["judgement"]), reason, cure)
         if state in NEEDS_CAUSE and not after["cause"]:
             reason = gettext_noop("It does not say why it is late, stands still or is not carried out.")
-            cure = gettext_noop("Add a column called Orsak with one of the causes listed on the import page.")
+            cure = gettext_noop(
+                "Choose below which cause holds for rows that name none, "
+                "or write one in a column called Orsak."
+            )
             self._fault(source, "cause", "", reason, cure)
         if after["about_on"] and "about_on" in planned.values and after["about_on"] > self.on:
             reason = gettext_noop("A report is about a day that has been.")
             self._fault(source, "about_on", str(after["about_on"]), reason, CHANGE_ONE_DAY)
+
+    def _explain(self, planned: PlannedRow, before: dict[str, Any], after: dict[str, Any]) -> None:
+        """Give the cause that was chosen for rows that name none; words of their own are another cause."""
+        in_words = any(each.key == "cause" for each in planned.source.remarks)
+        cause = self.default_cause or (OTHER if in_words else "")
+        if cause:
+            after["cause"] = cause
+            self._change(planned, "cause", cause, before["cause"])
 
     def _check_codes(self) -> None:
         """See that no two rows of the plan as it would stand have the same code."""
@@ -245,15 +272,6 @@ class _Differ:
                 self._fault(
                     planned.source, "code", code, reason, gettext_noop("Give each row a code of its own.")
                 )
-
-
-def _same(one: str, other: str) -> bool:
-    if one.split() == other.split():
-        return True
-    try:
-        return Decimal(one.replace(",", ".")) == Decimal(other.replace(",", "."))
-    except ArithmeticError:
-        return plain(one) == plain(other)
 
 
 def _named() -> dict[str, list[Who]]:

@@ -10,7 +10,8 @@ from nyvag.meetings.rules.causes import cause_name
 from nyvag.plans.models import Plan
 from nyvag.plans.queries.rows import PlanRow, plan_rows
 from nyvag.plans.rules.actions import LegalRoom, Money
-from nyvag.plans.rules.plan_columns import COLUMNS, OF_ACTION, OF_NODE, OWNERS, REPORTED, WORDS
+from nyvag.plans.rules.plan_columns import COLUMNS, OF_ACTION, OF_NODE, OWNERS, REPORTED
+from nyvag.plans.rules.plan_words import WORDS
 
 EMPTY: dict[str, Any] = {
     **dict.fromkeys((each.key for each in COLUMNS), ""),

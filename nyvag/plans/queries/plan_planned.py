@@ -1,5 +1,6 @@
 """The rows of a file as they would come to stand in a plan, and what becomes of each."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from nyvag.core.tabular.cells import RowError
 from nyvag.plans.queries.rows import PlanRow
 from nyvag.plans.rules.plan_file import FileRow
+from nyvag.plans.rules.plan_line import Remark
 
 Who = tuple[str, Any]
 """Who somebody is: unit, party, group or outside, and the row or the words."""
@@ -62,6 +64,11 @@ class PlannedRow:
         return RowState.CHANGED if self.changes else RowState.UNCHANGED
 
     @property
+    def unread(self) -> list[Remark]:
+        """What a column could not hold, and which is therefore kept in words."""
+        return [each for each in self.source.remarks if each.key]
+
+    @property
     def title(self) -> str:
         """What the row is about."""
         code = self.values.get("code") or (self.row.node.code if self.row else "")
@@ -76,6 +83,12 @@ class PlanDiff:
     rows: list[PlannedRow] = field(default_factory=list)
     left: list[PlanRow] = field(default_factory=list)
     errors: list[RowError] = field(default_factory=list)
+
+    @property
+    def unread(self) -> list[tuple[str, str, int]]:
+        """What columns could not hold: heading, words, and in how many rows, the commonest first."""
+        found = Counter((each.heading, each.words) for row in self.rows for each in row.unread)
+        return [(heading, words, count) for (heading, words), count in found.most_common()]
 
     def of(self, state: RowState) -> list[PlannedRow]:
         """List the rows that mean so."""

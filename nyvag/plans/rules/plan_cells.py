@@ -1,19 +1,20 @@
 """What the cells of a plan's file say; a reader gives the value or raises ``BadCell`` with reason and cure.
 
+A word that no column knows is no fault: the reader raises ``PartlyRead``, and the cell is kept as a remark.
 Reasons and cures are English message ids.
 """
 
-import calendar
 import re
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from nyvag.core.marking import gettext_noop
 from nyvag.core.tabular.cells import BadCell, day, lines, plain
 from nyvag.meetings.rules.causes import causes
-from nyvag.plans.rules.plan_columns import MEANING, MONTHS, OWNERS
+from nyvag.plans.rules.plan_columns import OWNERS
+from nyvag.plans.rules.plan_times import first_day, last_day
+from nyvag.plans.rules.plan_words import MEANING, at_start, month_of
 
 LONGEST = {
     "code": 40,
@@ -29,11 +30,31 @@ LONGEST = {
     "comment": 20_000,
 }
 NAME_LONGEST = 160
+KEPT_WHOLE = ("when_text", "money_source", "target_group")
+"""Columns of a few words; a cell that says more is kept as a remark."""
 MOST_SEK = Decimal(10) ** 13
 ABOUT = re.compile(r"^(ca\.?|cirka|ungefär|~)\s*", re.IGNORECASE)
 UNITS = (("miljarder", 9), ("mdkr", 9), ("miljoner", 6), ("mnkr", 6), ("mkr", 6), ("tkr", 3), ("tusen", 3))
+WITH = re.compile(
+    r"\s*,?\s+(?:i (?:nära )?(?:samverkan|samarbete|samråd) med|tillsammans med)\s+", re.IGNORECASE
+)
 YES, NO = {"ja", "yes", "1", "true", "x"}, {"nej", "no", "0", "false"}
-DECIDE = gettext_noop("Use one of the words listed on the import page.")
+
+
+class SaidElsewhere(Exception):
+    """A cell says what belongs in another column."""
+
+    def __init__(self, key: str, value: Any) -> None:
+        super().__init__()
+        self.key, self.value = key, value
+
+
+class PartlyRead(Exception):
+    """A cell says more than its column can hold: what could be read, by column; the whole is a remark."""
+
+    def __init__(self, **values: Any) -> None:
+        super().__init__()
+        self.values: Mapping[str, Any] = values
 
 
 def choice(key: str) -> Callable[[object], str]:
@@ -42,17 +63,40 @@ def choice(key: str) -> Callable[[object], str]:
     def read(value: object) -> str:
         found = MEANING[key].get(plain(value).casefold())
         if found is None:
-            raise BadCell(gettext_noop("The word is not one of those the column takes."), DECIDE)
+            raise PartlyRead
         return found
 
     return read
 
 
-def money(value: object) -> tuple[str, str]:
-    """Read how it is financed: one of the words, else where the money comes from in the plan's own."""
+def standing(key: str) -> Callable[[object], str]:
+    """Make a reader of how far the work has come, or how it was judged; either may say the other."""
+    other = "judgement" if key == "work_state" else "work_state"
+
+    def read(value: object) -> str:
+        words = plain(value)
+        meant = next((name for name in (key, other) if at_start(name, words)), None)
+        found = at_start(meant, words) if meant else None
+        if meant is None or found is None:
+            raise PartlyRead
+        if found[1]:
+            raise PartlyRead(**{meant: found[0]})
+        if meant == other:
+            raise SaidElsewhere(other, found[0])
+        return found[0]
+
+    return read
+
+
+def money(value: object) -> tuple[str, Any]:
+    """Read how it is financed: a word, a sum, or where the money comes from in the plan's own words."""
     words = plain(value)
-    found = MEANING["money"].get(words.casefold())
-    return (found, "") if found else ("", _short(words, LONGEST["money_source"]))
+    if found := MEANING["money"].get(words.casefold()):
+        return "money", found
+    try:
+        return "amount_sek", amount(value)
+    except (BadCell, PartlyRead):
+        return "money_source", _fits(words, LONGEST["money_source"])
 
 
 def amount(value: object) -> tuple[Decimal, bool]:
@@ -70,7 +114,7 @@ def amount(value: object) -> tuple[Decimal, bool]:
     try:
         found = Decimal(bare.replace(",", ".")) * 10**power
     except InvalidOperation:
-        found = Decimal(-1)
+        raise PartlyRead from None
     if not 0 <= found < MOST_SEK:
         raise BadCell(
             gettext_noop("This is not a sum in kronor."),
@@ -81,71 +125,31 @@ def amount(value: object) -> tuple[Decimal, bool]:
     return found.quantize(Decimal("0.01")), bare != words and bool(ABOUT.match(words))
 
 
-def first_day(value: object) -> date | None:
-    """Read a day; a year or a month is its first day."""
-    span = _span(plain(value))
-    return span[0] if span else day(value)
-
-
-def last_day(value: object) -> date | None:
-    """Read a day; a year or a month is its last day."""
-    span = _span(plain(value))
-    return span[1] if span else day(value)
-
-
-def when(value: object) -> dict[str, Any]:
-    """Read when: a day or a span of years or days gives days, anything else stays in the plan's own words."""
-    words = plain(value)
-    parts = [
-        part.strip()
-        for part in re.split(r"\s*[\N{EN DASH}\N{EM DASH}]\s*|\s+-\s+|(?<=^\d{4})-(?=\d{4}$)", words)
-    ]
-    spans = [_span(part) or _one_day(part) for part in parts]
-    if len(parts) == 2 and spans[0] and spans[1] and spans[0][0] <= spans[1][1]:
-        return {"starts_on": spans[0][0], "ends_on": spans[1][1]}
-    if len(parts) == 1 and spans[0]:
-        first, last = spans[0]
-        return {"ends_on": last} if first == last else {"starts_on": first, "ends_on": last}
-    return {"when_text": _short(words, LONGEST["when_text"])}
-
-
-def _span(words: str) -> tuple[date, date] | None:
-    if re.fullmatch(r"(19|20)\d\d", words):
-        return date(int(words), 1, 1), date(int(words), 12, 31)
-    found = re.fullmatch(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])", words)
-    if not found:
-        return None
-    year, month = int(found[1]), int(found[2])
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _one_day(words: str) -> tuple[date, date] | None:
-    try:
-        found = day(words)
-    except BadCell:
-        return None
-    return (found, found) if found else None
-
-
 def names(value: object) -> tuple[str, ...]:
     """Read names set apart by |, semicolon or line; who they are is asked of the organisation."""
     found = [plain(part) for line in lines(value).splitlines() for part in re.split(r"[|;]", line)]
-    return tuple(dict.fromkeys(_short(part, NAME_LONGEST) for part in found if part))
+    bare = (re.sub(r"^(?:[-\N{BULLET}*]\s+)", "", part).rstrip(",") for part in found)
+    return tuple(dict.fromkeys(_fits(part, NAME_LONGEST) for part in bare if part))
+
+
+def led_by(value: object) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Read who leads, and who with: Näringslivskontoret i samverkan med Coompanion."""
+    leads, *with_whom = WITH.split(lines(value))
+    return names(leads), tuple(name for each in with_whom for name in names(each))
 
 
 def months(value: object) -> tuple[int, ...]:
     """Read months by number or name: 3, 9 or mars, september."""
     found = set()
     for word in re.split(r"[|;,\s]+", plain(value).casefold()):
-        if word.isdecimal() and 1 <= int(word) <= 12:
-            found.add(int(word))
-            continue
-        named = [number for number, name in enumerate(MONTHS, 1) if len(word) > 2 and name.startswith(word)]
-        if len(named) != 1:
+        if word.isdecimal() and not 1 <= int(word) <= 12:
             raise BadCell(
                 gettext_noop("This is not a month."), gettext_noop("Write 3, 9 or mars, september.")
             )
-        found.add(named[0])
+        number = int(word) if word.isdecimal() else month_of(word)
+        if number is None:
+            raise PartlyRead
+        found.add(number)
     return tuple(sorted(found))
 
 
@@ -154,6 +158,8 @@ def whole(lowest: int, highest: int) -> Callable[[object], int]:
 
     def read(value: object) -> int:
         words = plain(value)
+        if not re.fullmatch(r"-?[\d.,]+", words):
+            raise PartlyRead
         if not words.isdecimal() or not lowest <= int(words) <= highest:
             raise BadCell(
                 gettext_noop("The number is not one that the column takes."),
@@ -172,7 +178,7 @@ def cause(value: object) -> str:
     for each in causes():
         if words in (each.key.casefold(), each.name_sv.casefold(), each.name_en.casefold()):
             return each.key
-    raise BadCell(gettext_noop("This is not one of the causes."), DECIDE)
+    raise PartlyRead
 
 
 def yes_or_no(value: object) -> bool:
@@ -187,10 +193,25 @@ def text(key: str) -> Callable[[object], str]:
     """Make a reader of a text of a column."""
 
     def read(value: object) -> str:
+        if key in KEPT_WHOLE:
+            return _fits(plain(value), LONGEST[key])
         said = lines(value) if LONGEST[key] > NAME_LONGEST * 4 else plain(value)
+        if key == "title" and len(said) > LONGEST[key]:
+            raise PartlyRead(title=shortened(said, LONGEST[key]))
         return _short(said, LONGEST[key])
 
     return read
+
+
+def shortened(words: str, longest: int) -> str:
+    """Cut words after a whole one, with a mark that they go on."""
+    return f"{words[: longest - 2].rsplit(' ', 1)[0]} \N{HORIZONTAL ELLIPSIS}"
+
+
+def _fits(words: str, longest: int) -> str:
+    if len(words) > longest:
+        raise PartlyRead
+    return words
 
 
 def _short(words: str, longest: int) -> str:
@@ -202,7 +223,8 @@ def _short(words: str, longest: int) -> str:
 READERS: dict[str, Callable[[object], Any]] = {
     **{key: text(key) for key in LONGEST},
     **dict.fromkeys(OWNERS, names),
-    **{key: choice(key) for key in ("kind", "legal_room", "work_state", "judgement")},
+    **{key: choice(key) for key in ("kind", "legal_room")},
+    **{key: standing(key) for key in ("work_state", "judgement")},
     **dict.fromkeys(("amount_sek", "spent_sek"), amount),
     **dict.fromkeys(("effort", "effect"), whole(1, 5)),
     "starts_on": first_day,

@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nyvag.core.tabular.headings import heading_key
-from nyvag.plans.rules.actions import Judgement, LegalRoom, Money, WorkState
-from nyvag.plans.rules.plans import MAX_LEVELS, NodeKind
+from nyvag.plans.rules.plans import MAX_LEVELS
 
 MOST_ROWS = 5000
 LEVELS = tuple(f"level{number}" for number in range(1, MAX_LEVELS + 1))
 """What a column means that holds the headings of one level: level1 is the top."""
 LEFT_OUT = ""
+REMARK = "remark/"
+"""What a column means that is kept in words under its own heading; several may be.
+
+The key of a cell of such a column has its heading behind it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ COLUMNS = (
             "insats",
             "insatser",
             "vad ska göras",
+            "vad ska vi göra",
             "rubrik",
             "uppdrag",
             "what",
@@ -70,6 +75,11 @@ COLUMNS = (
             "responsible",
             "owner",
             "vem ansvarar",
+            "av vem",
+            "vem/vilka",
+            "ansvarig part",
+            "ansvarig funktion",
+            "vem gör det",
         ),
     ),
     Column(
@@ -90,8 +100,15 @@ COLUMNS = (
             "partners",
         ),
     ),
-    Column("board", "Nämnd", ("ansvarig nämnd", "nämnd/styrelse", "nämnder", "board", "politiskt ansvar")),
-    Column("performer", "Utförare", ("utför", "genomförs av", "performer", "carried out by")),
+    Column(
+        "board",
+        "Nämnd",
+        (
+            *("ansvarig nämnd", "ansvarig nämnd/bolag", "nämnd/bolag", "nämnd/styrelse", "nämnder"),
+            *("ansvariga nämnder", "ansvarig nämnd/styrelse", "board", "politiskt ansvar"),
+        ),
+    ),
+    Column("performer", "Utförare", ("utför", "genomförs av", "genomförare", "performer", "carried out by")),
     Column("group", "Grupp", ("arbetsgrupp", "samverkansgrupp", "group", "working group")),
     Column("collective", "Kollektiv", ("nätverk", "collective", "network")),
     Column(
@@ -105,6 +122,8 @@ COLUMNS = (
             "slutdatum",
             "klart",
             "klart senast",
+            "färdigt senast",
+            "klart när",
             "klar senast",
             "deadline",
             "till och med",
@@ -137,7 +156,17 @@ COLUMNS = (
     Column(
         "money",
         "Finansiering",
-        ("hur finansieras", "finansieras", "resurser", "budget", "financing", "funding", "money"),
+        (
+            "hur finansieras",
+            "hur finansieras det",
+            "finansieras",
+            "kostnad/finansiering",
+            "resurser",
+            "budget",
+            "financing",
+            "funding",
+            "money",
+        ),
     ),
     Column("money_source", "Källa till pengar", ("finansieringskälla", "medel från", "source of money")),
     Column("amount_sek", "Belopp", ("kostnad", "summa", "kronor", "belopp kr", "budget kr", "amount", "sum")),
@@ -146,12 +175,26 @@ COLUMNS = (
     Column(
         "indicators",
         "Indikatorer",
-        ("indikator", "mått", "nyckeltal", "hur mäts", "uppföljningsmått", "indicator", "indicators"),
+        (
+            "indikator",
+            "indikator/mått",
+            "indikatorer/mått",
+            "mått",
+            "nyckeltal",
+            "hur mäts",
+            "uppföljningsmått",
+            "indicator",
+            "indicators",
+        ),
     ),
     Column("effort", "Insats 1-5", ("arbetsinsats", "effort")),
     Column("effect", "Effekt 1-5", ("effekt", "effect")),
     Column("legal_room", "Vad lagen tillåter", ("juridik", "legal room", "what the law allows")),
-    Column("work_state", "Läge", ("status", "state", "work state", "lägesstatus")),
+    Column(
+        "work_state",
+        "Läge",
+        ("status", "status/läge", "state", "work state", "lägesstatus", "genomförandegrad"),
+    ),
     Column("judgement", "Bedömning", ("måluppfyllelse", "judgement", "uppföljning", "assessment")),
     Column("cause", "Orsak", ("cause", "avvikelse", "orsak till avvikelse")),
     Column("measure", "Föreslagen åtgärd", ("förslag till åtgärd", "proposed measure")),
@@ -202,63 +245,9 @@ LEVEL_WORDS = {
     for word in words
 }
 """Headings of columns that hold the rows above an action, and in which order such columns come."""
-WORDS: dict[str, dict[str, tuple[str, ...]]] = {
-    "kind": {
-        NodeKind.HEADING: ("rubrik", "område", "tema", "heading"),
-        NodeKind.AIM: ("mål", "delmål", "aim", "goal"),
-        NodeKind.ACTION: ("åtgärd", "aktivitet", "insats", "action", "activity"),
-        NodeKind.AFTERWARDS: ("efter planens tid", "om tiden efter planen", "afterwards"),
-        NodeKind.TEXT: ("text",),
-    },
-    "money": {
-        Money.UNKNOWN: ("inte känt", "okänt", "?", "not known"),
-        Money.WITHIN_BUDGET: (
-            "inom ordinarie budget",
-            "inom budget",
-            "inom ram",
-            "inom befintlig ram",
-            "ordinarie budget",
-            "ordinarie verksamhet",
-            "within the ordinary budget",
-        ),
-        Money.OWN_BUDGET: ("egen post i budgeten", "egen budget", "särskilda medel"),
-        Money.PROJECT: ("projektmedel", "projekt", "project money"),
-        Money.OUTSIDE: ("någon annan betalar", "externa medel", "extern finansiering"),
-        Money.NONE_NEEDED: ("kostar bara tid", "ingen kostnad", "kostnadsfritt", "arbetstid"),
-        Money.TO_BE_DECIDED: ("ska beslutas", "beslutas senare", "to be decided"),
-    },
-    "legal_room": {
-        LegalRoom.UNKNOWN: ("inte undersökt", "not looked into"),
-        LegalRoom.FREE: ("fritt att göra", "fritt"),
-        LegalRoom.WITH_CONDITIONS: ("tillåtet med villkor", "med villkor"),
-        LegalRoom.NEEDS_CHECKING: ("behöver prövas av jurist", "behöver prövas"),
-        LegalRoom.NOT_ALLOWED: ("inte tillåtet som det är", "inte tillåtet"),
-    },
-    "work_state": {
-        WorkState.IDEA: ("idé", "bara en idé", "idea"),
-        WorkState.PLANNED: ("planerad", "ej påbörjad", "inte påbörjad", "ej startad", "planned", "not begun"),
-        WorkState.ONGOING: ("pågår", "pågående", "påbörjad", "delvis", "igång", "ongoing", "going on"),
-        WorkState.LATE: ("försenad", "sen", "försenat", "late"),
-        WorkState.STALLED: ("står stilla", "stannat", "pausad", "vilande", "stands still"),
-        WorkState.DONE: ("klar", "klart", "genomförd", "genomfört", "avslutad", "done", "slutförd"),
-        WorkState.DROPPED: ("genomförs inte", "utgår", "struken", "avbruten", "dropped", "not carried out"),
-    },
-    "judgement": {
-        Judgement.DONE: ("klart", "klar", "genomfört", "done"),
-        Judgement.ON_PLAN: ("enligt plan", "följer plan", "på plan", "on plan", "grön"),
-        Judgement.NOT_WHOLLY: ("inte helt enligt plan", "delvis enligt plan", "not wholly on plan", "gul"),
-        Judgement.NOT_AT_ALL: ("inte alls enligt plan", "ej enligt plan", "not at all on plan", "röd"),
-    },
-}
-"""The words that columns of choices take, the one that the export writes first."""
-MEANING = {
-    key: {word.casefold(): str(value) for value, words in table.items() for word in words}
-    for key, table in WORDS.items()
-}
-MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
+UNDER = {heading_key(word) for word in ("åtgärd", "åtgärder", "insats", "insatser", "uppdrag")}
+ACTIVITIES = {heading_key(word) for word in ("aktivitet", "aktiviteter")}
+"""An action that has activities beside it in a column of their own is a level above them."""
 
 
 def is_known_heading(key: str) -> bool:
@@ -267,19 +256,20 @@ def is_known_heading(key: str) -> bool:
 
 
 def guess(headings: Sequence[str]) -> dict[str, str]:
-    """Guess what each heading means; of several that mean the same the first does, the others are left out.
+    """Guess what each heading means; what is not known, or means the same as one before, is a remark.
 
     Columns that hold the rows above an action become levels in the order they are usually in; where the
     file has no column of actions, the last of them holds what the rows are about.
     """
     found: dict[str, str] = {}
     levels: list[tuple[int, int, str]] = []
+    keys = {heading_key(heading) for heading in headings}
     for heading in headings:
         key = heading_key(heading)
-        meant = _KEYS.get(key, LEFT_OUT)
-        if key in LEVEL_WORDS:
-            levels.append((LEVEL_WORDS[key], len(levels), heading))
-        found.setdefault(heading, LEFT_OUT if meant in found.values() else meant)
+        meant = REMARK if key in UNDER and keys & ACTIVITIES else _KEYS.get(key, REMARK)
+        if key in LEVEL_WORDS or (key in UNDER and keys & ACTIVITIES):
+            levels.append((LEVEL_WORDS.get(key, len(LEVEL_WORDS)), len(levels), heading))
+        found.setdefault(heading, REMARK if meant in found.values() else meant)
     for place, (_rank, _order, heading) in enumerate(sorted(levels)[:MAX_LEVELS]):
         found[heading] = LEVELS[place]
     if levels and "title" not in found.values():

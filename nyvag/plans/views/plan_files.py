@@ -1,8 +1,6 @@
 """A plan as a file: read in, its columns told, seen, accepted or left; and saved in the same columns."""
 
-import tempfile
 import uuid
-from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -21,17 +19,20 @@ from nyvag.meetings.rules.causes import causes
 from nyvag.plans.access import MAY_LEAD, MAY_READ
 from nyvag.plans.commands import plan_imports as commands
 from nyvag.plans.commands.plan_refusals import UnableToChangePlan
-from nyvag.plans.forms.plan_files import PlanFileForm, chosen, meanings
+from nyvag.plans.forms.plan_files import PlanFileForm, cause_choices, chosen, meanings
 from nyvag.plans.models import Plan, PlanUpload
 from nyvag.plans.queries.plan_file import file_rows
 from nyvag.plans.queries.plan_planned import RowState
-from nyvag.plans.rules.plan_columns import COLUMNS, HEADINGS, WORDS
+from nyvag.plans.rules.plan_columns import COLUMNS, HEADINGS
+from nyvag.plans.rules.plan_words import WORDS
 from nyvag.plans.views.plan_finding import plan_or_404, refused
+from nyvag.ui.arriving import on_disk, why_not
 from nyvag.ui.exports import export_response
 from nyvag.ui.forms import render_confirm, render_form
 
 MOST_SHOWN = 200
 MOST_ERRORS = 500
+MOST_UNREAD = 20
 EXAMPLES = 3
 KINDS = ("xlsx", "csv")
 
@@ -76,6 +77,7 @@ def plan_import_columns(request: HttpRequest, plan_upload_id: int) -> HttpRespon
                 mapping=chosen(request.POST, commands.headings_of(upload.tables)),
                 sheets=request.POST.getlist("sheets"),
                 sheets_head=bool(request.POST.get("sheets_head")),
+                default_cause=request.POST.get("default_cause", ""),
                 by=actor_of(request),
                 at=now(),
             )
@@ -138,14 +140,10 @@ def _read(
     request: HttpRequest, form: PlanFileForm, file: "UploadedFile[Any]", plan: Plan | None
 ) -> PlanUpload | None:
     """Read a file from disk, or say on the form why it cannot be read."""
-    name = file.name or ""
-    with tempfile.NamedTemporaryFile(suffix=Path(name).suffix.lower()[:8]) as copy:
-        for chunk in file.chunks():
-            copy.write(chunk)
-        copy.flush()
+    with on_disk(file) as (path, name):
         try:
             return commands.read_plan(
-                path=Path(copy.name),
+                path=path,
                 file_name=name,
                 plan=plan,
                 title=form.cleaned_data.get("title", ""),
@@ -153,9 +151,7 @@ def _read(
                 at=now(),
             )
         except UnableToReadFile as refusal:
-            sentence = refusal.sentence
-            told = _(sentence.msgid) % sentence.values if sentence.values else _(sentence.msgid)
-            form.add_error("file", told)
+            form.add_error("file", why_not(refusal))
         except UnableToChangePlan as refusal:
             refused(form, refusal)
     return None
@@ -179,6 +175,10 @@ def _shown(upload: PlanUpload) -> dict[str, Any]:
         "to_write": len(new) + len(changed),
         "is_cut": max(len(new), len(changed), len(found.left)) > MOST_SHOWN,
         "most_shown": MOST_SHOWN,
+        "unread": found.unread[:MOST_UNREAD],
+        "unread_count": sum(count for _heading, _words, count in found.unread),
+        "says_what": commands.says_what(upload.mapping),
+        "causes": cause_choices(get_language() or "sv"),
         "meanings": meanings(),
         "columns": [
             (f"column-{place}", heading, upload.mapping.get(heading, ""), _examples(upload, heading))

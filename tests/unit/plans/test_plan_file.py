@@ -7,9 +7,12 @@ import pytest
 
 from nyvag.core.tabular.cells import BadCell
 from nyvag.core.tabular.headings import heading_key
-from nyvag.plans.rules.plan_cells import amount, last_day, money, months, names, when
-from nyvag.plans.rules.plan_columns import COLUMNS, HEADINGS, WORDS, guess
-from nyvag.plans.rules.plan_file import FileTable, ParsedPlan, parse
+from nyvag.plans.rules.plan_cells import amount, money, months, names
+from nyvag.plans.rules.plan_columns import COLUMNS, HEADINGS, guess
+from nyvag.plans.rules.plan_file import FileTable, ParsedPlan
+from nyvag.plans.rules.plan_times import last_day, when
+from nyvag.plans.rules.plan_tree import parse
+from nyvag.plans.rules.plan_words import WORDS
 
 
 def read(header: str, *lines: str, sheets_head: bool = False) -> ParsedPlan:
@@ -109,18 +112,26 @@ def test_a_row_that_stands_alone_is_over_those_that_follow() -> None:
 
 def test_a_sheet_may_be_the_heading_of_its_rows() -> None:
     headings = ("Nr", "Åtgärd")
-    tables = [FileTable(name, headings, ((2, ("1", "Gör")), (3, ("1.1", "Mer")))) for name in ("Köp", "Råd")]
+    tables = [
+        FileTable(name, headings, ((2, (f"{number}", "Gör")), (3, (f"{number}.1", "Mer"))))
+        for number, name in enumerate(("Köp", "Råd"), 1)
+    ]
     found = parse(tables, guess(headings), sheets_head=True)
     assert [(depth, title) for depth, _code, title, _kind in tree(found)] == [
         (0, "Köp"), (1, "Gör"), (2, "Mer"), (0, "Råd"), (1, "Gör"), (2, "Mer"),
     ]  # fmt: skip
 
 
-def test_the_same_numbers_in_two_sheets_are_two_trees() -> None:
+def test_numbers_that_two_sheets_have_stand_in_the_words_of_two_trees() -> None:
     headings = ("Nr", "Åtgärd")
-    tables = [FileTable(name, headings, ((2, ("1", "Gör")), (3, ("1.1", "Mer")))) for name in ("Köp", "Råd")]
+    rows = ((2, ("1", "Gör")), (3, ("1.1", "Mer")))
+    tables = [FileTable(name, headings, rows) for name in ("Köp", "Råd")]
+    tables.append(FileTable("Sist", headings, ((2, ("7", "Mät")),)))
     found = parse(tables, guess(headings))
-    assert [row.above for row in found.rows] == [None, 0, None, 2]
+    assert [row.above for row in found.rows] == [None, 0, None, 2, None]
+    assert [row.said["title"] for row in found.rows] == ["1 Gör", "1.1 Mer", "1 Gör", "1.1 Mer", "Mät"]
+    assert [row.said.get("code", "") for row in found.rows] == ["", "", "", "", "7"]
+    assert [row.shares_number for row in found.rows] == [True, True, True, True, False]
 
 
 def test_all_that_is_wrong_is_told_at_once_with_where_and_what_to_do() -> None:
@@ -133,8 +144,13 @@ def test_all_that_is_wrong_is_told_at_once_with_where_and_what_to_do() -> None:
         "5;19121212-1212;1;;;;;;",
     )
     told = {(error.row, error.column) for error in found.errors}
-    assert {(2, "Till"), (3, "Nivå"), (4, "Belopp"), (4, "Läge"), (4, "Effekt 1-5"), (4, "Månader")} <= told
-    assert {(4, "Orsak"), (5, "Vad"), (6, "Vad")} <= told
+    assert told == {(2, "Till"), (3, "Nivå"), (4, "Effekt 1-5"), (5, "Vad"), (6, "Vad")}
+    assert {(each.heading, each.words) for each in found.rows[2].remarks} == {
+        ("Belopp", "mycket"),
+        ("Läge", "kanske"),
+        ("Månader", "höst"),
+        ("Orsak", "vet ej"),
+    }
     assert all(error.reason and error.cure and error.what == "Blad1" for error in found.errors)
     assert not any("19121212" in str(error) for error in found.errors)
 
@@ -154,8 +170,9 @@ def test_sums_as_plans_write_them(text: str, sum_: str, is_approximate: bool) ->
 
 
 def test_cells_as_plans_write_them() -> None:
-    assert money("Inom ram") == ("WITHIN_BUDGET", "")
-    assert money("ESF-projektet") == ("", "ESF-projektet")
+    assert money("Inom ram") == ("money", "WITHIN_BUDGET")
+    assert money("ESF-projektet") == ("money_source", "ESF-projektet")
+    assert money("ca 50 tkr") == ("amount_sek", (Decimal("50000.00"), True))
     assert months("mars, 9 okt") == (3, 9, 10)
     assert names("KS | BUN;\nSN | KS") == ("KS", "BUN", "SN")
     assert when("2026-05-01") == {"ends_on": date(2026, 5, 1)}
