@@ -51,6 +51,7 @@ urlpatterns = [
     path("importera/exempel.<str:kind>", imports.template_file, name="template-file"),
     path("importera/<int:organisation_upload_id>/", imports.import_detail, name="import-detail"),
     path("importera/<int:organisation_upload_id>/lamna/", imports.import_discard, name="import-discard"),
+    path("importera/<int:organisation_upload_id>/angra/", imports.import_undo, name="import-undo"),
     path("borja/<slug:starter_key>/", starters.starter_detail, name="starter-detail"),
     path("installningar/", bodies.body_settings, name="body-settings"),
 ]

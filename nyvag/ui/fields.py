@@ -14,7 +14,16 @@ from nyvag.core.tabular.cells import lines
 
 
 class FreeText(forms.CharField):
-    """Free text that may hold no personal number."""
+    """Free text that may hold no personal number.
+
+    The browser is not told how long it may be: it would cut what is pasted in without a word.
+    """
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Leave the length to be said of in a sentence."""
+        attrs: dict[str, Any] = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
 
     def validate(self, value: Any) -> None:
         """Refuse a personal number."""

@@ -16,6 +16,7 @@ from nyvag.mandate.commands.writing import locked
 from nyvag.mandate.models import Decision, Mandate
 from nyvag.mandate.rules.mandates import MandateRole, PlacementKind
 from nyvag.organisations.models import ExternalParty, Unit
+from nyvag.ui.formatting import long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,10 @@ def move_mandate(*, mandate: Mandate, facts: MandateFacts, by: Actor, at: dt.dat
     """
     if facts.starts_on is None:
         raise UnableToChangeMandate(_("Say from which day somebody else takes over."))
+    if mandate.starts_on is not None and facts.starts_on <= mandate.starts_on:
+        said = _("%(who)s has the mandate from %(day)s. Choose a later day for the one who takes over.")
+        who = mandate.called or _("unknown who")
+        raise UnableToChangeMandate(said % {"who": who, "day": long_date(mandate.starts_on)})
     _end(mandate, facts.starts_on - dt.timedelta(days=1), _("Taken over by another."), by=by, at=at)
     return give_mandate(facts=facts, by=by, at=at)
 

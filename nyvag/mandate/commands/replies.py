@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from nyvag.accounts.models import Membership
 from nyvag.core.access import Actor, Role
 from nyvag.core.clock import day_of
-from nyvag.core.days import When, rough
+from nyvag.core.days import RoughDay, When, rough
 from nyvag.core.tenancy import current_body_id
 from nyvag.mandate.access import check_keeps_case, keeps_case, speaks_for_unit
 from nyvag.mandate.commands.cases import refuse_ahead
@@ -48,6 +48,8 @@ def answer_remiss(
 ) -> RemissReply:
     """Answer a remiss, or answer anew: the earlier answer stays to be read, the latest counts.
 
+    The very same answer once more changes nothing.
+
     Args:
         answered_on: the day on a paper that is entered for somebody, as well as it is known; None is the day
             it is written.
@@ -69,6 +71,9 @@ def answer_remiss(
     if not _takes_answers(remiss, channel):
         raise UnableToChangeMatter(_("The remiss is finished and takes no more answers."))
     locked = RemissParty.objects.select_for_update(of=("self",)).get(pk=party.pk)
+    current = locked.replies.filter(is_current=True).first()
+    if current is not None and _is_the_same(current, fields, channel, on):
+        return current
     locked.replies.filter(is_current=True).update(is_current=False)
     reply = RemissReply.objects.create(
         body_id=locked.body_id,
@@ -88,6 +93,12 @@ def answer_remiss(
     if channel is not Channel.PAPER:
         _tell_keepers(remiss, locked, at)
     return reply
+
+
+def _is_the_same(reply: RemissReply, fields: ReplyFields, channel: Channel, on: RoughDay) -> bool:
+    said = (reply.kind, reply.text, reply.answered_by, reply.channel, reply.answered_written)
+    again = (fields.kind, fields.text.strip(), fields.answered_by.strip(), channel, on.written)
+    return said == again and reply.answered_on == on.first
 
 
 @transaction.atomic

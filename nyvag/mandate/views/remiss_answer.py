@@ -33,11 +33,13 @@ PAGE = "mandate/remiss_answer.html"
 def remiss_answer(request: HttpRequest, token: str) -> HttpResponse:
     """Show what is asked and take the answer; a visit changes nothing, since mail scanners follow links."""
     party = queries.read_token(token)
+    written = request.POST.get("text", "")
     if party is None:
-        return _hidden(render(request, PAGE, {"gone": "unknown"}, status=GONE))
+        return _hidden(render(request, PAGE, {"gone": "unknown", "written": written}, status=GONE))
     with acting_for(party.body_id):
         if party.remiss.state == RemissState.FINISHED:
-            return _hidden(render(request, PAGE, {"gone": "finished", "body": party.body}, status=GONE))
+            shown = {"gone": "finished", "body": party.body, "written": written}
+            return _hidden(render(request, PAGE, shown, status=GONE))
         reply = queries.current_reply(party)
         form = ReplyForm(request.POST or None, request.FILES or None, initial=ReplyForm.initial_for(reply))
         if form.is_valid() and take_answer(form, party, Channel.LINK, link_actor(party)):

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -15,8 +16,10 @@ from nyvag.organisations.adapters.organisation_file import parse_file
 from nyvag.organisations.commands.tree import keeping_the_tree
 from nyvag.organisations.commands.writing_files import write_parties, write_units
 from nyvag.organisations.models import OrganisationUpload
+from nyvag.organisations.queries.facts import party_facts, unit_facts
 from nyvag.organisations.queries.file_plan import Plan, RowState, plan_file
 from nyvag.organisations.queries.functions import function_names
+from nyvag.organisations.queries.undoing import effects_of
 from nyvag.organisations.rules.file_rows import packed, unpacked
 
 
@@ -74,10 +77,10 @@ def import_organisation(*, upload: OrganisationUpload, by: Actor, at: datetime) 
             raise UnableToImport(
                 _("There are errors in the file. Correct them in the file and read it again.")
             )
-        _write(plan, locked.body_id, at)
+        locked.effects = _write(plan, locked.body_id, at)
     locked.outcome = {str(state).lower(): plan.count(state) for state in RowState}
     locked.committed_at = at
-    locked.save(update_fields=["outcome", "committed_at"])
+    locked.save(update_fields=["outcome", "committed_at", "effects"])
     _tell("organisations.file-imported", locked, _("The organisation file %(file)s was imported."), by, at)
     return dict(locked.outcome)
 
@@ -96,15 +99,17 @@ def discard_upload(*, upload: OrganisationUpload, by: Actor, at: datetime) -> No
     OrganisationUpload.objects.filter(pk=locked.pk).delete()
 
 
-def _write(plan: Plan, body_id: int, at: datetime) -> None:
+def _write(plan: Plan, body_id: int, at: datetime) -> list[dict[str, Any]]:
+    """Write it all; return what was written beside what stood before, so that it can be undone."""
+    before = unit_facts(), party_facts()
     try:
         with transaction.atomic():
-            write_units(plan, body_id, day_of(at))
-            write_parties(plan, body_id)
+            units, parties = write_units(plan, body_id, day_of(at)), write_parties(plan, body_id)
     except IntegrityError:
         raise UnableToImport(
             _("Rows exchange code, name or number with each other. Import them in two steps.")
         ) from None
+    return effects_of(before, units, parties)
 
 
 def _tell(kind: str, upload: OrganisationUpload, sentence: str, by: Actor, at: datetime) -> None:

@@ -20,8 +20,12 @@ from nyvag.organisations.rules.tree import ONE_DAY
 PLAIN = ("name", "kind", "joint_form", "code", "org_no", "starts_on", "ends_on")
 
 
-def write_units(plan: Plan, body_id: int, today: date) -> None:
-    """Make the new units and lay the changed ones right; those that stand as they are, are not touched."""
+def write_units(plan: Plan, body_id: int, today: date) -> list[int]:
+    """Make the new units and lay the changed ones right; those that stand as they are, are not touched.
+
+    Returns:
+        The ids of those that were written.
+    """
     touched = [row.target for row in plan.rows if not row.is_party and row.state is not RowState.UNCHANGED]
     made: dict[int, Unit] = {}
     for target in touched:
@@ -36,10 +40,17 @@ def write_units(plan: Plan, body_id: int, today: date) -> None:
         _write_unit(unit, plan.units[target], before.get(unit.pk), made, today)
     for target, unit in made.items():
         _write_successions(unit, plan.units[target], made)
+    return [unit.pk for unit in made.values()]
 
 
-def write_parties(plan: Plan, body_id: int) -> None:
-    """Make the new outside parties and lay the changed ones right."""
+def lay_unit(unit: Unit, facts: UnitFacts, today: date) -> None:
+    """Let a unit stand with a whole past that is known, of units that exist."""
+    _write_unit(unit, facts, None, {}, today)
+
+
+def write_parties(plan: Plan, body_id: int) -> list[int]:
+    """Make the new outside parties and lay the changed ones right; return the ids of those written."""
+    written: list[int] = []
     for row in plan.rows:
         if row.is_party and row.state is not RowState.UNCHANGED:
             facts = plan.parties[row.target]
@@ -48,9 +59,11 @@ def write_parties(plan: Plan, body_id: int) -> None:
                 for key in ("name", "kind", "org_no", "contact_email", "starts_on", "ends_on", "note")
             }
             if row.target < 0:
-                ExternalParty.objects.create(body_id=body_id, **values)
+                written.append(ExternalParty.objects.create(body_id=body_id, **values).pk)
             else:
                 ExternalParty.objects.filter(pk=row.target).update(**values)
+                written.append(row.target)
+    return written
 
 
 def _write_unit(

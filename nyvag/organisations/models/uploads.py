@@ -10,7 +10,8 @@ from nyvag.organisations.tenancy import TenantModel
 class OrganisationUpload(TenantModel):
     """A file with units and outside parties that was read; its rows wait here until someone accepts them.
 
-    The file itself is not kept, and no row holds a personal number.
+    The file itself is not kept, and no row holds a personal number. `effects` is what an import wrote beside
+    what stood before, so that it can be undone; it is emptied then.
     """
 
     file_name = models.CharField(_("file"), max_length=200)
@@ -21,6 +22,9 @@ class OrganisationUpload(TenantModel):
     uploaded_at = models.DateTimeField()
     committed_at = models.DateTimeField(null=True)
     outcome = models.JSONField(null=True)
+    effects = models.JSONField(_("what it wrote"), null=True)
+    undone_at = models.DateTimeField(_("undone"), null=True)
+    undone_by = models.CharField(_("undone by"), max_length=200, blank=True, default="")
 
     class Meta(TenantModel.Meta):
         verbose_name = _("organisation file")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from nyvag.core.marking import gettext_noop
@@ -34,13 +35,17 @@ class RowState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """One row and what would change. `target` is the id; for a new one, minus the row."""
+    """One row and what would change. `target` is the id; for a new one, minus the row.
+
+    `last_day` is the day that the row would let the unit or the party end.
+    """
 
     source: FileRow
     state: RowState
     target: int
     is_party: bool
     changes: tuple[Difference, ...]
+    last_day: date | None = None
 
 
 @dataclass(slots=True)
@@ -260,7 +265,9 @@ class _Planner:
                 new = unit_cells(self.after[target], {**after, **before}, functions)
             changes = tuple(differences(old, new))
             state = RowState.NEW if target < 0 else RowState.CHANGED if changes else RowState.UNCHANGED
-            self.result.rows.append(PlannedRow(row, state, target, is_party, changes))
+            ends = (self.parties_after if is_party else self.after)[target].ends_on
+            last_day = ends if new["ends_on"] != old.get("ends_on", "") else None
+            self.result.rows.append(PlannedRow(row, state, target, is_party, changes, last_day))
 
 
 def _with_plain_facts(row: FileRow, known: UnitFacts | None) -> UnitFacts:

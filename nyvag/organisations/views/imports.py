@@ -14,10 +14,12 @@ from nyvag.core.tabular import UnableToReadFile
 from nyvag.core.tabular.cells import RowError
 from nyvag.organisations.commands import UnableToChangeUnitError
 from nyvag.organisations.commands import imports as commands
+from nyvag.organisations.commands.undoing import undo_import
 from nyvag.organisations.forms.files import UploadForm
 from nyvag.organisations.models import OrganisationUpload
 from nyvag.organisations.queries.facts import file_cells
 from nyvag.organisations.queries.file_plan import RowState, plan_file
+from nyvag.organisations.queries.undoing import Undoing, plan_undo
 from nyvag.organisations.rules.file_columns import COLUMNS, KIND_WORDS
 from nyvag.organisations.rules.file_rows import unpacked
 from nyvag.organisations.rules.org_file import UnableToReadOrganisation
@@ -38,7 +40,13 @@ def import_new(request: HttpRequest) -> HttpResponse:
         if upload is not None:
             return redirect("organisations:import-detail", upload.pk)
     waiting = OrganisationUpload.objects.filter(committed_at=None).defer("rows", "errors")
-    shown = {"columns": COLUMNS, "words": KIND_WORDS, "waiting": list(waiting.order_by("-pk")[:5])}
+    taken = OrganisationUpload.objects.exclude(committed_at=None).defer("rows", "errors", "effects")
+    shown = {
+        "columns": COLUMNS,
+        "words": KIND_WORDS,
+        "waiting": list(waiting.order_by("-pk")[:5]),
+        "taken": list(taken.order_by("-committed_at", "-pk")[:5]),
+    }
     return render_form(request, "organisations/import_new.html", form, shown)
 
 
@@ -49,7 +57,10 @@ def import_detail(request: HttpRequest, organisation_upload_id: int) -> HttpResp
     if request.method == "POST":
         return _accept(request, upload)
     if upload.committed_at is not None:
-        return render(request, "organisations/import_done.html", {"upload": upload})
+        undone = (upload.outcome or {}).get("undone")
+        may_undo = upload.undone_at is None and upload.effects is not None
+        shown = {"upload": upload, "undone": undone, "may_undo": may_undo}
+        return render(request, "organisations/import_done.html", shown)
     told = [RowError(**kept) for kept in upload.errors]
     plan = plan_file([unpacked(row) for row in upload.rows], {error.row for error in told})
     errors = sorted([*told, *plan.errors], key=lambda each: each.row)
@@ -61,6 +72,8 @@ def import_detail(request: HttpRequest, organisation_upload_id: int) -> HttpResp
         "new_count": plan.count(RowState.NEW),
         "changed_count": plan.count(RowState.CHANGED),
         "unchanged_count": plan.count(RowState.UNCHANGED),
+        "ended": [row for row in plan.rows if row.last_day is not None][:MOST_SHOWN],
+        "ended_count": sum(row.last_day is not None for row in plan.rows),
         "to_write": plan.count(RowState.NEW) + plan.count(RowState.CHANGED),
         "error_rows": len({error.row for error in errors}),
         "most_shown": MOST_SHOWN,
@@ -83,6 +96,29 @@ def import_discard(request: HttpRequest, organisation_upload_id: int) -> HttpRes
         submit=_("Leave the list"),
         cancel_url="..",
     )
+
+
+@writes(*EDITORS)
+def import_undo(request: HttpRequest, organisation_upload_id: int) -> HttpResponse:
+    """Show what undoing an import would do; on POST undo it."""
+    upload = get_object_or_404(OrganisationUpload.objects, pk=organisation_upload_id)
+    if request.method == "POST":
+        try:
+            undo_import(upload=upload, by=actor_of(request), at=now())
+        except (commands.UnableToImport, UnableToChangeUnitError) as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("The import is undone."))
+        return redirect("organisations:import-detail", upload.pk)
+    planned = plan_undo(upload)
+    shown = {
+        "upload": upload,
+        "removed": [row for row in planned if row.outcome is Undoing.REMOVED],
+        "restored": [row for row in planned if row.outcome is Undoing.RESTORED],
+        "changed": [row for row in planned if row.outcome is Undoing.CHANGED_SINCE],
+        "in_use": [row for row in planned if row.outcome is Undoing.IN_USE],
+    }
+    return render(request, "organisations/import_undo.html", shown)
 
 
 @reads(*READERS)
