@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from nyvag.plans.paging import TreePaginator
 from nyvag.plans.queries.plans import PlanStanding
 from nyvag.plans.queries.rows import PlanRow
 from nyvag.plans.rules.actions import WORK_TRANSITIONS, WorkState
@@ -130,6 +131,8 @@ class RowTable(ListTable):
     """One line for each row of a plan, in reading order."""
 
     card = ("title", "state")
+    rows_a_page = 500
+    paginator_class = TreePaginator
 
     code = TextColumn(
         verbose_name=gettext_lazy("Code"), accessor="row__node__code", default="", visible=False

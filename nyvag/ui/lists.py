@@ -28,7 +28,6 @@ from nyvag.ui.tables import ListTable, exported
 TEMPLATE = "ui/components/_list.html"
 WORDS = ("q",)
 """Filters that take a reader's own words: their answers are too many to keep."""
-PER_PAGE = 50
 VISIBLE_FILTERS = 4
 MOST_NAMED = 3
 """How many columns that stand in files alone the page names; of many more than that only how many."""
@@ -85,7 +84,8 @@ class ListPart:
     def table(self, *, is_paged: bool) -> ListTable:
         """Return the table, sorted as the address says."""
         table = self._table_class(self.filterset.qs)
-        paging: Any = {"per_page": PER_PAGE} if is_paged else False
+        cut = {"per_page": table.rows_a_page, "paginator_class": table.paginator_class}
+        paging: Any = cut if is_paged else False
         RequestConfig(self._request, paginate=paging).configure(table)
         return table
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 import django_tables2 as tables
+from django.core.paginator import Paginator
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -122,9 +123,12 @@ class ListTable(tables.Table):
     """Base of every list. `card` names the two columns that stand large on a phone.
 
     A column that is `visible=False` stands in files alone: what a page as wide as a screen has no room for.
+    `rows_a_page` is how many stand on a page, cut by `paginator_class`.
     """
 
     card: tuple[str, ...] = ()
+    rows_a_page = 50
+    paginator_class: "type[Paginator[Any]]" = Paginator
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("template_name", "ui/components/table.html")

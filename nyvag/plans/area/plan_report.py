@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from nyvag.core.reporting import Figure, Period, RedRow, ReportPart, ReportTable
 from nyvag.plans.models import Plan
 from nyvag.plans.queries.rows import PlanRow, plan_rows, progress_of
+from nyvag.plans.rules.actions import WorkState
 from nyvag.plans.rules.plans import PlanState
 from nyvag.plans.rules.progress import Progress
 from nyvag.plans.words_plans import (
@@ -48,7 +49,7 @@ def _part(plan: Plan, rows: list[PlanRow], on: dt.date) -> ReportPart:
         sentences=tuple(each for each in sentences if each),
         figures=tuple(_figures(plan, found, on)),
         tables=(_by_top(rows, on),),
-        red_rows=tuple(_red(row) for row in rows if row.is_red),
+        red_rows=tuple(_red(row) for row in rows if _is_told(row)),
     )
 
 
@@ -107,6 +108,11 @@ def _by_top(rows: list[PlanRow], on: dt.date) -> ReportTable:
         ),
         numeric=(1, 2, 3, 4),
     )
+
+
+def _is_told(row: PlanRow) -> bool:
+    """Tell whether a board is told why: somebody must act, or it is not to be carried out."""
+    return row.is_red or (row.counts and state_of(row) == WorkState.DROPPED)
 
 
 def _red(row: PlanRow) -> RedRow:

@@ -37,7 +37,7 @@ def picture_of_plans(found: Overview, on: dt.date) -> PlansPicture:
         expired=sum(each.pk not in followed and each.parent_id is None for each in gone),
         stale=sum(each.is_stale for each in found.standings),
         actions=len(found.actions),
-        red=sum(each.is_red and each.is_unfinished for each in found.actions),
+        red=sum(each.is_red for each in found.actions),
         not_owned=sum(each.progress.without_owner for each in found.standings),
     )
 

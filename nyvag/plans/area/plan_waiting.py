@@ -65,7 +65,7 @@ def _plans(found: Overview) -> Iterator[Waiting]:
 
 def alarms(*, body_id: int, at: dt.datetime) -> tuple[Alarm, ...]:
     """Tell the actions not on plan, why and what is proposed: some, and how many more."""
-    found = [each for each in overview(body_id, day_of(at)).actions if each.is_red and each.is_unfinished]
+    found = [each for each in overview(body_id, day_of(at)).actions if each.is_red]
     found.sort(key=lambda each: (not each.is_overdue, each.action.ends_on or dt.date.max, each.action.pk))
     more = len(found) - MOST_ALARMS
     shown = tuple(alarm_of(each) for each in found[:MOST_ALARMS])

@@ -7,8 +7,10 @@ from typing import Any
 
 from nyvag.core.tabular.cells import RowError
 from nyvag.plans.queries.rows import PlanRow
+from nyvag.plans.rules.plan_columns import HEADINGS
 from nyvag.plans.rules.plan_file import FileRow
 from nyvag.plans.rules.plan_line import Remark
+from nyvag.plans.rules.plans import NodeKind
 
 Who = tuple[str, Any]
 """Who somebody is: unit, party, group or outside, and the row or the words."""
@@ -62,6 +64,14 @@ class PlannedRow:
         if self.row is None:
             return RowState.NEW
         return RowState.CHANGED if self.changes else RowState.UNCHANGED
+
+    @property
+    def told(self) -> list[Difference]:
+        """What would be written, for whoever checks it; a new row stands under its own title already."""
+        known = {HEADINGS["title"], HEADINGS["code"]} if self.row is None else set()
+        if self.row is None and self.kind == NodeKind.ACTION:
+            known.add(HEADINGS["kind"])
+        return [each for each in self.changes if each.heading not in known]
 
     @property
     def unread(self) -> list[Remark]:

@@ -116,6 +116,11 @@ def is_overdue(picture: ActionPicture, on: date) -> bool:
 
 
 def is_red(picture: ActionPicture, on: date) -> bool:
-    """Tell whether somebody must act: judged not on plan, late, stalled, or past its last day."""
+    """Tell whether somebody must act: judged not on plan, late, stalled, or past its last day.
+
+    What is done or dropped asks for nothing more, however it was judged.
+    """
+    if picture.work_state not in UNFINISHED:
+        return False
     troubled = picture.work_state in (WorkState.LATE, WorkState.STALLED)
     return picture.judgement in RED or troubled or is_overdue(picture, on)

@@ -67,7 +67,7 @@ def test_last_day_is_not_late_and_the_day_after_is() -> None:
         (WorkState.LATE, None, True),
         (WorkState.STALLED, None, True),
         (WorkState.ONGOING, Judgement.NOT_WHOLLY, True),
-        (WorkState.DROPPED, Judgement.NOT_AT_ALL, True),
+        (WorkState.DROPPED, Judgement.NOT_AT_ALL, False),
         (WorkState.DONE, Judgement.DONE, False),
         (WorkState.PLANNED, None, False),
     ],
