@@ -30,8 +30,6 @@ from nyvag.plans.queries.plans import action_by
 from nyvag.plans.rules.actions import WORK_TRANSITIONS, WorkState
 from nyvag.plans.words_plans import STATE_WORDS, who_said
 
-AHEAD = dt.timedelta(days=14)
-"""How long before its day an action asks for its report."""
 OFFERED = (
     WorkState.ONGOING,
     WorkState.DONE,
@@ -78,7 +76,7 @@ class Actions:
         """List the actions past their day that units answer for, to those who lead the plans."""
         if not leads(actor):
             return []
-        found = [each for each in overview(current_body_id(), day_of(at)).actions if _is_asked(each)]
+        found = [each for each in overview(current_body_id(), day_of(at)).actions if each.is_asked]
         return [
             Awaited(
                 key=str(each.action.node.reference),
@@ -86,6 +84,7 @@ class Actions:
                 url=reverse("plans:action-detail", args=[each.action.node.reference]),
                 who=who_said(each.leaders),
                 due=each.report_due,
+                nudge_url=reverse("plans:action-nudge", args=[each.action.node.reference]),
             )
             for each in found
             if each.unit_id is not None
@@ -93,17 +92,6 @@ class Actions:
 
 
 room = Actions()
-
-
-def _is_asked(each: OpenAction) -> bool:
-    due = each.report_due
-    return each.is_unfinished and due is not None and due <= each.on + AHEAD and not _is_fresh(each)
-
-
-def _is_fresh(each: OpenAction) -> bool:
-    """Tell whether it was reported since it began to be asked for."""
-    reported, due = each.picture.reported_on, each.report_due
-    return reported is not None and due is not None and reported >= min(due - AHEAD, each.on - AHEAD)
 
 
 def _theirs(of: Answerer, at: dt.datetime) -> list[OpenAction]:
@@ -118,7 +106,7 @@ def _theirs(of: Answerer, at: dt.datetime) -> list[OpenAction]:
 def _waiting(of: Answerer, at: dt.datetime) -> list[OpenAction]:
     if not of.unit_ids:
         return []
-    found = [each for each in _theirs(of, at) if _is_asked(each)]
+    found = [each for each in _theirs(of, at) if each.is_asked]
     return sorted(found, key=lambda each: (each.report_due or dt.date.max, each.action.pk))
 
 

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from nyvag.plans.views import action_steps, actions
+from nyvag.plans.views import action_asking, action_steps, actions
 
 ONE = "atgard/<uuid:action_reference>/"
 patterns = [
     path(ONE, actions.action_detail, name="action-detail"),
     path(f"{ONE}lage/", actions.action_state, name="action-state"),
     path(f"{ONE}rapport/", actions.action_report, name="action-report"),
+    path(f"{ONE}paminn/", action_asking.action_nudge, name="action-nudge"),
     path(f"{ONE}flytta/", actions.action_move_day, name="action-move-day"),
     path(f"{ONE}ersatt/", actions.action_give_way, name="action-give-way"),
     path(f"{ONE}galler-sjalv/", actions.action_part, name="action-part"),

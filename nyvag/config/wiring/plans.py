@@ -32,8 +32,14 @@ NYVAG_WHEELS = [
     "nyvag.plans.area.documents.wheel",
 ]
 NYVAG_RESPONSIBILITY_ROWS = ["nyvag.plans.area.plans.responsibility_rows"]
-NYVAG_MESSAGE_KINDS = ["nyvag.plans.area.indicators.message_kinds"]
-NYVAG_MATTERS = {"plans.value": "nyvag.plans.queries.indicator_asked.value_is_open"}
+NYVAG_MESSAGE_KINDS = [
+    "nyvag.plans.area.plan_mail.message_kinds",
+    "nyvag.plans.area.indicators.message_kinds",
+]
+NYVAG_MATTERS = {
+    "plans.report": "nyvag.plans.area.plan_mail.report_is_open",
+    "plans.value": "nyvag.plans.queries.indicator_asked.value_is_open",
+}
 NYVAG_COMING_DAYS = [
     "nyvag.plans.area.plans.coming",
     "nyvag.plans.area.indicators.coming",
@@ -57,6 +63,7 @@ NYVAG_ANSWERABLES = {
 }
 NYVAG_SCHEDULES = {
     "nyvag.plans.jobs.work_out_indicators": 24 * 60,
+    "nyvag.plans.jobs.ask_for_reports": 24 * 60,
     "nyvag.plans.jobs.ask_for_values": 24 * 60,
 }
 NYVAG_MEASURES = {
@@ -70,5 +77,8 @@ NYVAG_PUBLIC_PARTS = [
     "nyvag.plans.area.plans_shown.public_plans",
     "nyvag.plans.area.documents_shown.public_documents",
 ]
-NYVAG_REVIEWABLES = ["nyvag.plans.area.documents.reviewables"]
+NYVAG_REVIEWABLES = [
+    "nyvag.plans.area.documents.reviewables",
+    "nyvag.plans.area.plans.reviewables",
+]
 NYVAG_REPORT_PARTS = ["nyvag.plans.area.plan_report.report_parts"]

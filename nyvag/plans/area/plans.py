@@ -16,6 +16,7 @@ from nyvag.core.linking import Linked
 from nyvag.core.once import once
 from nyvag.core.providers import DocumentOwner
 from nyvag.core.responsibilities import ResponsibilityRow
+from nyvag.core.reviewing import Reviewable
 from nyvag.core.tenancy import current_body_id
 from nyvag.core.wheel import WheelItem
 from nyvag.plans.access import MAY_READ, leads
@@ -104,6 +105,21 @@ def coming(*, since: dt.date, until: dt.date) -> Iterator[ComingDay]:
     for plan in Plan.objects.filter(state=PlanState.IN_FORCE, ends_on__gte=since, ends_on__lte=until):
         page = reverse("plans:plan-detail", args=[plan.reference])
         yield ComingDay(_day(plan.ends_on), _("A plan ends"), plan.title, page, is_end=True)
+
+
+def reviewables(*, on: dt.date) -> Iterator[Reviewable]:
+    """Give the plans in force, also those whose time has run out with nothing said of it (one statement)."""
+    for plan in Plan.objects.filter(state=PlanState.IN_FORCE).order_by("title", "pk"):
+        yield Reviewable(
+            key=f"plans.plan:{plan.pk}",
+            kind="plan",
+            label=_("Plans"),
+            title=plan.title,
+            url=reverse("plans:plan-detail", args=[plan.reference]),
+            valid_to=plan.ends_on,
+            unit_id=plan.unit_id,
+            ending=_("A plan ends"),
+        )
 
 
 def _day(day: dt.date | None) -> dt.date:

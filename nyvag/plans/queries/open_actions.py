@@ -10,12 +10,16 @@ from django.db.models import Exists, OuterRef
 from nyvag.core.once import once
 from nyvag.core.tenancy import acting_for
 from nyvag.plans.models import Action, NodeIndicator, NodeOwner, Plan
+from nyvag.plans.queries.actions import ActionPage
 from nyvag.plans.queries.plans import PlanStanding, open_actions, plans, standing_of
 from nyvag.plans.queries.rows import LEADING, holds_on, picture_of
 from nyvag.plans.rules.actions import UNFINISHED, ActionPicture, Lack, is_overdue, is_red, lacks
 from nyvag.plans.rules.plans import PlanState
 from nyvag.plans.rules.progress import due_for_report, progress
 from nyvag.ui.kept import answer_while_reading
+
+AHEAD = dt.timedelta(days=14)
+"""How long before its day an action asks for its report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,23 @@ class OpenAction:
         due = due_for_report(self.picture.reported_on, began, plan.follow_up_every_months)
         days = [day for day in (due, self.action.ends_on) if day is not None]
         return min(days, default=None)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether whoever answers is asked how it goes: from a fortnight before, until it is told."""
+        due, reported = self.report_due, self.picture.reported_on
+        if not self.is_unfinished or due is None or due > self.on + AHEAD:
+            return False
+        return reported is None or reported < min(due, self.on) - AHEAD
+
+
+def is_waited_for(page: ActionPage) -> bool:
+    """Tell whether units are asked now how an action of a plan in force goes."""
+    node = page.action.node
+    if node.plan.state != PlanState.IN_FORCE or node.removed_at is not None:
+        return False
+    found = OpenAction(page.action, page.owners, page.picture, page.on)
+    return found.is_asked and found.unit_id is not None
 
 
 @dataclass(frozen=True, slots=True)

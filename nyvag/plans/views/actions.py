@@ -29,6 +29,7 @@ from nyvag.plans.forms.actions import (
 )
 from nyvag.plans.models import Action, Evidence
 from nyvag.plans.queries.actions import action_page
+from nyvag.plans.queries.open_actions import is_waited_for
 from nyvag.plans.rules.actions import NEEDS_CAUSE, UNFINISHED, WorkState
 from nyvag.plans.views.plan_finding import action_or_404, answered_action, refused
 from nyvag.plans.words_actions import log_said, occasions_said, shown
@@ -53,6 +54,7 @@ def action_detail(request: HttpRequest, action_reference: uuid.UUID) -> HttpResp
         "occasions": occasions_said(page, today()),
         "may_lead": leads(actor),
         "may_answer": may_answer,
+        "is_waited_for": is_waited_for(page),
         "may_comment": actor.role in MAY_WRITE and action.node.removed_at is None,
         "comment_form": CommentForm(),
         "papers": DocumentOwner(

@@ -4,11 +4,12 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
-from nyvag.accounts.models import Membership
+from nyvag.accounts.models import Membership, User
 from nyvag.core.access import SYSTEM, Actor, Role
 from nyvag.core.answering import Answer, Answerer, UnableToAnswer
 from nyvag.core.clock import now, today
@@ -297,3 +298,14 @@ def test_a_report_gets_the_plan_with_its_red_rows(body: PublicBody, unit: Any) -
     assert part.tables[0].rows == (("Mässa", "1", "0", "1", "1"),)
     assert part.area == 4
     assert str(action.node.reference) in red.url
+
+
+def test_no_row_of_the_room_belongs_to_a_person_who_may_leave() -> None:
+    """Units, parties and groups answer here, so that nothing of the room is handed over with a person."""
+    of_people = {
+        f"{model.__name__}.{each.name}"
+        for model in apps.get_app_config("plans").get_models()
+        for each in model._meta.get_fields()
+        if each.is_relation and each.related_model is User and each.name != "history_user"
+    }
+    assert of_people == set()
