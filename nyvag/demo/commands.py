@@ -27,6 +27,7 @@ from nyvag.demo.anchoring import write_anchoring
 from nyvag.demo.coordination import write_coordination
 from nyvag.demo.coordination_groups import write_groups
 from nyvag.demo.dialogue import write_dialogue
+from nyvag.demo.drafts import write_drafts
 from nyvag.demo.gatherings import write_gatherings
 from nyvag.demo.indicators import write_indicators
 from nyvag.demo.judgements import write_judgements
@@ -92,6 +93,7 @@ def build(*, at: datetime, tell: Tell) -> None:
             write_groups(plan.slug, actor, at)
             write_tasks(plan.slug, actor, at)
             write_plans(plan.slug, actor, at)
+            write_drafts(plan.slug, actor, at)
             write_indicators(plan.slug, actor, at)
             write_rounds(plan.slug, actor, at)
             _publish(body, actor, at)

@@ -6,6 +6,8 @@ from nyvag.plans.models.actions import Action
 from nyvag.plans.models.document_files import DocumentUpload
 from nyvag.plans.models.document_versions import DocumentStep, DocumentVersion
 from nyvag.plans.models.documents import DocumentOwner, SteeringDocument
+from nyvag.plans.models.draft_remisses import DraftAsked, DraftPart, DraftRemiss
+from nyvag.plans.models.draft_replies import DraftRemark, DraftReply
 from nyvag.plans.models.indicator_files import IndicatorUpload
 from nyvag.plans.models.indicator_values import IndicatorValue
 from nyvag.plans.models.indicators import Indicator, IndicatorTarget, NodeIndicator
@@ -24,6 +26,11 @@ __all__ = [
     "DocumentStep",
     "DocumentUpload",
     "DocumentVersion",
+    "DraftAsked",
+    "DraftPart",
+    "DraftRemark",
+    "DraftRemiss",
+    "DraftReply",
     "Evidence",
     "Indicator",
     "IndicatorTarget",

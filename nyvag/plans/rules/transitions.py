@@ -2,6 +2,18 @@
 
 from nyvag.plans.rules.actions import WORK_TRANSITIONS
 from nyvag.plans.rules.documents import DOCUMENT_TRANSITIONS
+from nyvag.plans.rules.draft_remisses import (
+    DRAFT_REMISS_TRANSITIONS,
+    OUTCOME_TRANSITIONS,
+    REPLY_TRANSITIONS,
+)
 from nyvag.plans.rules.plans import PLAN_TRANSITIONS
 
-__all__ = ["DOCUMENT_TRANSITIONS", "PLAN_TRANSITIONS", "WORK_TRANSITIONS"]
+__all__ = [
+    "DOCUMENT_TRANSITIONS",
+    "DRAFT_REMISS_TRANSITIONS",
+    "OUTCOME_TRANSITIONS",
+    "PLAN_TRANSITIONS",
+    "REPLY_TRANSITIONS",
+    "WORK_TRANSITIONS",
+]
