@@ -15,3 +15,4 @@ NYVAG_AGENDA_PROPOSALS = ["nyvag.enterprises.agendas.agenda_proposals"]
 NYVAG_COMING_DAYS = ["nyvag.enterprises.coming.coming"]
 NYVAG_SCHEDULES = {"nyvag.enterprises.jobs.keep_up": 24 * 60}
 NYVAG_MEASURES = {"enterprises.registered": "nyvag.enterprises.measures.registered"}
+NYVAG_REPORT_PARTS = ["nyvag.enterprises.report.report_parts"]

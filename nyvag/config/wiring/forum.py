@@ -58,3 +58,4 @@ NYVAG_MEASURES = {
     "forum.participation": "nyvag.forum.area.measures.participation",
     "forum.trust": "nyvag.forum.area.measures.trust",
 }
+NYVAG_REPORT_PARTS = ["nyvag.forum.area.report.report_parts"]

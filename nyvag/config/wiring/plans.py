@@ -90,5 +90,9 @@ NYVAG_REVIEWABLES = [
     "nyvag.plans.area.documents.reviewables",
     "nyvag.plans.area.plans.reviewables",
 ]
-NYVAG_REPORT_PARTS = ["nyvag.plans.area.plan_report.report_parts"]
+NYVAG_REPORT_PARTS = [
+    "nyvag.plans.area.document_report.report_parts",
+    "nyvag.plans.area.plan_report.report_parts",
+    "nyvag.plans.area.indicator_report.report_parts",
+]
 NYVAG_PAPER_KINDS = ["nyvag.plans.papers_drafts.paper_kinds"]

@@ -18,3 +18,4 @@ NYVAG_MEASURES = {
     "spend.top_three": "nyvag.spend.area.measures.top_three",
     "spend.potential": "nyvag.spend.area.measures.potential",
 }
+NYVAG_REPORT_PARTS = ["nyvag.spend.area.report.report_parts"]

@@ -21,7 +21,22 @@ WORDS = dict(POLICY_AREAS)
 def documents_share(on: dt.date) -> Share:
     """Judge the documents of the body acted for (five statements)."""
     figures, found = counted(on), heard(on)
-    reason = judge_documents(
+    reason = _judged(figures, found)
+    return Share(
+        status=AreaStatus(STATES[reason]),
+        sentence=_sentence(reason, figures, found),
+        evidence=_evidence(figures, found),
+        next_step=_next_step(reason),
+    )
+
+
+def documents_said(figures: DocumentFigures, found: tuple[AreaHeard, ...]) -> str:
+    """Say how the documents stand, in the sentence of the area."""
+    return _sentence(_judged(figures, found), figures, found)
+
+
+def _judged(figures: DocumentFigures, found: tuple[AreaHeard, ...]) -> DocumentsReason:
+    return judge_documents(
         DocumentsPicture(
             count=figures.count,
             own_in_force=figures.own_in_force,
@@ -29,12 +44,6 @@ def documents_share(on: dt.date) -> Share:
             reviews_late=figures.reviews_late,
             voices=tuple(each.voice for each in found),
         )
-    )
-    return Share(
-        status=AreaStatus(STATES[reason]),
-        sentence=_sentence(reason, figures, found),
-        evidence=_evidence(figures, found),
-        next_step=_next_step(reason),
     )
 
 
