@@ -96,6 +96,8 @@ PARTS = {
     "follow_up": (
         Entry(_("Rounds"), ("evaluation:round-list",)),
         Entry(_("Compare rounds"), ("evaluation:compare-latest",)),
+        Entry(_("Similar municipalities"), ("evaluation:comparison",)),
+        Entry(_("Findings"), ("evaluation:finding-list",)),
     ),
 }
 """What lies under one of the words, where it is more than one page."""

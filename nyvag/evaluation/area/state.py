@@ -1,6 +1,7 @@
-"""How far following up has come, judged from rounds; effects and findings add their shares."""
+"""How far following up has come, judged from rounds and findings; effects add their share."""
 
 import datetime as dt
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,22 +11,26 @@ from nyvag.core.clock import day_of
 from nyvag.core.once import once
 from nyvag.core.providers import AreaState, AreaStatus, Evidence, NextStep
 from nyvag.core.tenancy import acting_for
+from nyvag.evaluation.queries.findings import FindingFigures
+from nyvag.evaluation.queries.findings import figures as finding_figures
 from nyvag.evaluation.queries.rounds import Figures, figures
 from nyvag.evaluation.rules.following import STATES, Reason, judge
+from nyvag.evaluation.words_findings import figures_said
 from nyvag.ui.formatting import long_date
 
 AREA = 7
 
 
 def state(*, body_id: int, at: dt.datetime) -> AreaState:
-    """Judge area 7 from the rounds (two statements)."""
-    found = _found(body_id, day_of(at))
-    reason = judge(found.following)
+    """Judge area 7 from rounds and findings (three statements)."""
+    found, findings = _found(body_id, day_of(at)), _findings(body_id, day_of(at))
+    following = replace(found.following, has_findings=bool(findings.count), findings_late=findings.late)
+    reason = judge(following)
     return AreaState(
         number=AREA,
         status=AreaStatus(STATES[reason]),
-        sentence=_sentence(reason, found),
-        evidence=_evidence(found),
+        sentence=_sentence(reason, found, findings),
+        evidence=(*_evidence(found), *_evidence_of(findings)),
         next_step=_next_step(reason, found),
     )
 
@@ -36,10 +41,16 @@ def _found(body_id: int, on: dt.date) -> Figures:
         return figures(on)
 
 
-def _sentence(reason: Reason, found: Figures) -> str:
+@once
+def _findings(body_id: int, on: dt.date) -> FindingFigures:
+    with acting_for(body_id):
+        return finding_figures(on)
+
+
+def _sentence(reason: Reason, found: Figures, findings: FindingFigures) -> str:
     if reason is Reason.NOTHING:
         return _("No follow-up has been made here yet.")
-    said = []
+    said = [_("No follow-up has been made here yet.")] if reason is Reason.ONLY_FINDINGS else []
     if found.under_way is not None:
         said.append(_("%(title)s is under way.") % {"title": found.under_way.title})
     if found.following.answers_late:
@@ -53,7 +64,17 @@ def _sentence(reason: Reason, found: Figures) -> str:
         said.append(_("That is more than a year ago."))
     if reason is Reason.NOT_TOLD:
         said.append(_("It has not gone to the board or been published."))
+    if findings.open:
+        said.append(figures_said(findings))
     return " ".join(said) or _("A follow-up is planned.")
+
+
+def _evidence_of(findings: FindingFigures) -> tuple[Evidence, ...]:
+    if not findings.count:
+        return ()
+    text = ngettext("%(count)d finding entered", "%(count)d findings entered", findings.count)
+    page = reverse("evaluation:finding-list")
+    return (Evidence(text % {"count": findings.count}, page, findings.latest),)
 
 
 def _evidence(found: Figures) -> tuple[Evidence, ...]:
@@ -66,7 +87,10 @@ def _evidence(found: Figures) -> tuple[Evidence, ...]:
 
 def _next_step(reason: Reason, found: Figures) -> NextStep | None:
     listed = reverse("evaluation:round-list")
-    if reason in (Reason.NOTHING, Reason.LONG_AGO) and found.under_way is None:
+    if reason is Reason.FINDINGS_LATE:
+        page = f"{reverse('evaluation:finding-list')}?laget=sena"
+        return NextStep(_("See which findings are late"), page)
+    if reason in (Reason.NOTHING, Reason.ONLY_FINDINGS, Reason.LONG_AGO) and found.under_way is None:
         return NextStep(_("Plan a follow-up"), listed)
     if found.under_way is not None:
         page = reverse("evaluation:round-detail", args=[found.under_way.reference])

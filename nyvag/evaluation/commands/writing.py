@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
-from nyvag.evaluation.models import FollowUpRound, RoundStep
+from nyvag.evaluation.models import Finding, FollowUpRound, RoundStep
 from nyvag.evaluation.rules.rounds import RoundState
 
 
@@ -24,6 +24,26 @@ def log_round(
         summary=summary % {"title": round_.title},
         reason=reason,
     )
+
+
+def log_finding(
+    kind: str, finding: Finding, summary: str, *, by: Actor, at: dt.datetime, reason: str = ""
+) -> None:
+    """Write the event of a change of a finding; the summary is told its title."""
+    record(
+        kind=f"evaluation.{kind}",
+        by=by,
+        at=at,
+        body_id=finding.body_id,
+        subject=subject_of_finding(finding),
+        summary=summary % {"title": finding.title},
+        reason=reason,
+    )
+
+
+def subject_of_finding(finding: Finding) -> str:
+    """Name a finding in the event log, by its key alone."""
+    return f"evaluation.finding:{finding.reference}"
 
 
 def become(round_: FollowUpRound, state: RoundState, *, note: str, by: Actor, at: dt.datetime) -> None:

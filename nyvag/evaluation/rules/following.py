@@ -1,4 +1,4 @@
-"""How far the work with following up has come, judged from rounds.
+"""How far the work with following up has come, judged from rounds and findings.
 
 Source: our own reading of the facts of area 7: follow up at set times, ask who does the work, freeze what is
 reported, and let the board take note of it.
@@ -13,7 +13,9 @@ class Reason(StrEnum):
 
     NOTHING = "NOTHING"
     ANSWERS_LATE = "ANSWERS_LATE"
+    FINDINGS_LATE = "FINDINGS_LATE"
     LONG_AGO = "LONG_AGO"
+    ONLY_FINDINGS = "ONLY_FINDINGS"
     UNDER_WAY = "UNDER_WAY"
     NOT_TOLD = "NOT_TOLD"
     FOLLOWED = "FOLLOWED"
@@ -22,7 +24,9 @@ class Reason(StrEnum):
 STATES = {
     Reason.NOTHING: "NOT_STARTED",
     Reason.ANSWERS_LATE: "NEEDS_ACTION",
+    Reason.FINDINGS_LATE: "NEEDS_ACTION",
     Reason.LONG_AGO: "NEEDS_ACTION",
+    Reason.ONLY_FINDINGS: "STARTED",
     Reason.UNDER_WAY: "STARTED",
     Reason.NOT_TOLD: "STARTED",
     Reason.FOLLOWED: "IN_PLACE",
@@ -33,7 +37,7 @@ LONG_MONTHS = 14
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """What the rounds say: how many, whether answers are late, and how old the latest frozen one is."""
+    """What rounds and findings say: whether something is late, and how old the latest frozen round is."""
 
     has_rounds: bool
     answers_late: int
@@ -41,14 +45,20 @@ class Following:
     has_frozen: bool
     months_since: int | None
     was_told: bool
+    has_findings: bool = False
+    findings_late: int = 0
 
 
 def judge(found: Following) -> Reason:
     """Tell what decides how far the work has come."""
-    if not found.has_rounds:
+    if not found.has_rounds and not found.has_findings:
         return Reason.NOTHING
     if found.answers_late:
         return Reason.ANSWERS_LATE
+    if found.findings_late:
+        return Reason.FINDINGS_LATE
+    if not found.has_rounds:
+        return Reason.ONLY_FINDINGS
     if found.months_since is not None and found.months_since > LONG_MONTHS:
         return Reason.LONG_AGO
     if not found.has_frozen:

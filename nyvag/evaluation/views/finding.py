@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import ngettext
 
 from nyvag.evaluation.commands.refusals import UnableToChangeFollowUp
-from nyvag.evaluation.models import FollowUpRound, RightOfReply, RoundAsked, Snapshot
+from nyvag.evaluation.models import Finding, FollowUpRound, RightOfReply, RoundAsked, Snapshot
 
 
 def round_or_404(reference: uuid.UUID) -> FollowUpRound:
@@ -30,6 +30,13 @@ def reply_or_404(reference: uuid.UUID) -> RightOfReply:
     """Return somebody who may reply to a report of the body acted for."""
     rows = RightOfReply.objects.select_related("round", "enterprise", "party")
     found: RightOfReply = get_object_or_404(rows, reference=reference)
+    return found
+
+
+def finding_or_404(reference: uuid.UUID) -> Finding:
+    """Return a finding of the body acted for."""
+    rows = Finding.objects.select_related("unit", "party", "reply_decision__unit", "reply_decision__party")
+    found: Finding = get_object_or_404(rows, reference=reference)
     return found
 
 
