@@ -138,7 +138,7 @@ def _blocks(found: Compilation) -> Iterator[Block]:
             yield Text(part.text)
         yield Grid(
             _("Remarks on %(part)s") % {"part": part.name},
-            [_("From"), _("Remark"), _("Proposed wording"), _("What became of it")],
+            [_("From"), _("The remark"), _("Proposed wording"), _("What became of it")],
             [[each.who, each.text, each.proposal, each.outcome] for each in part.remarks],
         )
     if found.changes:

@@ -7,6 +7,7 @@ from nyvag.core.clock import day_of
 from nyvag.core.providers import AreaState, AreaStatus
 from nyvag.core.tenancy import acting_for
 from nyvag.plans.area.document_share import documents_share
+from nyvag.plans.area.draft_share import remiss_evidence
 from nyvag.plans.area.plan_share import plans_share
 from nyvag.plans.area.shares import Share, together
 
@@ -19,4 +20,6 @@ def state(*, body_id: int, at: dt.datetime) -> AreaState:
     """Judge area 4 from evidence."""
     with acting_for(body_id):
         found = together([share(day_of(at)) for share in SHARES])
-    return AreaState(AREA, AreaStatus(found.status), found.sentence, found.evidence, found.next_step)
+        held = remiss_evidence()
+    evidence = (*found.evidence, *held)
+    return AreaState(AREA, AreaStatus(found.status), found.sentence, evidence, found.next_step)

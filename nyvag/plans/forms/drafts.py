@@ -134,6 +134,7 @@ class GeneralForm(forms.Form):
     kind = forms.ChoiceField(
         label=gettext_lazy("What do you say of the proposal as a whole?"),
         choices=REPLY_KINDS,
+        help_text=gettext_lazy("Needed before the answer is sent."),
         widget=forms.RadioSelect,
         required=False,
     )

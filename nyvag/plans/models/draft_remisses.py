@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.enterprises.models import Enterprise
@@ -182,4 +182,4 @@ class DraftAsked(TenantModel):
     @property
     def called(self) -> str:
         """Who it is, in words: a private person by number alone."""
-        return _now("Private person %(number)s") % {"number": self.name} if self.is_person else self.name
+        return gettext("Private person %(number)s") % {"number": self.name} if self.is_person else self.name

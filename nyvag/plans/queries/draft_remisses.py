@@ -11,7 +11,14 @@ from django.urls import reverse
 
 from nyvag.core.signed import opened, token_of
 from nyvag.mandate.rules.remiss import Tally, tally
-from nyvag.plans.models import DraftAsked, DraftPart, DraftRemark, DraftRemiss, DraftReply
+from nyvag.plans.models import (
+    DraftAsked,
+    DraftPart,
+    DraftRemark,
+    DraftRemiss,
+    DraftReply,
+    Plan,
+)
 from nyvag.plans.rules.draft_remisses import (
     DraftState,
     Gate,
@@ -62,6 +69,11 @@ def remisses() -> "QuerySet[DraftRemiss]":
 def remiss_by(reference: uuid.UUID) -> DraftRemiss | None:
     """Return one remiss."""
     return remisses().filter(reference=reference).first()
+
+
+def remisses_of(plan: Plan) -> "QuerySet[DraftRemiss]":
+    """List the remisses of a plan, the latest first."""
+    return DraftRemiss.objects.filter(plan=plan).order_by("-number")
 
 
 def listed() -> "QuerySet[DraftRemiss]":

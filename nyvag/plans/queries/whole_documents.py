@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import BigIntegerField, F, Prefetch, QuerySet, UUIDField, Value
+from django.db.models import BigIntegerField, F, OuterRef, Prefetch, QuerySet, Subquery, UUIDField, Value
 
 from nyvag.mandate.queries.reviews import terms
 from nyvag.mandate.rules.terms import Terms
@@ -15,6 +15,7 @@ from nyvag.plans.models import (
     DocumentOwner,
     DocumentStep,
     DocumentVersion,
+    DraftRemiss,
     Passage,
     Plan,
     PrincipleUse,
@@ -128,6 +129,8 @@ def _versions(rows: "QuerySet[Any]") -> list[WholeVersion]:
     steps = Prefetch("steps", queryset=DocumentStep.objects.order_by("pk"))
     related = ("document__definition", "adoption__unit", "adoption__party", "replaced_by")
     known = terms()
+    remisses = DraftRemiss.objects.filter(version=OuterRef("pk")).order_by("-number")
+    rows = rows.annotate(remiss_reference=Subquery(remisses.values("reference")[:1]))
     return [
         WholeVersion(each, list(each.steps.all()), until_of(each, known))
         for each in rows.select_related(*related).prefetch_related(steps).order_by("-number")

@@ -92,6 +92,7 @@ def draft_edit(request: HttpRequest, draft_remiss_reference: uuid.UUID) -> HttpR
     context = {
         "remiss": remiss,
         "lead": remiss.title,
+        "is_edit": True,
         "title": _("Change the remiss"),
         "submit": _("Save the remiss"),
     }

@@ -22,6 +22,7 @@ from nyvag.plans.forms.plans import DrawForm, PlanForm, YearForm
 from nyvag.plans.forms.stepping import STEPS, StepPlanForm
 from nyvag.plans.models import Plan
 from nyvag.plans.queries import plans as queries
+from nyvag.plans.queries.draft_remisses import remisses_of
 from nyvag.plans.queries.rows import PlanRow, plan_rows, progress_of
 from nyvag.plans.rules.plans import PLAN_TRANSITIONS, PlanState
 from nyvag.plans.tables_plans import PlanLine, PlanTable, RowTable
@@ -76,6 +77,7 @@ def plan_detail(request: HttpRequest, plan_reference: uuid.UUID) -> HttpResponse
             "progress_said": progress_said(found),
             "lacking_said": lacking_said(found) if plan.state in OPEN else "",
             "standing": standing,
+            "remisses": list(remisses_of(plan)),
             "on": on,
             "children": list(plan.children.order_by("starts_on", "pk")) if on is None else [],
             "empty_template": "plans/_no_rows.html",
