@@ -58,9 +58,15 @@ def _last_days(since: date, until: date) -> Iterator[ComingDay]:
     """Give the last day of whatever can lapse: rooms say it once, for this and for reviews of terms."""
     for each in reviewables(since):
         if each.valid_to is not None and since <= each.valid_to <= until:
-            kind = each.ending or each.label
-            is_internal = each.is_internal
-            yield ComingDay(each.valid_to, kind, each.title, each.url, is_end=True, is_internal=is_internal)
+            yield ComingDay(
+                on=each.valid_to,
+                kind=each.ending or each.label,
+                title=each.title,
+                url=each.url,
+                is_end=True,
+                to_board=each.to_board,
+                is_internal=each.is_internal,
+            )
 
 
 def function_contacts() -> list[FunctionContact]:

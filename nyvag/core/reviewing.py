@@ -31,6 +31,7 @@ class Reviewable:
         unit_id: the unit that answers for it, where one does.
         ending: what is said of its last day, such as "A decision runs out"; else the label stands there.
         is_internal: its title is not for anyone to see.
+        to_board: a board decides what is to come instead.
     """
 
     key: str
@@ -42,6 +43,7 @@ class Reviewable:
     unit_id: int | None = None
     ending: str | Promise = ""
     is_internal: bool = False
+    to_board: bool = False
 
 
 @once

@@ -1,10 +1,11 @@
-"""Follow-up rounds of the invented municipality: two that are frozen, and one that is out for answers."""
+"""Follow-up rounds of the invented municipality: three that are frozen, and one that is out for answers."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from nyvag.core.access import Actor
 from nyvag.core.clock import STOCKHOLM, day_of
+from nyvag.demo.reports import write_reports
 from nyvag.demo.rules.rounds import rounds_written
 from nyvag.evaluation.commands import answers
 from nyvag.evaluation.commands import rounds as commands
@@ -21,10 +22,11 @@ from nyvag.plans.rules.plans import PlanState
 MORNING = time(9)
 OPENED, TO_ANSWER = timedelta(days=4), timedelta(days=10)
 A_WEEK = timedelta(days=7)
+FINISHED = 3
 
 
 def write_rounds(slug: str, actor: Actor, at: datetime) -> None:
-    """Write the two latest rounds of the calendar as they went, and an extra one that is open."""
+    """Write the three latest rounds of the calendar as they went, and an extra one that is open."""
     written = rounds_written()
     if slug != written["body"]:
         return
@@ -37,11 +39,11 @@ def write_rounds(slug: str, actor: Actor, at: datetime) -> None:
 def _latest(on: date) -> list[Dates]:
     every = [dates_of(each, year) for each in shipped_patterns() for year in (on.year - 1, on.year)]
     over = [each for each in every if each.correct_until + A_WEEK < on]
-    return sorted(over, key=lambda each: each.period_to)[-2:]
+    return sorted(over, key=lambda each: each.period_to)[-FINISHED:]
 
 
 def _finished(number: int, dates: Dates, plans: list[Plan], written: dict[str, Any], actor: Actor) -> None:
-    """Ask, answer, accept and freeze; the first was published, the second lies with the board."""
+    """Ask, answer, accept and freeze; the last lies with the board, those before were published."""
     began = _morning(dates.opens_on)
     facts = commands.RoundFacts(
         title=f"{dates.pattern.name('sv')} {dates.period_to.year}",
@@ -61,7 +63,9 @@ def _finished(number: int, dates: Dates, plans: list[Plan], written: dict[str, A
     done = _morning(dates.correct_until)
     commands.close_answers(round_=round_, by=actor, at=done)
     commands.approve_round(round_=round_, by=actor, at=done)
-    state = RoundState.TO_BOARD if number else RoundState.PUBLISHED
+    is_last = number == FINISHED - 1
+    write_reports(round_, actor, done, is_last=is_last)
+    state = RoundState.TO_BOARD if is_last else RoundState.PUBLISHED
     commands.step_round(round_=round_, state=state, by=actor, at=done)
 
 

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from nyvag.evaluation.models import FollowUpRound
+from nyvag.evaluation.rules.reports import ReportState
 from nyvag.evaluation.rules.rounds import AnswerState, RoundState
 from nyvag.plans.rules.actions import Judgement, WorkState
 from nyvag.ui import status
@@ -27,6 +28,11 @@ ANSWER_TONES: dict[str, str] = {
     AnswerState.SENT: status.INFO,
     AnswerState.RETURNED: status.WARNING,
     AnswerState.ACCEPTED: status.SUCCESS,
+}
+REPORT_TONES: dict[str, str] = {
+    ReportState.DRAFT: status.NEUTRAL,
+    ReportState.APPROVED: status.INFO,
+    ReportState.PUBLISHED: status.SUCCESS,
 }
 SAID_TONES: dict[str, str] = {
     Judgement.DONE: status.SUCCESS,

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import FileResponse
 from django.utils import timezone
@@ -25,6 +25,8 @@ PLAIN_NUMBER = re.compile(r"[+-]?\d[\d\s.,]*")
 IN_MEMORY_BYTES = 2_000_000
 BLOCK_BYTES = 64_000
 LINES_PER_BLOCK = 500
+LONGEST_NAME = 31
+UNNAMEABLE = re.compile(r"[\[\]:*?/\\]+")
 
 
 def write_csv(rows: Rows, columns: Sequence[str]) -> Iterator[bytes]:
@@ -53,6 +55,19 @@ def write_json(rows: Rows, columns: Sequence[str]) -> Iterator[bytes]:
 
 def write_xlsx(rows: Rows, columns: Sequence[str]) -> Iterator[bytes]:
     """Yield a workbook with one sheet; numbers and dates keep their kind, text is only text."""
+    return write_book([Sheet("", columns, rows)])
+
+
+class Sheet(NamedTuple):
+    """One sheet of a workbook; without a name it gets the spreadsheet's own."""
+
+    name: str
+    columns: Sequence[str]
+    rows: Rows
+
+
+def write_book(sheets: Iterable[Sheet]) -> Iterator[bytes]:
+    """Yield a workbook of several sheets, each with headings; names that clash or are too long are mended."""
     import xlsxwriter  # imported here: only exports need it
 
     options = {
@@ -65,15 +80,9 @@ def write_xlsx(rows: Rows, columns: Sequence[str]) -> Iterator[bytes]:
     }
     with tempfile.TemporaryFile() as file:
         with xlsxwriter.Workbook(file, options) as book:
-            sheet = book.add_worksheet()
-            heading = book.add_format({"bold": True, "bottom": 1})
-            sheet.freeze_panes(1, 0)
-            for place, column in enumerate(columns):
-                sheet.set_column(place, place, max(12, min(40, len(str(column)) + 4)))
-                sheet.write_string(0, place, str(column), heading)
-            for line, row in enumerate(rows, 1):
-                for place, cell in enumerate(row):
-                    _write_xlsx_cell(sheet, line, place, cell)
+            taken: set[str] = set()
+            for each in sheets:
+                _write_sheet(book, _free_name(each.name, taken), each)
         file.seek(0)
         while block := file.read(BLOCK_BYTES):
             yield block
@@ -105,6 +114,32 @@ def without_formula(text: str) -> str:
     if text.startswith(FORMULA_START) and not PLAIN_NUMBER.fullmatch(text):
         return f"'{text}"
     return text
+
+
+def _write_sheet(book: Any, name: str | None, given: Sheet) -> None:
+    sheet = book.add_worksheet(name)
+    heading = book.add_format({"bold": True, "bottom": 1})
+    sheet.freeze_panes(1, 0)
+    for place, column in enumerate(given.columns):
+        sheet.set_column(place, place, max(12, min(40, len(str(column)) + 4)))
+        sheet.write_string(0, place, str(column), heading)
+    for line, row in enumerate(given.rows, 1):
+        for place, cell in enumerate(row):
+            _write_xlsx_cell(sheet, line, place, cell)
+
+
+def _free_name(name: str, taken: set[str]) -> str | None:
+    """Give a name that a spreadsheet takes: 31 signs, none of those it keeps for itself, none twice."""
+    plain = UNNAMEABLE.sub(" ", name).strip(" '")
+    if not plain:
+        return None
+    found, number = plain[:LONGEST_NAME].strip(), 1
+    while found.casefold() in taken:
+        number += 1
+        ending = f" {number}"
+        found = plain[: LONGEST_NAME - len(ending)].strip() + ending
+    taken.add(found.casefold())
+    return found
 
 
 def _csv_cell(cell: Any) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from docx import Document
 
-from nyvag.documents.papers.shapes import Block, Grid, Heading, Paper, Points, Text
+from nyvag.documents.papers.shapes import Block, Chart, Grid, Heading, Mark, Paper, Points, Text
 
 NASTY = 'Å & Ä <b>"Ö"</b> {{ titel }} {% if %} #let x = 1 $y$ *z* @w \\ //'
 """Signs that mean something to XML, to Jinja or to Typst."""
@@ -23,7 +23,26 @@ def blocks() -> list[Block]:
         Grid(
             "Köp per nämnd", ["Nämnd", "Summa"], [["Socialnämnden", "1 234 kr"], ["Byggnadsnämnden", "12 kr"]]
         ),
+        chart(),
     ]
+
+
+def chart(**changed: Any) -> Chart:
+    """Return a line over time with a gap, a break in the series and targets."""
+    marks = [
+        Mark("2023", 1.2, "1,2"),
+        Mark("2024", None, "okänt"),
+        Mark("2025", 2.0, "2,0"),
+        Mark("2026", 2.5, "2,5", True),
+    ]
+    values: dict[str, Any] = {
+        "caption": "Andel inköp (procent)",
+        "alt": "Andel inköp: 2023 1,2, 2024 okänt, 2025 2,0, 2026 2,5. Mål: 2027 4,0.",
+        "marks": marks,
+        "targets": [Mark("2027", 4.0, "4,0")],
+        "legend": ("utfall", "mål"),
+    }
+    return Chart(**{**values, **changed})
 
 
 def paper(**changed: Any) -> Paper:

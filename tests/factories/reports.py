@@ -10,9 +10,9 @@ from nyvag.evaluation.queries.reports import report_with_all
 from nyvag.evaluation.reports.reading import document_for
 from nyvag.evaluation.rules.document import Document
 from nyvag.evaluation.rules.reports import ReportKind
-from tests.factories.rounds import LATER, leader
+from tests.factories import rounds
 
-AT = LATER.replace(hour=11)
+AT = datetime.fromisoformat("2026-09-04T11:00+02:00")
 
 
 def made(
@@ -26,14 +26,14 @@ def made(
     """Make a report of a round."""
     with acting_for(of.body_id):
         return commands.make_report(
-            round_=of, kind=kind, language=language, title=title, by=leader(of.body), at=at
+            round_=of, kind=kind, language=language, title=title, by=rounds.leader(of.body), at=at
         )
 
 
 def written(report: Report, text: str, section: str = "summary", *, at: datetime = AT) -> Report:
     """Write commentary in a section."""
     with acting_for(report.body_id):
-        by = leader(report.body)
+        by = rounds.leader(report.body)
         commands.write_commentary(report=report, section=section, text=text, by=by, at=at)
         return again(report)
 
@@ -41,7 +41,7 @@ def written(report: Report, text: str, section: str = "summary", *, at: datetime
 def published(report: Report, *, at: datetime = AT) -> ReportEdition:
     """Approve a report and publish it."""
     with acting_for(report.body_id):
-        by = leader(report.body)
+        by = rounds.leader(report.body)
         publishing.approve_report(report=again(report), by=by, at=at)
         return publishing.publish_report(report=again(report), by=by, at=at)
 

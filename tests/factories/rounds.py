@@ -16,7 +16,7 @@ from nyvag.evaluation.rules.rounds import AnswerState
 from nyvag.organisations.models import ExternalParty, PublicBody, Unit
 from nyvag.plans.models import Plan
 from nyvag.plans.rules.actions import Judgement, WorkState
-from tests.factories import frame, plans
+from tests.factories import frame, plans, reports
 
 AT = datetime.fromisoformat("2026-09-02T09:00+02:00")
 LATER = datetime.fromisoformat("2026-09-04T09:00+02:00")
@@ -131,11 +131,16 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     on = day_of(at)
     days = {
         "period_from": on - timedelta(days=90),
-        "period_to": on - timedelta(days=1),
+        "period_to": on - timedelta(days=2),
         "opens_on": on,
         "due_on": on + timedelta(days=14),
         "correct_until": on + timedelta(days=21),
     }
+    first = opened(body, plan, at=at, title=f"{canary} första rundan", **days)
+    frozen(first, at=at)
+    report = reports.made(first, title=f"{canary} rapport", at=at)
+    reports.published(reports.written(report, f"{canary} kommentar", at=at), at=at)
+    days["period_to"] = on - timedelta(days=1)
     before = opened(body, plan, at=at, title=f"{canary} förra rundan", **days)
     snapshot = frozen(before, at=at)
     days["period_to"] = on
@@ -147,6 +152,9 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         "round_reference": before.reference,
         "asked_reference": asked.reference,
         "reply_reference": right.reference,
+        "report_reference": report.reference,
+        "evaluation:section": "summary",
+        "evaluation:form": "pdf",
         "evaluation:number": snapshot.number,
         "evaluation:kind": "csv",
         "evaluation:token": link_token(asked),

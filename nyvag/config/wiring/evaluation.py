@@ -1,8 +1,16 @@
 """What follow-up and evaluation fill of what other rooms show."""
 
 NYVAG_AREA_STATES = {7: "nyvag.evaluation.area.state.state"}
-NYVAG_WAITING = ["nyvag.evaluation.area.waiting.waiting", "nyvag.evaluation.area.findings.waiting"]
-NYVAG_ALARMS = ["nyvag.evaluation.area.waiting.alarms", "nyvag.evaluation.area.findings.alarms"]
+NYVAG_WAITING = [
+    "nyvag.evaluation.area.waiting.waiting",
+    "nyvag.evaluation.area.reports.waiting",
+    "nyvag.evaluation.area.findings.waiting",
+]
+NYVAG_ALARMS = [
+    "nyvag.evaluation.area.waiting.alarms",
+    "nyvag.evaluation.area.reports.alarms",
+    "nyvag.evaluation.area.findings.alarms",
+]
 NYVAG_HOME_PARTS = {"unit": ["nyvag.evaluation.area.homes.own_parts"]}
 NYVAG_PROCESSING = ["nyvag.evaluation.rules"]
 NYVAG_MESSAGE_KINDS = ["nyvag.evaluation.area.mail.message_kinds"]
@@ -19,7 +27,7 @@ NYVAG_ANSWERABLES = {
     "findings": "nyvag.evaluation.area.finding_answers.room",
 }
 NYVAG_COMING_DAYS = ["nyvag.evaluation.area.shown.coming", "nyvag.evaluation.area.findings.coming"]
-NYVAG_WHEELS = ["nyvag.evaluation.area.shown.wheel"]
+NYVAG_WHEELS = ["nyvag.evaluation.area.shown.wheel", "nyvag.evaluation.area.reports.wheel"]
 NYVAG_LINKABLES = {
     "round": "nyvag.evaluation.area.shown.linked",
     "finding": "nyvag.evaluation.area.findings.linked",
@@ -29,9 +37,13 @@ NYVAG_LINKABLE_SEARCHES = {
     "finding": "nyvag.evaluation.area.findings.search",
 }
 NYVAG_DOCUMENT_OWNERS = {"finding": "nyvag.evaluation.area.findings.document_owner"}
-NYVAG_SUMMARY_PARTS = ["nyvag.evaluation.area.findings.summary"]
+NYVAG_PAPER_KINDS = ["nyvag.evaluation.samples.paper_kinds"]
+NYVAG_SUMMARY_PARTS = ["nyvag.evaluation.area.reports.summary", "nyvag.evaluation.area.findings.summary"]
 NYVAG_UNIT_PARTS = ["nyvag.evaluation.area.findings.unit_part"]
-NYVAG_PUBLIC_PARTS = ["nyvag.evaluation.area.findings.public_findings"]
+NYVAG_PUBLIC_PARTS = [
+    "nyvag.evaluation.area.reports.public_part",
+    "nyvag.evaluation.area.findings.public_findings",
+]
 NYVAG_REPORT_PARTS = [
     "nyvag.evaluation.area.round_report.report_parts",
     "nyvag.evaluation.area.finding_report.report_parts",

@@ -24,7 +24,12 @@ def coming(*, since: date, until: date) -> Iterator[ComingDay]:
     for function in CoordinatingFunction.objects.exclude(state=FunctionState.ENDED).filter(in_time):
         assert function.money_ends_on is not None  # noqa: S101 - narrows the type; the filter asks for it
         yield ComingDay(
-            function.money_ends_on, _("Project money ends"), function.name, _page(function), is_end=True
+            function.money_ends_on,
+            _("Project money ends"),
+            function.name,
+            _page(function),
+            is_end=True,
+            to_board=True,
         )
 
 

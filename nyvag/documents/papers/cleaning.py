@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nyvag.documents.papers.shapes import Block, Grid, Heading, Paper, Points, Text
+from nyvag.documents.papers.shapes import Block, Chart, Grid, Heading, Mark, Paper, Points, Text
 
 UNWRITABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -53,6 +53,23 @@ def _blocks(paper: Paper) -> Iterator[Block]:
                 kept = [plain(item) for item in items if plain(item)]
                 if kept:
                     yield Points(kept, is_numbered)
-            case Grid(caption, columns, rows) if columns:
+            case Grid(caption, columns, rows, figures) if columns:
                 cells = [[plain(cell) for cell in row] for row in rows]
-                yield Grid(line(caption), [line(column) for column in columns], cells)
+                yield Grid(line(caption), [line(column) for column in columns], cells, figures)
+            case Chart() if block.marks:
+                yield _chart(block)
+
+
+def _chart(chart: Chart) -> Chart:
+    return replace(
+        chart,
+        caption=line(chart.caption),
+        alt=line(chart.alt) or line(chart.caption) or "-",
+        marks=[_mark(each) for each in chart.marks],
+        targets=[_mark(each) for each in chart.targets],
+        legend=(line(chart.legend[0]), line(chart.legend[1])),
+    )
+
+
+def _mark(mark: Mark) -> Mark:
+    return replace(mark, label=line(mark.label), shown=line(mark.shown))

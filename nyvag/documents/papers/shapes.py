@@ -35,11 +35,15 @@ class Points:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table with a caption, a heading for each column, and rows of text as wide as the headings."""
+    """A table with a caption, a heading for each column, and rows of text as wide as the headings.
+
+    `figures` says which columns are set to the right; None: those that hold figures alone.
+    """
 
     caption: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
+    figures: Sequence[int] | None = None
 
     def __post_init__(self) -> None:
         """Refuse a row that is wider or narrower than the headings."""
@@ -48,7 +52,34 @@ class Grid:
                 raise ValueError(f"Row {number} has {len(row)} cells, the table {len(self.columns)} columns.")
 
 
-Block = Heading | Text | Points | Grid
+@dataclass(frozen=True)
+class Mark:
+    """One value of a chart as it is written; `value` None is unknown, and no line leads past it.
+
+    `breaks`: what came before cannot be compared with it.
+    """
+
+    label: str
+    value: float | None
+    shown: str
+    breaks: bool = False
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A line over time with its values printed; `alt` says all of it in words.
+
+    `legend` names the line and the targets where there are any.
+    """
+
+    caption: str
+    alt: str
+    marks: Sequence[Mark]
+    targets: Sequence[Mark] = ()
+    legend: tuple[str, str] = ("", "")
+
+
+Block = Heading | Text | Points | Grid | Chart
 
 
 @dataclass(frozen=True)
@@ -65,6 +96,7 @@ class Paper:
         facts: label and value, shown as a list under the title: diary number, case officer, ...
         blocks: what the paper says.
         note: a line that says where the facts come from, at the end of the paper.
+        is_compact: small margins and letters, for a paper that is to be one page.
     """
 
     kind: str
@@ -75,3 +107,4 @@ class Paper:
     facts: Sequence[tuple[str, str]] = ()
     blocks: Sequence[Block] = ()
     note: str = ""
+    is_compact: bool = False

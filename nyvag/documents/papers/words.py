@@ -36,7 +36,9 @@ def words_of(paper: Paper) -> Words:
 
 
 def columns_of_figures(grid: Grid) -> list[bool]:
-    """Tell which columns hold figures alone, so that they are set to the right."""
+    """Tell which columns are set to the right: those that are told, else those that hold figures alone."""
+    if grid.figures is not None:
+        return [place in grid.figures for place in range(len(grid.columns))]
     columns = zip(*grid.rows, strict=True) if grid.rows else [()] * len(grid.columns)
     return [
         any(column) and all(FIGURE.fullmatch(cell) for cell in column if cell not in ("", "-", "–"))

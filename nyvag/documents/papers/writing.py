@@ -32,3 +32,8 @@ def as_pdf(paper: Paper, *, written_on: date = UNDATED) -> bytes:
         written_on: the day in the facts of the file where the paper itself has none.
     """
     return pdf.write(cleaned(paper), paper.on or written_on)
+
+
+def pages_of(paper: Paper) -> int:
+    """Tell how many pages the paper takes as PDF."""
+    return pdf.pages_of(cleaned(paper))

@@ -22,7 +22,7 @@ MOST_YEARS = 10
 def days_ahead(*, period: Period, on: dt.date) -> Iterator[ReportPart]:
     """Tell what ends, is looked over or is to be decided within a year, the earliest first."""
     every = coming_days(since=on, until=on + AHEAD)
-    found = [each for each in every if each.is_end or each.to_board]
+    found = [each for each in every if each.to_board]
     if not found:
         return
     named = [each for each in found if not each.is_internal]
@@ -75,8 +75,8 @@ def _about(found: list[ComingDay], named: list[ComingDay], on: dt.date) -> Itera
 
 
 def _compared_with(found: Comparison) -> Iterator[str]:
-    names = ", ".join(names().get(each.code, each.code) for each in found.similar)
-    yield _("Compared with %(names)s, chosen as similar.") % {"names": names}
+    called = ", ".join(names().get(each.code, each.code) for each in found.similar)
+    yield _("Compared with %(names)s, chosen as similar.") % {"names": called}
     if not found.groups:
         yield _("No figures of similar municipalities have been read in.")
     language = get_language() or "sv"

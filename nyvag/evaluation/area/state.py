@@ -22,7 +22,7 @@ AREA = 7
 
 
 def state(*, body_id: int, at: dt.datetime) -> AreaState:
-    """Judge area 7 from rounds and findings (three statements)."""
+    """Judge area 7 from rounds, what was published of them, and findings (four statements)."""
     found, findings = _found(body_id, day_of(at)), _findings(body_id, day_of(at))
     following = replace(found.following, has_findings=bool(findings.count), findings_late=findings.late)
     reason = judge(following)
@@ -82,7 +82,14 @@ def _evidence(found: Figures) -> tuple[Evidence, ...]:
         return ()
     url = reverse("evaluation:round-detail", args=[found.latest.reference])
     text = ngettext("%(count)d frozen follow-up", "%(count)d frozen follow-ups", found.frozen)
-    return (Evidence(text % {"count": found.frozen}, url, found.latest.period_to),)
+    frozen = Evidence(text % {"count": found.frozen}, url, found.latest.period_to)
+    report = found.report
+    if report is None:
+        return (frozen,)
+    page = reverse("evaluation:report-detail", args=[report.reference])
+    published = day_of(report.published_at) if report.published_at else None
+    said = _("Published report: %(title)s") % {"title": report.title}
+    return (frozen, Evidence(said, page, published))
 
 
 def _next_step(reason: Reason, found: Figures) -> NextStep | None:

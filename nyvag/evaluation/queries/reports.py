@@ -1,12 +1,14 @@
 """Reading reports: those of a round, one with all it is written from, and those that anyone may read."""
 
 import uuid
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from nyvag.evaluation.models import FollowUpRound, Report, ReportEdition, ReportText, Snapshot
 from nyvag.evaluation.queries.snapshots import earlier_than
 from nyvag.evaluation.rules.reports import ReportKind, ReportState
+from nyvag.evaluation.rules.rounds import IS_FROZEN, RoundState
 
 MAIN = (ReportKind.ANNUAL, ReportKind.ROUND)
 """Reports that tell the whole, the annual one first."""
@@ -55,6 +57,26 @@ def edition_of(reference: uuid.UUID, number: int | None = None) -> ReportEdition
     rows = ReportEdition.objects.filter(report__reference=reference).select_related("report", "report__round")
     rows = rows.filter(number=number) if number is not None else rows
     return rows.defer("report__basis").order_by("-number").first()
+
+
+def unreported() -> "QuerySet[Any]":
+    """List the frozen rounds without a report that tells the whole, by `frozen_at`."""
+    made = Report.objects.filter(round=OuterRef("pk"), kind__in=MAIN)
+    taken = Snapshot.objects.filter(round=OuterRef("pk"), is_current=True).values("taken_at")[:1]
+    rows = FollowUpRound.objects.filter(state__in=(RoundState.APPROVED, RoundState.TO_BOARD))
+    return rows.exclude(Exists(made)).annotate(frozen_at=Subquery(taken)).order_by("frozen_at", "pk")
+
+
+def to_approve() -> "QuerySet[Report]":
+    """List the reports of frozen rounds that are still being written."""
+    rows = Report.objects.filter(state=ReportState.DRAFT, round__state__in=IS_FROZEN).defer("basis")
+    return rows.select_related("round").order_by("created_at", "pk")
+
+
+def latest_public() -> Report | None:
+    """Give the report of the latest period that anyone may read."""
+    rows = Report.objects.filter(state=ReportState.PUBLISHED).defer("basis")
+    return rows.order_by("-round__period_to", "kind", "-language", "-pk").first()
 
 
 def for_politicians() -> Report | None:

@@ -5,8 +5,9 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from nyvag.evaluation.models import FollowUpRound, RoundAnswer, RoundAsked, RoundStep
+from nyvag.evaluation.models import FollowUpRound, Report, RoundAnswer, RoundAsked, RoundStep
 from nyvag.evaluation.queries.asked import natural, unanswered
+from nyvag.evaluation.queries.reports import latest_public
 from nyvag.evaluation.rules.following import Following
 from nyvag.evaluation.rules.rounds import IS_FROZEN, WAITS_FOR_US, RoundState
 from nyvag.plans.rules.actions import RED, WorkState
@@ -31,6 +32,7 @@ class Figures:
     under_way: FollowUpRound | None
     latest: FollowUpRound | None
     frozen: int
+    report: Report | None
 
 
 def rounds() -> "QuerySet[FollowUpRound]":
@@ -79,7 +81,7 @@ def steps_of(round_: FollowUpRound) -> list[RoundStep]:
 
 
 def figures(on: date) -> Figures:
-    """Say what the rounds say together (two statements)."""
+    """Say what the rounds say together (three statements)."""
     every = [each for each in FollowUpRound.objects.order_by("-period_to", "-pk") if not _is_off(each)]
     late = unanswered().filter(round__due_on__lt=on).count() if every else 0
     frozen = [each for each in every if each.state in IS_FROZEN]
@@ -95,7 +97,9 @@ def figures(on: date) -> Figures:
         months_since=_months(latest.period_to, on) if latest else None,
         was_told=any(each.state in TOLD for each in frozen),
     )
-    return Figures(following, now[-1] if now else None, latest, len(frozen))
+    return Figures(
+        following, now[-1] if now else None, latest, len(frozen), latest_public() if frozen else None
+    )
 
 
 def _is_off(round_: FollowUpRound) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from nyvag.core.freezing import from_plain
+from nyvag.core.providers import AreaStatus
 from nyvag.core.reporting import ReportPart
 from nyvag.evaluation.rules.document import Origin, Reply
 from nyvag.evaluation.rules.reports import ReportKind
@@ -54,6 +55,12 @@ class Basis:
         """Give the states of the seven areas."""
         found: list[dict[str, Any]] = _said(self.content, self.language)["areas"]
         return found
+
+    def said_of(self, number: int) -> str:
+        """Give the sentence of an area that has begun; nothing for one that has not."""
+        found = next((each for each in self.areas() if each["number"] == number), None)
+        begun = found is not None and found["status"] != AreaStatus.NOT_STARTED
+        return str(found["sentence"]) if found and begun else ""
 
     def parts(self) -> list[ReportPart]:
         """Give what every room said."""

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from nyvag.core.reporting import ReportPart, ReportTable
 from nyvag.evaluation.reports.basis import COMPARISON, DUE, Basis
 from nyvag.evaluation.reports.parts import blocks_of, definitions_of, indicators_of, red_of
-from nyvag.evaluation.reports.summary import is_own, summary_of
+from nyvag.evaluation.reports.summary import is_own, moved_of, summary_of
 from nyvag.evaluation.reports.words import AREA_NAMES, NOTHING, TITLES
 from nyvag.evaluation.rules.document import (
     Area,
@@ -23,10 +23,14 @@ from nyvag.evaluation.rules.document import (
     SectionKey,
     Sentences,
 )
+from nyvag.evaluation.rules.reports import ReportKind
 from nyvag.ui.formatting import long_date
 from nyvag.ui.status import word_for
 
 Found = Iterator[Block]
+NAMES_PEOPLE = frozenset({2})
+"""Areas whose sentence tells who coordinates by name; a report that anyone may read names functions."""
+ON_ONE_PAGE = (SectionKey.SUMMARY, SectionKey.AREAS, SectionKey.RED, SectionKey.DUE)
 
 
 def build(basis: Basis) -> Document:
@@ -44,8 +48,13 @@ def build(basis: Basis) -> Document:
             last=basis.last,
             made_on=basis.made_on,
             origin=basis.origin,
-            sections=tuple(_section(key, basis, parts) for key in SectionKey),
+            sections=tuple(_section(key, basis, parts) for key in keys_of(basis.kind)),
         )
+
+
+def keys_of(kind: ReportKind) -> tuple[SectionKey, ...]:
+    """Give the sections of a kind of report."""
+    return ON_ONE_PAGE if kind is ReportKind.ONE_PAGE else tuple(SectionKey)
 
 
 def _section(key: SectionKey, basis: Basis, parts: list[ReportPart]) -> Section:
@@ -61,19 +70,23 @@ def _section(key: SectionKey, basis: Basis, parts: list[ReportPart]) -> Section:
 
 def _summary(basis: Basis, parts: list[ReportPart]) -> Found:
     yield Sentences(summary_of(basis, parts), as_points=True)
+    yield from moved_of(basis, parts)
 
 
 def _areas(basis: Basis, parts: list[ReportPart]) -> Found:
-    yield Areas(tuple(_area(each) for each in basis.areas()))
+    yield Areas(tuple(_area(each, parts) for each in basis.areas()))
 
 
-def _area(plain: dict[str, Any]) -> Area:
+def _area(plain: dict[str, Any], parts: list[ReportPart]) -> Area:
+    """Give the state of an area; where its own sentence names people, what its room says stands instead."""
+    told = [" ".join(each.sentences) for each in parts if each.area == plain["number"] and each.sentences]
+    sentence = told[0] if told and plain["number"] in NAMES_PEOPLE else plain["sentence"]
     return Area(
         number=plain["number"],
         name=str(AREA_NAMES[plain["number"]]),
         status=plain["status"],
         said=word_for(plain["status"]),
-        sentence=plain["sentence"],
+        sentence=sentence,
         evidence=tuple(
             Proof(each["text"], each["url"], date.fromisoformat(each["on"]) if each["on"] else None)
             for each in plain["evidence"]
@@ -85,7 +98,11 @@ def _of_areas(*numbers: int) -> Callable[[Basis, list[ReportPart]], Found]:
     """Give a section of all that rooms say about some areas, save what has a section of its own."""
 
     def found(basis: Basis, parts: list[ReportPart]) -> Found:
-        return blocks_of([each for each in parts if each.area in numbers and not is_own(each)])
+        told = [each for each in parts if each.area in numbers and not is_own(each)]
+        if told:
+            yield from blocks_of(told)
+        elif said := tuple(basis.said_of(number) for number in numbers if basis.said_of(number)):
+            yield Sentences(said)
 
     return found
 

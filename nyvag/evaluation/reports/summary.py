@@ -6,23 +6,50 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nyvag.core.providers import AreaStatus
-from nyvag.core.reporting import ReportPart
+from nyvag.core.reporting import ReportPart, ReportTable
 from nyvag.evaluation.reports.basis import COMPARISON, DUE, Basis
 from nyvag.evaluation.reports.words import AREA_NAMES
+from nyvag.evaluation.rules.comparing import Move, compare_figures
+from nyvag.evaluation.words import MOVES
 
 PLANS, PURCHASES = 4, 6
 MOST_PLANS = 3
+MOST_MOVED = 12
+TELLING = (Move.BETTER, Move.WORSE, Move.CHANGED)
 
 
 def summary_of(basis: Basis, parts: list[ReportPart]) -> tuple[str, ...]:
     """Say how the areas stand, how plans and purchases go, what is off plan, and who has not answered."""
     return (
         *_areas(basis),
-        *_first_sentences(parts),
+        *_first_sentences(basis, parts),
         *_red(parts),
         *_due(parts),
         *_answers(basis),
     )
+
+
+def moved_of(basis: Basis, parts: list[ReportPart]) -> Iterator[ReportTable]:
+    """Give the figures that moved since the round before, what is worse first."""
+    where = {each.key: part.title for part in parts for each in part.figures}
+    found = [each for each in compare_figures(basis.earlier_parts(), parts) if each.move in TELLING]
+    found.sort(key=lambda each: (each.move is not Move.WORSE, each.move is not Move.BETTER))
+    rows = tuple(
+        (
+            f"{where[each.key]}: {each.label}",
+            each.earlier.shown if each.earlier else "",
+            each.later.shown if each.later else "",
+            str(MOVES[each.move][1]),
+        )
+        for each in found[:MOST_MOVED]
+    )
+    if rows:
+        yield ReportTable(
+            caption=_("What has moved since %(round)s") % {"round": basis.earlier_title},
+            headings=(_("Figure"), _("Before"), _("Now"), _("Which way")),
+            rows=rows,
+            numeric=(1, 2),
+        )
 
 
 def _areas(basis: Basis) -> Iterator[str]:
@@ -38,12 +65,13 @@ def _areas(basis: Basis) -> Iterator[str]:
         yield _("Needs action: %(areas)s.") % {"areas": names}
 
 
-def _first_sentences(parts: list[ReportPart]) -> Iterator[str]:
+def _first_sentences(basis: Basis, parts: list[ReportPart]) -> Iterator[str]:
     plans = [each for each in parts if each.area == PLANS and each.sentences]
     for part in plans[:MOST_PLANS]:
         yield _("%(title)s: %(sentence)s") % {"title": part.title, "sentence": part.sentences[0]}
     bought = [each.sentences[0] for each in parts if each.area == PURCHASES and each.sentences]
-    yield from bought[:1] or [_("What was bought from social enterprises is unknown.")]
+    unknown = _("What was bought from social enterprises is unknown.")
+    yield from bought[:1] or [basis.said_of(PURCHASES) or unknown]
 
 
 def _red(parts: list[ReportPart]) -> Iterator[str]:

@@ -3,10 +3,15 @@
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from nyvag.core.reporting import Figure, Series
+from nyvag.evaluation.reports.paper import figure_said
+from nyvag.evaluation.reports.screen import TEMPLATES, drawn
+from nyvag.evaluation.rules.commentary import Passage, passages
 from nyvag.evaluation.rules.comparing import Move
-from nyvag.evaluation.tables import ANSWER_TONES, SAID_TONES, TONES
+from nyvag.evaluation.tables import ANSWER_TONES, REPORT_TONES, SAID_TONES, TONES
 from nyvag.evaluation.words import MOVES
 from nyvag.meetings.rules.causes import cause_name
 from nyvag.ui import status
@@ -18,6 +23,42 @@ register = template.Library()
 def round_tone(round_: Any) -> str:
     """Give the tone of where a round stands."""
     return TONES[round_.state]
+
+
+@register.filter
+def report_tone(report: Any) -> str:
+    """Give the tone of where a report stands."""
+    return REPORT_TONES[report.state]
+
+
+@register.filter
+def block_template(block: Any) -> str:
+    """Name the template of a block of a report."""
+    return TEMPLATES[type(block).__name__]
+
+
+@register.filter(name="passages")
+def passages_of(text: str) -> list[Passage]:
+    """Read what people have written as paragraphs and points."""
+    return passages(text)
+
+
+@register.filter(name="figure_said")
+def shown_figure(figure: Figure) -> str:
+    """Write a figure with its interval."""
+    return figure_said(figure)
+
+
+@register.filter
+def drawn_line(series: Series) -> SafeString | str:
+    """Draw a line over time, or say it where it has but one point."""
+    return drawn(series)
+
+
+@register.filter
+def file_said(form: str) -> str:
+    """Name a form of file."""
+    return {"docx": "Word", "pdf": "PDF", "xlsx": "Excel"}[form]
 
 
 @register.filter

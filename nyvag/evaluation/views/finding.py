@@ -4,12 +4,16 @@ import uuid
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import ngettext
 
+from nyvag.core.access import Actor
+from nyvag.evaluation.access import MAY_WRITE
 from nyvag.evaluation.commands.refusals import UnableToChangeFollowUp
-from nyvag.evaluation.models import Finding, FollowUpRound, RightOfReply, RoundAsked, Snapshot
+from nyvag.evaluation.models import Finding, FollowUpRound, Report, RightOfReply, RoundAsked, Snapshot
+from nyvag.evaluation.queries.reports import report_with_all
+from nyvag.evaluation.rules.reports import ReportState
 
 
 def round_or_404(reference: uuid.UUID) -> FollowUpRound:
@@ -44,6 +48,19 @@ def snapshot_or_404(round_: FollowUpRound, number: int) -> Snapshot:
     """Return one of a round's snapshots."""
     found: Snapshot = get_object_or_404(round_.snapshots.all(), number=number)
     return found
+
+
+def report_or_404(reference: uuid.UUID, actor: Actor) -> Report:
+    """Return a report of the body acted for; one that is being written is for its own people alone."""
+    found: Report = get_object_or_404(report_with_all(), reference=reference)
+    if not may_see(found, actor):
+        raise Http404
+    return found
+
+
+def may_see(report: Report, actor: Actor) -> bool:
+    """Tell whether a report is shown; one that is being written is for the body's own people alone."""
+    return report.state != ReportState.DRAFT or actor.role in MAY_WRITE
 
 
 def stepped(request: HttpRequest, step: Callable[[], object], done: str) -> bool:

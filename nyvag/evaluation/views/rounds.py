@@ -22,10 +22,11 @@ from nyvag.evaluation.queries import rounds as queries
 from nyvag.evaluation.queries.asked import asked_of, tally_of
 from nyvag.evaluation.queries.calendar import proposed
 from nyvag.evaluation.queries.replies import replies_of
+from nyvag.evaluation.queries.reports import reports_of
 from nyvag.evaluation.queries.snapshots import latest_figures
 from nyvag.evaluation.rules.rounds import IS_FROZEN, WAITS_FOR_THEM, AnswerState, RoundState
 from nyvag.evaluation.tables import RoundTable, round_page
-from nyvag.evaluation.views.finding import round_or_404
+from nyvag.evaluation.views.finding import may_see, round_or_404
 from nyvag.plans.models import Plan
 from nyvag.ui.exports import WRITERS
 from nyvag.ui.forms import render_form
@@ -72,6 +73,7 @@ def round_detail(request: HttpRequest, round_reference: uuid.UUID) -> HttpRespon
         "plans": [each.plan for each in round_.plans.select_related("plan").order_by("plan__title", "pk")],
         "steps": queries.steps_of(round_),
         "replies": list(replies_of(round_)),
+        "reports": [each for each in reports_of(round_) if may_see(each, actor_of(request))],
         "snapshots": list(round_.snapshots.defer("content").order_by("-number")),
         "may_lead": may_lead,
         "is_planned": state is RoundState.PLANNED,

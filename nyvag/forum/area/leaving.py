@@ -60,11 +60,11 @@ def coming(*, since: date, until: date) -> Iterator[ComingDay]:
     for compact in Compact.objects.filter(review_on__gte=since, review_on__lte=until).order_by("pk"):
         assert compact.review_on is not None  # noqa: S101 - narrows the type; the filter asks for it
         address = reverse("forum:compact-detail", args=[compact.reference])
-        told = {"is_end": True, "is_internal": not compact.is_public}
+        told = {"is_end": True, "to_board": True, "is_internal": not compact.is_public}
         yield ComingDay(compact.review_on, _("A compact is looked over"), compact.title, address, **told)
     for version in run_out(current_body_id(), until):
         if version.valid_to is not None and version.valid_to >= since:
             address = reverse("forum:compact-detail", args=[version.compact.reference])
-            told = {"is_end": True, "is_internal": not version.compact.is_public}
+            told = {"is_end": True, "to_board": True, "is_internal": not version.compact.is_public}
             title = version.compact.title
             yield ComingDay(version.valid_to, _("A compact runs out"), title, address, **told)

@@ -32,6 +32,7 @@ def coming(*, since: date, until: date) -> Iterator[ComingDay]:
             decision.title,
             _page(decision),
             is_end=True,
+            to_board=True,
             is_internal=not decision.is_public,
         )
 

@@ -36,6 +36,7 @@ def reviewables(*, on: date) -> list[Reviewable]:
             unit_id=each.unit_id,
             ending=gettext_lazy("A decision runs out"),
             is_internal=not each.is_public,
+            to_board=True,
         )
         for each in rows
     ]
@@ -55,6 +56,7 @@ def reviewable_mandates(*, on: date) -> list[Reviewable]:
             valid_to=each.ends_on,
             unit_id=each.unit_id,
             ending=gettext_lazy("A mandate ends"),
+            to_board=True,
         )
         for each in [*found.present, *expired]
     ]

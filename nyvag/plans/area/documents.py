@@ -101,7 +101,7 @@ def coming(*, since: date, until: date) -> Iterator[ComingDay]:
     """Give the days on which documents expire or are to be looked over (three statements)."""
     for each in current_versions(since).filter(holds_now(since)).order_by("document__title", "pk"):
         document, page = each.document, page_of(each.document)
-        told = {"is_end": True, "is_internal": not document.is_public}
+        told = {"is_end": True, "to_board": True, "is_internal": not document.is_public}
         if each.until is not None and since <= each.until <= until:
             kind = gettext_lazy("A steering document expires")
             yield ComingDay(each.until, kind, document.title, page, **told)

@@ -104,7 +104,7 @@ def coming(*, since: dt.date, until: dt.date) -> Iterator[ComingDay]:
         yield ComingDay(_day(point.by_on), _("To be decided"), str(point.node), page, to_board=True)
     for plan in Plan.objects.filter(state=PlanState.IN_FORCE, ends_on__gte=since, ends_on__lte=until):
         page = reverse("plans:plan-detail", args=[plan.reference])
-        yield ComingDay(_day(plan.ends_on), _("A plan ends"), plan.title, page, is_end=True)
+        yield ComingDay(_day(plan.ends_on), _("A plan ends"), plan.title, page, is_end=True, to_board=True)
 
 
 def reviewables(*, on: dt.date) -> Iterator[Reviewable]:

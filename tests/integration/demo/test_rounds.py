@@ -17,7 +17,7 @@ from tests.factories import frame
 pytestmark = pytest.mark.django_db
 
 
-def test_two_rounds_are_frozen_and_one_is_out_for_answers() -> None:
+def test_three_rounds_are_frozen_and_one_is_out_for_answers() -> None:
     plan = next(each for each in world.bodies() if each.slug == "granmora")
     body = frame.body(plan.name)
     anna = frame.actor(Role.COORDINATOR, body, "Anna")
@@ -28,7 +28,7 @@ def test_two_rounds_are_frozen_and_one_is_out_for_answers() -> None:
         assert not FollowUpRound.objects.exists()
         write_rounds(plan.slug, anna, now())
         states = list(FollowUpRound.objects.order_by("pk").values_list("state", flat=True))
-        assert states == [RoundState.PUBLISHED, RoundState.TO_BOARD, RoundState.OPEN]
+        assert states == [RoundState.PUBLISHED, RoundState.PUBLISHED, RoundState.TO_BOARD, RoundState.OPEN]
         assert all(snapshots.is_whole(each) for each in Snapshot.objects.all())
         parts = set(RoundAsked.objects.filter(round__state=RoundState.OPEN).values_list("state", flat=True))
         assert {AnswerState.SENT, AnswerState.RETURNED} <= parts

@@ -53,9 +53,11 @@ PARTS = (
 )
 
 
-def _content(*parts: ReportPart, missing: tuple[str, ...] = ("Socialnämnden",)) -> dict[str, Any]:
+def _content(
+    *parts: ReportPart, missing: tuple[str, ...] = ("Socialnämnden",), status: str = "IN_PLACE"
+) -> dict[str, Any]:
     area = {
-        "status": "IN_PLACE",
+        "status": status,
         "sentence": "Klart.",
         "evidence": [{"text": "Beslut", "url": "/b/", "on": "2026-01-02"}],
     }
@@ -91,7 +93,7 @@ def _basis(*parts: ReportPart, **more: Any) -> Basis:
 
 
 def test_every_section_stands_in_order_and_says_in_a_line_what_it_lacks() -> None:
-    report = build(_basis())
+    report = build(_basis(content=_content(status="NOT_STARTED")))
     assert [each.key for each in report.sections] == [each.value for each in SectionKey]
     empty = [each for each in report.sections if not each.blocks]
     assert {each.key for each in empty} >= {
@@ -156,8 +158,8 @@ def test_red_rows_tell_what_they_lack_and_what_is_new_since_the_round_before() -
     assert isinstance(about, Sentences)
     assert about.items == (
         "2 rader går inte enligt plan.",
-        "1 av dem saknar förslag till åtgärd.",
-        "Sedan April är 1 nya, 1 kvar och 0 inte längre utanför plan.",
+        "1 av dem saknar föreslagen insats.",
+        "Sedan April: 1 nya, 1 kvarstår och 0 går nu enligt plan eller är borta.",
     )
     assert rows == RedRows((LATE, other))
 
@@ -240,3 +242,37 @@ def test_commentary_is_read_as_paragraphs_and_points() -> None:
         Passage(("Slut.",)),
     ]
     assert passages("  \n \n") == []
+
+
+def test_where_a_room_reports_nothing_the_sentence_of_its_area_stands() -> None:
+    purchases = build(_basis()).section("purchases")
+    assert purchases is not None
+    assert (purchases.blocks, purchases.nothing) == ((Sentences(("Klart.",)),), "")
+
+
+def test_who_coordinates_is_told_by_function_never_by_name() -> None:
+    part = ReportPart("coordinator", 2, "Samordnande funktion", ("1 person samordnar, 40 % av en heltid.",))
+    areas = build(_basis(part)).section("areas")
+    assert areas is not None
+    assert isinstance(areas.blocks[0], Areas)
+    assert areas.blocks[0].rows[1].sentence == "1 person samordnar, 40 % av en heltid."
+    assert areas.blocks[0].rows[0].sentence == "Klart."
+
+
+def test_one_page_has_the_sections_that_a_politician_reads() -> None:
+    page = build(_basis(*PARTS, kind=ReportKind.ONE_PAGE))
+    assert [each.key for each in page.sections] == ["summary", "areas", "red", "due"]
+
+
+def test_figures_that_moved_stand_with_the_round_before_what_is_worse_first() -> None:
+    now = replace(SHARE, value=Decimal("1.5"), shown="1,5 %", higher_is_better=True)
+    was = replace(SHARE, higher_is_better=True)
+    other = replace(SHARE, key="spend.other", label="Antal", value=Decimal(5), shown="5")
+    parts = (replace(PARTS[2], figures=(other, now)),)
+    before = _content(replace(PARTS[2], figures=(was, replace(other, value=Decimal(4), shown="4"))))
+    summary = build(_basis(*parts, earlier=before, earlier_title="April")).section("summary")
+    assert summary is not None
+    table = summary.blocks[1]
+    assert isinstance(table, ReportTable)
+    assert table.caption == "Vad som har rört sig sedan April"
+    assert table.rows == (("Inköp: Andel", "2,1 %", "1,5 %", "sämre"), ("Inköp: Antal", "4", "5", "ändrat"))

@@ -1,18 +1,24 @@
 """What a paper says, written into a Word file at the place its template left for it."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.parser import OxmlElement
-from docx.shared import Pt
+from docx.shared import Emu, Pt
 
 from nyvag.documents.papers.cleaning import paragraphs
-from nyvag.documents.papers.shapes import Block, Grid, Heading, Points, Text
+from nyvag.documents.papers.drawing import as_json, picture_of
+from nyvag.documents.papers.pdf import drawable
+from nyvag.documents.papers.shapes import Block, Chart, Grid, Heading, Points, Text
 from nyvag.documents.papers.word.elements import properties_of, run_of, valued
 from nyvag.documents.papers.word.grids import table_of
 from nyvag.documents.papers.word.numbering import Lists
+
+EMU_PER_TWIP = 635
+PICTURE_NAME = "Diagram"
 
 
 class Writer:
@@ -35,6 +41,8 @@ class Writer:
                     yield from self._points(items, self._lists.numbers() if is_numbered else None)
                 case Grid():
                     yield from self._grid(block)
+                case Chart():
+                    yield from self._chart(block)
 
     def _points(self, items: Any, numbered: int | None) -> Iterator[Any]:
         number = numbered if numbered is not None else self._lists.bullets()
@@ -52,6 +60,21 @@ class Writer:
             yield self._paragraph(grid.caption, self._style("Caption"), stays=True)
         yield table_of(grid, self._width, self._nothing)
         yield self._paragraph("")
+
+    def _chart(self, chart: Chart) -> Iterator[Any]:
+        """Give the caption and the picture, which says in words what it shows to those who do not see it."""
+        if chart.caption:
+            yield self._paragraph(chart.caption, self._style("Caption"), stays=True)
+        picture: Any = self._document.part.new_pic_inline(
+            BytesIO(picture_of(chart, drawable(as_json(chart)))), width=Emu(self._width * EMU_PER_TWIP)
+        )
+        picture.docPr.set("descr", chart.alt)
+        picture.docPr.set("name", f"{PICTURE_NAME} {picture.docPr.id}")
+        paragraph, run, drawing = (OxmlElement(tag) for tag in ("w:p", "w:r", "w:drawing"))
+        drawing.append(picture)
+        run.append(drawing)
+        paragraph.append(run)
+        yield paragraph
 
     def _style(self, name: str, *, is_heading: bool = False) -> str:
         styles = self._document.styles

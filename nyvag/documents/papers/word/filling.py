@@ -20,12 +20,11 @@ from lxml import etree
 
 from nyvag.documents.papers.shapes import Paper
 from nyvag.documents.papers.trouble import Finding, Trouble, UnableToFillError
-from nyvag.documents.papers.word.blocks import Writer
+from nyvag.documents.papers.word.blocks import EMU_PER_TWIP, Writer
 from nyvag.documents.papers.word.language import TemplateLanguage
 from nyvag.documents.papers.word.placeholders import values_of
 from nyvag.documents.papers.words import words_of
 
-EMU_PER_TWIP = 635
 DAMAGE = (
     etree.LxmlError,
     zipfile.BadZipFile,

@@ -2,7 +2,9 @@
 
 import io
 import re
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import page
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import settings as effort
 from hypothesis import strategies as some
 from pypdf import PdfReader
 
-from nyvag.documents.papers.shapes import Block, Grid, Heading, Paper, Points, Text
+from nyvag.documents.papers.shapes import Block, Grid, Heading, Mark, Paper, Points, Text
 from nyvag.documents.papers.writing import as_pdf
 from tests.factories import papers as make
 
@@ -180,3 +182,37 @@ def test_no_text_breaks_a_paper(title: str, text: str) -> None:
     content = as_pdf(wide)
     assert content.startswith(b"%PDF-")
     assert _broken_rules(content) == []
+
+
+def test_a_chart_is_a_tagged_figure_that_says_in_words_what_it_shows() -> None:
+    content = as_pdf(make.paper(blocks=[make.chart()]))
+    found = [each for each in _elements(content) if each.get("/S") == "/Figure"]
+    assert [each["/Alt"] for each in found] == [make.chart().alt]
+    assert "Andel inköp (procent)" in _words(content)
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        [Mark("2025", None, "okänt"), Mark("2026", None, "okänt")],
+        [Mark("2025", -3.0, "−3"), Mark("2026", 0.0, "0")],
+        [Mark(str(year), float(year), str(year)) for year in range(1990, 2030)],
+        [Mark("första kvartalet 2025 {{ x }}", 1e12, "1 000 000 000 000"), Mark("", 0.0, "😀")],
+    ],
+    ids=["unknown", "negative", "forty", "long"],
+)
+def test_any_line_keeps_both_standards(marks: list[Mark]) -> None:
+    assert _broken_rules(as_pdf(make.paper(blocks=[make.chart(marks=marks, targets=[])]))) == []
+
+
+def _elements(content: bytes) -> Iterator[Any]:
+    """Give every element of the structure tree."""
+    waiting = [PdfReader(io.BytesIO(content)).trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        found = waiting.pop().get_object()
+        if isinstance(found, list):
+            waiting.extend(found)
+        elif isinstance(found, dict):
+            yield found
+            if "/K" in found:
+                waiting.append(found["/K"])

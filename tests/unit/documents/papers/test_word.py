@@ -40,6 +40,7 @@ def test_paper_is_written_in_real_styles() -> None:
         ("List Paragraph", "en punkt"),
         ("List Paragraph", "en till"),
         ("Caption", "Köp per nämnd"),
+        ("Caption", "Andel inköp (procent)"),
         ("Normal", "Skriven ur systemet."),
     ]
 
@@ -139,3 +140,15 @@ def test_no_text_breaks_a_paper_and_none_is_lost(title: str, text: str) -> None:
     document = _opened(Paper("any", title, "sv", text, None, [(title, text)], [Grid("", ["A"], [[text]])]))
     shown = document.tables[0].rows[1].cells[0].text
     assert shown.replace("\t", " ") == plain(text).replace("\t", " ")
+
+
+def test_a_chart_is_a_picture_that_says_in_words_what_it_shows() -> None:
+    document = _opened(make.paper(blocks=[make.chart(), make.chart(caption="En till")]))
+    pictures = list(document.element.body.iter(qn("wp:docPr")))
+    assert [each.get("descr") for each in pictures] == [make.chart().alt] * 2
+    assert len({each.get("id") for each in pictures}) == len(pictures)
+    assert ("Caption", "En till") in _said(document)
+    content = as_docx(make.paper(blocks=[make.chart()]))
+    assert content == as_docx(make.paper(blocks=[make.chart()]))
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        assert packed.read("word/media/image1.png").startswith(b"\x89PNG")
