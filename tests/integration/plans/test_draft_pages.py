@@ -210,3 +210,13 @@ def test_a_plan_says_that_it_is_out_for_comments(body: PublicBody, remiss: Draft
     part = told.public_compilations(body_id=body.pk, at=now())
     assert part is not None
     assert len(part.rows) == 1
+
+
+def test_one_who_has_not_answered_is_reminded_from_the_page(body: PublicBody, remiss: DraftRemiss) -> None:
+    page = reverse("plans:draft-remiss", args=[remiss.reference])
+    browser, asked = frame.client(Role.COORDINATOR, body), drafts.asked_of(remiss)
+    assert f'name="asked" value="{asked.pk}"' in browser.get(page).content.decode()
+    browser.post(f"{page}paminn/", {"asked": [asked.pk]})
+    asked.refresh_from_db()
+    assert asked.nudged_at is not None
+    assert drafts.asked_of(remiss, 1).nudged_at is None
