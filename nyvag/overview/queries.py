@@ -6,6 +6,7 @@ Everything comes from functions that the rooms below name in the settings; no ro
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 
 from django.conf import settings
 from django.utils.functional import cached_property
@@ -33,8 +34,8 @@ from nyvag.ui.navigation import may_open
 SOON = timedelta(days=90)
 HALF_YEAR, YEAR = timedelta(days=183), timedelta(days=365)
 URGENT = 3
-ALARMS_ON_PAPER = 5
-"""So many alarms, and the seven areas, there is room for on the one page printed."""
+ALARMS_SHOWN = 5
+"""So many alarms there is room for on one page, beside the rooms and the areas; the rest is folded."""
 
 
 @dataclass(frozen=True)
@@ -208,11 +209,12 @@ def home_parts(place: str, *, actor: Actor, at: datetime) -> tuple[Panel, ...]:
 
 
 def alarms(*, body_id: int, at: datetime) -> tuple[Alarm, ...]:
-    """Gather what goes the wrong way in the rooms; areas that need action say so themselves."""
-    found: list[Alarm] = []
-    for raised in load(settings.NYVAG_ALARMS):
-        found.extend(raised(body_id=body_id, at=at))
-    return tuple(found)
+    """Gather what goes the wrong way in the rooms; areas that need action say so themselves.
+
+    The first of each room comes before the second of any, so that no room fills the page alone.
+    """
+    rooms = [raised(body_id=body_id, at=at) for raised in load(settings.NYVAG_ALARMS)]
+    return tuple(alarm for each in zip_longest(*rooms) for alarm in each if alarm is not None)
 
 
 def summary_parts(*, body_id: int, at: datetime) -> tuple[SummaryPart, ...]:

@@ -109,9 +109,8 @@ def _summary(request: HttpRequest, body_id: int) -> HttpResponse:
         waiting = queries.waiting_lists(body_id=body_id, at=at, role=role)
         return {
             "parts": queries.summary_parts(body_id=body_id, at=at),
-            "alarms": alarms,
-            "on_paper": queries.ALARMS_ON_PAPER,
-            "unprinted": max(0, len(alarms) - queries.ALARMS_ON_PAPER),
+            "alarms": alarms[: queries.ALARMS_SHOWN],
+            "folded": alarms[queries.ALARMS_SHOWN :],
             "cards": cards,
             "in_need": sum(card.state.status is AreaStatus.NEEDS_ACTION for card in cards),
             "waiting": waiting.without({each.url for each in alarms}),
@@ -163,7 +162,6 @@ def _unit(request: HttpRequest, actor: Actor, body_id: int) -> HttpResponse:
             "unit": unit,
             "waiting": waits,
             "parts": queries.unit_parts(unit_name=name, body_id=body_id, at=at) if unit else (),
-            "cards": queries.area_cards(body_id=body_id, at=at, role=actor.role),
         }
 
     content = _content(request, "overview/_unit.html", body_id, at, shown)

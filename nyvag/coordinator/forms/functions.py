@@ -110,10 +110,12 @@ class HomeForm(UnitOrPartyForm):
 
     field_order = ("level", "unit", "party", "starts_on", "reason")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Begin today."""
+    def __init__(self, *args: Any, is_first: bool, **kwargs: Any) -> None:
+        """Begin today; ask why it lies there where it has not lain elsewhere."""
         super().__init__(*args, **kwargs)
         self.fields["starts_on"].initial = today()
+        if is_first:
+            self.fields["reason"].label = _("Why it lies there")
 
     def clean(self) -> dict[str, Any]:
         """Ask for the unit, or the party where one runs the function."""

@@ -124,7 +124,7 @@ def function_edit(request: HttpRequest, function_reference: uuid.UUID) -> HttpRe
 def function_move(request: HttpRequest, function_reference: uuid.UUID) -> HttpResponse:
     """Say where a function is placed from a day."""
     function = function_or_404(function_reference)
-    form = HomeForm(request.POST or None)
+    form = HomeForm(request.POST or None, is_first=not function.homes.exists())
     if form.is_valid():
         try:
             day, by = form.cleaned_data["starts_on"], actor_of(request)

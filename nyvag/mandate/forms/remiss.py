@@ -1,26 +1,19 @@
 """What people fill in about a remiss: what is asked, who is asked, the answer, our comment."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from nyvag.enterprises.models import Enterprise
-from nyvag.mandate.commands.asking import WhoToAsk
 from nyvag.mandate.commands.past_remiss import PastRemissFields
 from nyvag.mandate.commands.remiss import RemissFields
 from nyvag.mandate.commands.replies import ReplyFields
 from nyvag.mandate.models import Remiss, RemissReply
 from nyvag.mandate.models.remiss import REPLY_KINDS
-from nyvag.mandate.queries.cases import units_on
-from nyvag.mandate.queries.remiss import listed_enterprises
 from nyvag.mandate.rules.remiss import NEEDS_WORDS, ReplyKind
-from nyvag.organisations.models import ExternalParty
 from nyvag.ui.days import RoughDayField
-from nyvag.ui.fields import FreeText, day_field, offer, text_area
+from nyvag.ui.fields import FreeText, day_field, text_area
 
 MOST_FILE_NAMES = 255
 
@@ -96,97 +89,6 @@ class PastRemissForm(forms.Form):
         return {**days, **{name: getattr(remiss, name) for name in names}}
 
 
-class WhoForm(forms.Form):
-    """Who is asked: units, enterprises, outside parties, and others by name and address."""
-
-    units = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("Units of your own"),
-        help_text=gettext_lazy("Those who speak for the unit get the mail."),
-        coerce=int,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    outside = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("Outside parties"),
-        coerce=int,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    enterprises = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("Enterprises in the register"),
-        help_text=gettext_lazy("The mail goes to the address the enterprise gives for itself."),
-        coerce=int,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    others = text_area(
-        gettext_lazy("Others"),
-        gettext_lazy(
-            "One a line: name, comma, e-mail address of a function. Without an address you enter the answer."
-        ),
-        rows=4,
-    )
-
-    def __init__(self, *args: Any, on: date, asked: set[str], **kwargs: Any) -> None:
-        """Offer everyone who is not asked already."""
-        super().__init__(*args, **kwargs)
-        self.every_unit = {unit.pk: unit for unit in units_on(on) if unit.name not in asked}
-        every_party = ExternalParty.objects.in_force(on).order_by("name", "pk")
-        self.every_party = {party.pk: party for party in every_party if party.name not in asked}
-        listed = [(pk, name) for pk, name in listed_enterprises(on) if name not in asked]
-        self._choose("units", [(pk, unit.name) for pk, unit in self.every_unit.items()])
-        self._choose("outside", [(pk, party.name) for pk, party in self.every_party.items()])
-        self._choose("enterprises", listed)
-
-    def clean_others(self) -> list[tuple[str, str]]:
-        """Read a name and an address from each line; every faulty line is told at once."""
-        found, faults = [], []
-        lines = (line.strip() for line in str(self.cleaned_data["others"]).splitlines())
-        for number, line in enumerate(lines, 1):
-            name, _comma, email = (part.strip() for part in line.partition(","))
-            if not line:
-                continue
-            if not name or (email and not _is_address(email)):
-                said = _("Line %(number)d: “%(line)s”. Write it as: The cooperative, office@example.org")
-                faults.append(ValidationError(said % {"number": number, "line": line}))
-            else:
-                found.append((name, email))
-        if faults:
-            raise ValidationError(faults)
-        return found
-
-    def clean(self) -> dict[str, Any]:
-        """Require somebody to ask."""
-        values: dict[str, Any] = super().clean() or {}
-        names = ("units", "outside", "enterprises", "others")
-        if not self.errors and not any(values.get(name) for name in names):
-            self.add_error(None, _("Choose or write at least one to ask."))
-        return values
-
-    def who(self) -> list[WhoToAsk]:
-        """Give everyone who was chosen or written."""
-        data = self.cleaned_data
-        parties = [self.every_party[pk] for pk in data["outside"]]
-        chosen = Enterprise.objects.filter(pk__in=data["enterprises"]).order_by("name", "pk")
-        return [
-            *(WhoToAsk(self.every_unit[pk].name, unit=self.every_unit[pk]) for pk in data["units"]),
-            *(WhoToAsk(party.name, email=party.contact_email) for party in parties),
-            *(WhoToAsk(enterprise.name, enterprise=enterprise) for enterprise in chosen),
-            *(WhoToAsk(name, email=email) for name, email in data["others"]),
-        ]
-
-    def _choose(self, name: str, choices: list[tuple[int, str]]) -> None:
-        if choices:
-            offer(self, name, choices)
-        else:
-            del self.fields[name]
-            self.cleaned_defaults = {**getattr(self, "cleaned_defaults", {}), name: []}
-
-    def _clean_form(self) -> None:
-        super()._clean_form()  # type: ignore[misc]  # Django's own step, which stubs leave out
-        self.cleaned_data = {**getattr(self, "cleaned_defaults", {}), **self.cleaned_data}
-
-
 class ReplyForm(forms.Form):
     """An answer to a remiss."""
 
@@ -254,11 +156,3 @@ class ReopenForm(forms.Form):
     """Until when a remiss is open again."""
 
     due_on = day_field(gettext_lazy("New last day to answer"))
-
-
-def _is_address(text: str) -> bool:
-    try:
-        forms.EmailField().clean(text)
-    except ValidationError:
-        return False
-    return True

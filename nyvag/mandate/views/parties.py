@@ -20,7 +20,8 @@ from nyvag.mandate.area.cases import REPLY_PAPERS
 from nyvag.mandate.commands import asking as commands
 from nyvag.mandate.commands import replies
 from nyvag.mandate.commands.matters import UnableToChangeMatter
-from nyvag.mandate.forms.remiss import CommentForm, PaperReplyForm, ReplyForm, WhoForm
+from nyvag.mandate.forms.asking import SEARCHES, WhoForm
+from nyvag.mandate.forms.remiss import CommentForm, PaperReplyForm, ReplyForm
 from nyvag.mandate.models import RemissParty
 from nyvag.mandate.queries.remiss import current_reply
 from nyvag.mandate.rules.remiss import Channel
@@ -35,7 +36,10 @@ def party_new(request: HttpRequest, remiss_reference: uuid.UUID) -> HttpResponse
     """Choose whom to ask."""
     remiss = kept_remiss(request, remiss_reference)
     asked = set(remiss.parties.values_list("name", flat=True))
-    form = WhoForm(request.POST if request.method == "POST" else None, on=today(), asked=asked)
+    if SEARCHES in request.POST:
+        form = WhoForm(initial=WhoForm.kept(request.POST), on=today(), asked=asked)
+    else:
+        form = WhoForm(request.POST if request.method == "POST" else None, on=today(), asked=asked)
     if form.is_valid():
         try:
             made = commands.add_parties(remiss=remiss, who=form.who(), by=actor_of(request), at=now())

@@ -110,7 +110,8 @@ def _past_form(request: HttpRequest, case: AnchoringCase, remiss: Remiss | None)
     title = _("Change the remiss") if remiss else _("Enter a remiss that was held")
     back = page_of(remiss) if remiss else case_page(case)
     context = {"title": title, "case": case, "remiss": remiss, "cancel_url": back}
-    return render_form(request, FORM_PAGE, form, context)
+    submit = _("Save the remiss") if remiss else _("Enter the remiss")
+    return render_form(request, FORM_PAGE, form, {**context, "submit": submit})
 
 
 @writes(*MAY_WRITE)

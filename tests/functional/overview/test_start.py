@@ -72,7 +72,10 @@ def test_politicians_page_is_one_a4_however_much_goes_wrong(open_page: Any, sett
     cells(at, *trend, *((year, "Nämnden", "none", 9_000_000_00) for year in range(2017, 2026)))
     session = str(frame.client(Role.POLITICIAN, at).cookies["sessionid"].value)
     page = open_page("/", session=session)
-    expect(page.locator(".alarms > li")).to_have_count(9)
+    expect(page.locator(".alarms > li")).to_have_count(5)
+    page.get_by_text("4 saker till går åt fel håll").click()
+    expect(page.locator(".how__content > li:visible")).to_have_count(4)
+    page.get_by_text("4 saker till går åt fel håll").click()
     expect(page.locator(".chart")).to_have_count(1)
     printed = page.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
