@@ -82,7 +82,7 @@ class WhoForm(forms.Form):
     def kept(sent: QueryDict) -> dict[str, Any]:
         """Give what was filled in, to show the form anew with what was searched for."""
         several = {name: sent.getlist(name) for name in ("units", "outside", "enterprises")}
-        return {**several, "find": sent.get("find", ""), "others": sent.get("others", "")}
+        return {**{name: sent.get(name, "") for name in sent}, **several}
 
     def _found(self, listed: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Keep the enterprises that are chosen or whose names hold the words searched for."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nyvag.enterprises.models import Enterprise
-from nyvag.mandate.forms.remiss import WhoForm
+from nyvag.mandate.forms.asking import WhoForm
 from nyvag.mandate.models.remiss import REPLY_KINDS
 from nyvag.mandate.rules.remiss import ReplyKind
 from nyvag.plans.commands.draft_answers import NewWording
@@ -87,7 +87,7 @@ class DraftWhoForm(WhoForm):
         """Offer everyone who is not asked already; within the body its units alone."""
         super().__init__(*args, on=on, asked=asked, **kwargs)
         self.fields["others"].label = _("Organisations that are not in the register")
-        for name in ("outside", "enterprises", "others", "persons") if is_internal else ():
+        for name in ("outside", "find", "enterprises", "others", "persons") if is_internal else ():
             if name in self.fields:
                 del self.fields[name]
             self.cleaned_defaults = {**getattr(self, "cleaned_defaults", {}), name: []}

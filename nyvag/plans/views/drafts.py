@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from nyvag.core.access import actor_of, reads, writes
 from nyvag.core.clock import now, today
+from nyvag.mandate.forms.asking import SEARCHES
 from nyvag.plans.access import MAY_LEAD, MAY_READ, leads
 from nyvag.plans.commands import draft_asking
 from nyvag.plans.commands import draft_remisses as commands
@@ -104,8 +105,11 @@ def draft_who(request: HttpRequest, draft_remiss_reference: uuid.UUID) -> HttpRe
     """Choose whom to ask."""
     remiss = remiss_or_404(draft_remiss_reference)
     known = set(remiss.asked.filter(is_person=False).values_list("name", flat=True))
-    sent = request.POST if request.method == "POST" else None
-    form = DraftWhoForm(sent, on=today(), asked=known, is_internal=remiss.is_internal)
+    given: dict[str, Any] = {"on": today(), "asked": known, "is_internal": remiss.is_internal}
+    if SEARCHES in request.POST:
+        form = DraftWhoForm(initial=DraftWhoForm.kept(request.POST), **given)
+    else:
+        form = DraftWhoForm(request.POST if request.method == "POST" else None, **given)
     if form.is_valid():
         try:
             made = draft_asking.add_asked(remiss=remiss, who=form.everyone(), by=actor_of(request), at=now())
