@@ -1,9 +1,10 @@
 """The one place that reads the clock; everything below a view gets its time passed in."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
+MORNING = time(7)
 
 
 def now() -> datetime:
@@ -19,3 +20,8 @@ def today() -> date:
 def day_of(at: datetime) -> date:
     """Give the day in Sweden of an instant."""
     return at.astimezone(STOCKHOLM).date()
+
+
+def morning_of(day: date) -> datetime:
+    """Give the hour of a day when people are reminded: seven in the morning in Sweden."""
+    return datetime.combine(day, MORNING, STOCKHOLM)

@@ -2,14 +2,14 @@
 
 import datetime as dt
 from enum import StrEnum
-from zoneinfo import ZoneInfo
+
+from nyvag.core.clock import STOCKHOLM
 
 ASK_AFTER_MONTHS = 12
 REMIND_AFTER_DAYS = (30, 60)
 GRACE_DAYS = 30
 """A fact that was old already when the entry was made is not asked about at once."""
 MORNING = dt.time(9)
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
 class Freshness(StrEnum):

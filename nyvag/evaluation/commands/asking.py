@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.urls import reverse
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from nyvag.accounts.queries import people_of_unit
 from nyvag.core.access import Actor
-from nyvag.core.clock import STOCKHOLM, day_of
+from nyvag.core.clock import day_of, morning_of
 from nyvag.evaluation.access import check_leads
 from nyvag.evaluation.commands.refusals import UnableToChangeFollowUp
 from nyvag.evaluation.commands.writing import locked, log_round
@@ -21,7 +21,6 @@ from nyvag.evaluation.rules.rounds import WAITS_FOR_THEM, AnswerState, RoundStat
 from nyvag.messaging.commands import keep_address, person, post, remind, stop_reminders
 from nyvag.messaging.models import Contact
 
-MORNING = time(7)
 REMINDED_DAYS = (-5, -1, 1)
 """When those who have not answered are reminded, in days from the last day to answer."""
 ADDRESS_KEPT = timedelta(days=180)
@@ -243,6 +242,6 @@ def _remind(asked: RoundAsked, contact: Contact, round_: FollowUpRound, at: date
         kind=queries.WAITS,
         path=path_of(asked),
         substitute_path=reverse("evaluation:answer-own", args=[asked.reference]),
-        times=[datetime.combine(day, MORNING, tzinfo=STOCKHOLM) for day in days],
+        times=[morning_of(day) for day in days],
         at=at,
     )

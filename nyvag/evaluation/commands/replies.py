@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from nyvag.core.access import Actor, Role
-from nyvag.core.clock import STOCKHOLM, day_of
+from nyvag.core.clock import day_of, morning_of
 from nyvag.enterprises.models import Enterprise
 from nyvag.evaluation.access import check_leads, leads
-from nyvag.evaluation.commands.asking import ADDRESS_KEPT, MORNING
+from nyvag.evaluation.commands.asking import ADDRESS_KEPT
 from nyvag.evaluation.commands.refusals import UnableToChangeFollowUp, refuse_person_numbers
 from nyvag.evaluation.commands.writing import locked, log_round
 from nyvag.evaluation.models import FollowUpRound, RightOfReply
@@ -169,7 +169,7 @@ def _ask(right: RightOfReply, round_: FollowUpRound, email: str, by: Actor, at: 
         to=right.contact,
         kind=queries.REPLY_WAITS,
         path=path_of(right),
-        times=[datetime.combine(day, MORNING, tzinfo=STOCKHOLM) for day in days],
+        times=[morning_of(day) for day in days],
         at=at,
     )
 

@@ -6,13 +6,12 @@ answers and the least response rate are our own: ten answers and 40 percent.
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
-from zoneinfo import ZoneInfo
 
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
-MORNING = time(7)
+from nyvag.core.clock import morning_of
+
 REMIND_DAYS_BEFORE = (10, 3)
 LEAST_ANSWERS = 10
 LEAST_PERCENT = 40
@@ -47,4 +46,4 @@ def may_show(*, answers: int, invited: int, least_answers: int, least_percent: i
 def remind_times(closes_on: date) -> list[datetime]:
     """Give the mornings in Sweden when those who have not answered are reminded."""
     days = (closes_on - timedelta(days=each) for each in REMIND_DAYS_BEFORE)
-    return [datetime.combine(day, MORNING, STOCKHOLM) for day in days]
+    return [morning_of(day) for day in days]

@@ -1,12 +1,11 @@
 """What kinds of forum meeting there are, who gets a place, when to remind, and when names are removed."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
-MORNING = time(7)
+from nyvag.core.clock import STOCKHOLM, morning_of
+
 REMIND_DAYS = (-7, -1)
 """Days from the meeting on which those who come are reminded, in the morning."""
 NEEDS_KEPT_DAYS = 7
@@ -57,7 +56,7 @@ def who_moves_up(waiting: Sequence[int], taken: int, capacity: int | None) -> li
 def remind_times(starts_at: datetime) -> list[datetime]:
     """Give the mornings in Sweden when those who come are reminded; none after the meeting has begun."""
     day = starts_at.astimezone(STOCKHOLM).date()
-    times = (datetime.combine(day + timedelta(days=each), MORNING, STOCKHOLM) for each in REMIND_DAYS)
+    times = (morning_of(day + timedelta(days=each)) for each in REMIND_DAYS)
     return [each for each in times if each < starts_at]
 
 

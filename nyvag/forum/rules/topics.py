@@ -1,11 +1,10 @@
 """What kinds of topic there are, when an answer is due and when to remind."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
-MORNING = time(7)
+from nyvag.core.clock import morning_of
+
 ANSWER_WITHIN_DAYS = 30
 REMIND_DAYS = (-7, 0, 7, 14, 21, 28, 42, 56, 70, 84, 112, 140, 168, 196, 224, 252, 280, 308, 336, 364)
 """Days from the day an answer is due: before it, on it, weekly for a month and then ever more seldom."""
@@ -48,4 +47,4 @@ def answer_day(raised_on: date) -> date:
 def remind_times(due_on: date) -> list[datetime]:
     """Give the mornings in Sweden when someone is reminded, for as long as the topic is open."""
     days = (due_on + timedelta(days=each) for each in REMIND_DAYS)
-    return [datetime.combine(day, MORNING, STOCKHOLM) for day in days]
+    return [morning_of(day) for day in days]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import asdict
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.urls import reverse
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from nyvag.accounts.models import Membership
 from nyvag.audit.commands import record
 from nyvag.core.access import STAFF, Actor
-from nyvag.core.clock import STOCKHOLM, day_of
+from nyvag.core.clock import day_of, morning_of
 from nyvag.core.tenancy import current_body_id
 from nyvag.internal_coordination.commands.routine_refusals import (
     UnableToChangeRoutine,
@@ -241,7 +241,7 @@ def _set_people(assessment: SelfAssessment, people: Collection[int]) -> None:
 def _ask_everyone(assessment: SelfAssessment, at: datetime) -> None:
     """Mail those who are not ready; one who was mailed before is only reminded."""
     path = reverse("internal_coordination:assessment-answer", args=[assessment.reference, 1])
-    last = datetime.combine(assessment.closes_on, time(7), STOCKHOLM)
+    last = morning_of(assessment.closes_on)
     times = [last - timedelta(days=days) for days in DAYS_BEFORE]
     for row in assessment.respondents.filter(finished_at=None).order_by("pk"):
         contact = person(row.person_id)

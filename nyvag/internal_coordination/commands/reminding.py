@@ -1,10 +1,10 @@
 """Reminding whoever answers for a routine of its review; the reminders stop when it has been reviewed."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 
-from nyvag.core.clock import STOCKHOLM
+from nyvag.core.clock import morning_of
 from nyvag.internal_coordination.models import Routine
 from nyvag.messaging.commands import person, remind
 
@@ -17,7 +17,7 @@ def remind_of_review(routine: Routine, at: datetime) -> None:
     """Set the reminders of a routine anew, inside the command that changed it."""
     if routine.person_id is None or routine.review_on is None or not routine.holds:
         return
-    first = datetime.combine(routine.review_on, time(7), STOCKHOLM)
+    first = morning_of(routine.review_on)
     remind(
         matter_kind=MATTER,
         matter_id=f"{routine.reference}:{routine.person_id}",

@@ -6,12 +6,11 @@ kinds of answers and the days of the reminders are our own.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
-MORNING = time(7)
+from nyvag.core.clock import morning_of
+
 REMINDED_DAYS = (-7, -2, 1)
 """When those who have not answered are reminded, in days from the last day to answer."""
 
@@ -80,4 +79,4 @@ def tally(replies: Iterable[str | None]) -> Tally:
 def remind_times(due_on: date) -> list[datetime]:
     """Give the mornings in Sweden when those who have not answered are reminded."""
     days = (due_on + timedelta(days=each) for each in REMINDED_DAYS)
-    return [datetime.combine(day, MORNING, STOCKHOLM) for day in days]
+    return [morning_of(day) for day in days]

@@ -1,6 +1,6 @@
 """Mail about tasks: reminders that stop when the task is closed, and a nudge by hand."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.urls import reverse
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
-from nyvag.core.clock import STOCKHOLM, day_of
+from nyvag.core.clock import day_of, morning_of
 from nyvag.meetings.access import check_may_write
 from nyvag.meetings.commands.links import answer_path, recipients_of, substitutes_for
 from nyvag.meetings.commands.refusals import UnableToNudge
@@ -20,7 +20,6 @@ TASK, NUDGE = "meetings.task", "meetings.nudge"
 MATTER = "task"
 REMINDED = (timedelta(days=-7), timedelta(0), timedelta(days=7), timedelta(days=21))
 """When whoever answers for a task is reminded, counted from its day."""
-MORNING = time(7)
 
 
 def set_reminders(task: Task, at: datetime) -> None:
@@ -29,7 +28,7 @@ def set_reminders(task: Task, at: datetime) -> None:
     stop_reminders(matter_kind=MATTER, matter_id=matter, reason=task.get_state_display(), at=at)
     if not task.is_open or task.due_on is None:
         return
-    day = datetime.combine(task.due_on, MORNING, STOCKHOLM)
+    day = morning_of(task.due_on)
     times = [day + each for each in REMINDED]
     for contact in recipients_of(task, at):
         remind(

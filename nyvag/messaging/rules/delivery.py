@@ -1,11 +1,10 @@
 """When a message goes: at once or with others in the morning, and again after a failure."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
-MORNING = time(7)
+from nyvag.core.clock import MORNING, STOCKHOLM, morning_of
+
 MONDAY = 0
 LEASE = timedelta(minutes=10)
 """How long a worker may take over one mail before it is taken for dead."""
@@ -39,7 +38,7 @@ def due_at(delivery: Delivery, at: datetime) -> datetime:
     day = local.date() + timedelta(days=0 if local.time() < MORNING else 1)
     if delivery is Delivery.WEEKLY:
         day += timedelta(days=(MONDAY - day.weekday()) % 7)
-    return datetime.combine(day, MORNING, STOCKHOLM)
+    return morning_of(day)
 
 
 def next_attempt(attempts: int, at: datetime) -> datetime | None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from nyvag.accounts.queries import people_of_unit
 from nyvag.core.access import Actor
-from nyvag.core.clock import STOCKHOLM, day_of
+from nyvag.core.clock import day_of, morning_of
 from nyvag.core.tenancy import acting_for, acting_for_all, current_body_id
 from nyvag.meetings.commands.links import answer_path, substitutes_for
 from nyvag.messaging.commands import person, post, remind
@@ -24,7 +24,6 @@ from nyvag.plans.rules.plans import PlanState
 
 REPORT, NUDGE = "plans.report", "plans.report-nudge"
 """The kinds of mail; the first is the kind of matter as well."""
-MORNING = dt.time(7)
 REMINDED = (dt.timedelta(days=-14), dt.timedelta(0), dt.timedelta(days=14))
 """When a unit is reminded, counted from the day its reports are due; then it is left to people."""
 
@@ -112,9 +111,9 @@ def _ask(unit_id: int, due: dt.date, at: dt.datetime) -> int:
 
 
 def _remind(contact: Contact, matter: str, due: dt.date, at: dt.datetime) -> None:
-    times = [dt.datetime.combine(due, MORNING, STOCKHOLM) + each for each in REMINDED]
+    times = [morning_of(due) + each for each in REMINDED]
     if times[-1] <= at:  # due long since, as when a plan is put in force late: asked once, the next morning
-        times = [dt.datetime.combine(day_of(at), MORNING, STOCKHOLM) + dt.timedelta(days=1)]
+        times = [morning_of(day_of(at)) + dt.timedelta(days=1)]
     remind(
         matter_kind=REPORT,
         matter_id=matter,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from nyvag.accounts.queries import people_of_unit
 from nyvag.core.access import Actor
-from nyvag.core.clock import STOCKHOLM, day_of
+from nyvag.core.clock import day_of, morning_of
 from nyvag.core.tenancy import acting_for, acting_for_all
 from nyvag.meetings.commands.links import answer_path
 from nyvag.messaging.commands import person, post, remind
@@ -19,7 +19,6 @@ from nyvag.plans.queries.indicator_asked import AskedValue, asked_values
 
 VALUE, NUDGE = "plans.value", "plans.value-nudge"
 """The kinds of mail; the first is the kind of matter as well."""
-MORNING = dt.time(7)
 REMINDED = (dt.timedelta(days=-14), dt.timedelta(0), dt.timedelta(days=14))
 """When the unit is reminded, counted from the day the value is due; then it is left to people."""
 
@@ -70,7 +69,7 @@ def _ask(asked: AskedValue, at: dt.datetime) -> int:
     """Set the reminders of one value for those of the unit who have none."""
     has = Reminder.objects.filter(matter_kind=VALUE, matter_id=asked.key).values_list("contact_id", flat=True)
     reminded, made = set(has), 0
-    due = dt.datetime.combine(asked.asked.due_on, MORNING, STOCKHOLM)
+    due = morning_of(asked.asked.due_on)
     times = [due + each for each in REMINDED]
     for each in people_of_unit(asked.indicator.unit_id):
         contact = person(each)
