@@ -1,17 +1,10 @@
 """Why the register refuses a change, and the guard that no personal number comes in with one."""
 
-from django.utils.translation import gettext as _
-
-from nyvag.core.personal_numbers import holds_person_number
+from nyvag.core.refusing import refusing_person_numbers
 
 
 class UnableToChangeRegister(Exception):
     """The change cannot be made; the message is a sentence for the person who tried."""
 
 
-def refuse_person_numbers(*texts: str) -> None:
-    """Refuse free text that holds a personal number, whoever calls."""
-    if any(holds_person_number(text) for text in texts):
-        raise UnableToChangeRegister(
-            _("The text holds a personal identity number. Take it away and try again.")
-        )
+refuse_person_numbers = refusing_person_numbers(UnableToChangeRegister)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from nyvag.core.personal_numbers import holds_person_number
+from nyvag.core.refusing import refusing_person_numbers
 
 
 class UnableToChangeFollowUp(Exception):
@@ -25,13 +25,7 @@ class ChangedMeanwhile(UnableToChangeFollowUp):
         super().__init__(_("Somebody else has changed this since you opened the page. Look at it again."))
 
 
-def refuse_person_numbers(**texts: str) -> None:
-    """Refuse free text that holds a personal number, whoever calls."""
-    for field, text in texts.items():
-        if holds_person_number(text):
-            raise UnableToChangeFollowUp(
-                _("The text holds a personal identity number. Take it away and try again."), field
-            )
+refuse_person_numbers = refusing_person_numbers(UnableToChangeFollowUp)
 
 
 def refuse_stale(seen: int | None, now: int) -> None:

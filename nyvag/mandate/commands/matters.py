@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from nyvag.accounts.models import Membership
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
-from nyvag.core.personal_numbers import holds_person_number
+from nyvag.core.refusing import refusing_person_numbers
 from nyvag.core.tenancy import current_body_id
 from nyvag.mandate.models import AnchoringCase, Remiss, TermReview
 
@@ -20,12 +20,7 @@ class TextsHaveChanged(UnableToChangeMatter):
     """Somebody else has saved since the page was opened."""
 
 
-def refuse_person_numbers(*texts: str) -> None:
-    """Refuse free text that holds a personal number, whoever calls."""
-    if any(holds_person_number(text) for text in texts):
-        raise UnableToChangeMatter(
-            _("The text holds a personal identity number. Take it away and try again.")
-        )
+refuse_person_numbers = refusing_person_numbers(UnableToChangeMatter)
 
 
 def refuse_stranger(user_id: int | None) -> None:

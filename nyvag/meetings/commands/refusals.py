@@ -1,8 +1,6 @@
 """Why a meeting or a task cannot be changed, and the guard that no personal number comes in with it."""
 
-from django.utils.translation import gettext as _
-
-from nyvag.core.personal_numbers import holds_person_number
+from nyvag.core.refusing import refusing_person_numbers
 from nyvag.meetings.rules.reporting import Fault
 
 
@@ -34,9 +32,4 @@ class UnableToNudge(Exception):
     """Nobody can be reminded now; the message is a sentence for the person who tried."""
 
 
-def refuse_person_numbers(*texts: str) -> None:
-    """Refuse free text that holds a personal number, whoever calls."""
-    if any(holds_person_number(text) for text in texts):
-        raise UnableToChangeMeeting(
-            _("The text holds a personal identity number. Take it away and try again.")
-        )
+refuse_person_numbers = refusing_person_numbers(UnableToChangeMeeting)

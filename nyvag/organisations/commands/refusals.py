@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from nyvag.core.personal_numbers import holds_person_number
+from nyvag.core.refusing import refusing_person_numbers
 from nyvag.organisations.rules.numbers import BadNumber, organisation_number
 
 
@@ -36,5 +36,4 @@ def checked_number(raw: str, refusal: type[Exception]) -> str:
 
 def refuse_person_numbers(refusal: type[Exception], *texts: str) -> None:
     """Refuse text that holds a personal number, whoever calls."""
-    if any(holds_person_number(text) for text in texts):
-        raise refusal(_("The text holds a personal identity number. Take it away and try again."))
+    refusing_person_numbers(refusal)(*texts)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from nyvag.core.personal_numbers import holds_person_number
+from nyvag.core.refusing import refusing_person_numbers
 
 
 class UnableToChangeDocument(Exception):
@@ -22,9 +22,4 @@ class DocumentChangedMeanwhile(UnableToChangeDocument):
         )
 
 
-def refuse_personal_numbers(*texts: str) -> None:
-    """Refuse free text that holds a personal number, whoever calls."""
-    if any(holds_person_number(text) for text in texts):
-        raise UnableToChangeDocument(
-            _("The text holds a personal identity number. Take it away and try again.")
-        )
+refuse_personal_numbers = refusing_person_numbers(UnableToChangeDocument)

@@ -3,11 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from nyvag.audit.commands import record
 from nyvag.core.access import Actor
-from nyvag.core.personal_numbers import holds_person_number
+from nyvag.core.refusing import refusing_person_numbers
 from nyvag.plans.models import Indicator
 
 
@@ -19,12 +17,7 @@ class UnableToChangeIndicator(Exception):
         self.field = field
 
 
-def refuse_person_numbers(*texts: str) -> None:
-    """Refuse free text that holds a personal number, whoever calls."""
-    if any(holds_person_number(text) for text in texts):
-        raise UnableToChangeIndicator(
-            _("The text holds a personal identity number. Take it away and try again.")
-        )
+refuse_person_numbers = refusing_person_numbers(UnableToChangeIndicator)
 
 
 def subject_of(indicator: Indicator) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
-from nyvag.core.personal_numbers import holds_person_number
+from nyvag.core.refusing import refusing_person_numbers
 
 
 class UnableToChangePlan(Exception):
@@ -19,13 +19,7 @@ class PlanChangedMeanwhile(UnableToChangePlan):
     """Somebody else has changed what this change was made from."""
 
 
-def refuse_person_numbers(**texts: str) -> None:
-    """Refuse free text that holds a personal number, and say in which field."""
-    for name, text in texts.items():
-        if holds_person_number(text):
-            raise UnableToChangePlan(
-                _("The text holds a personal identity number. Take it away and try again."), name
-            )
+refuse_person_numbers = refusing_person_numbers(UnableToChangePlan)
 
 
 def refuse_two(*ways: object) -> None:
