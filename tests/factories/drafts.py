@@ -121,6 +121,9 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     return {
         "draft_remiss_reference": is_out.reference,
         "draft_public_reference": done.reference,
+        "plans:slug": body.slug,
+        "plans:form": "docx",
+        "plans:kind": "csv",
         "draft_asked_reference": asked_of(is_out, 1).reference,
         "plans:token": link_token(asked_of(is_out, 1)),
         "draft_part_id": given.part_id,

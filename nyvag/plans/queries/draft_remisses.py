@@ -35,7 +35,7 @@ RECEIVED, COMPILED = "plans.remiss-received", "plans.remiss-compiled"
 PAPERS = "draft-reply"
 """The kind of owner of the papers that come with an answer."""
 DOCUMENT_PAPERS = "steering-document"
-TOGETHER = ("plan", "version__document")
+TOGETHER = ("plan", "version__document", "body")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from nyvag.core.tenancy import acting_for
 from nyvag.documents.papers.answers import paper_answer
 from nyvag.documents.queries import attached_to_many
 from nyvag.mandate.access import speaks_for_unit
+from nyvag.organisations.models import PublicBody
 from nyvag.plans.access import MAY_READ, leads
 from nyvag.plans.models import DraftRemiss
 from nyvag.plans.papers_drafts import Compilation, compilation_paper, compiled, sheet_rows
@@ -97,21 +98,22 @@ def draft_file(request: HttpRequest, draft_remiss_reference: uuid.UUID, kind: st
 
 
 @public
-def draft_public(request: HttpRequest, draft_public_reference: uuid.UUID) -> HttpResponse:
+def draft_public(request: HttpRequest, slug: str, draft_public_reference: uuid.UUID) -> HttpResponse:
     """Answer anyone: what was answered about the draft, and what became of it?"""
-    remiss = _published(draft_public_reference)
-    with acting_for(remiss.body_id):
-        context = {"found": compiled(remiss, today()), "remiss": remiss, "body": remiss.body}
+    body = get_object_or_404(PublicBody, slug=slug)
+    with acting_for(body.pk):
+        remiss = _published(draft_public_reference)
+        context = {"found": compiled(remiss, today()), "remiss": remiss, "body": body}
         return render(request, "plans/draft_public.html", {**context, "exports": [*WRITERS]})
 
 
 @public
 def draft_public_paper(
-    request: HttpRequest, draft_public_reference: uuid.UUID, form: str
+    request: HttpRequest, slug: str, draft_public_reference: uuid.UUID, form: str
 ) -> HttpResponseBase:
     """Hand anyone the published compilation: docx, pdf, or a table."""
-    remiss = _published(draft_public_reference)
-    with acting_for(remiss.body_id):
+    with acting_for(get_object_or_404(PublicBody, slug=slug).pk):
+        remiss = _published(draft_public_reference)
         return file_of(remiss, form) if form in WRITERS else paper_answer(request, _paper(remiss), form)
 
 
@@ -155,10 +157,9 @@ def _sent(remiss: DraftRemiss) -> DraftRemiss:
 
 
 def _published(reference: uuid.UUID) -> DraftRemiss:
-    """Find a published remiss of any body; the address names one."""
-    rows = DraftRemiss.all_bodies.select_related("plan", "version__document", "body")
-    found = rows.filter(reference=reference, published_at__isnull=False).first()
-    if found is None:
+    """Find a remiss of the body acted for whose compilation is published."""
+    found = queries.remiss_by(reference)
+    if found is None or found.published_at is None:
         raise Http404
     return found
 

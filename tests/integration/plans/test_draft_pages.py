@@ -128,7 +128,7 @@ def test_a_coordinator_enters_a_letter_with_its_day(body: PublicBody, remiss: Dr
 def test_a_compilation_is_read_once_published_and_names_no_person(
     remiss: DraftRemiss,
 ) -> None:
-    page = reverse("plans:draft-public", args=[remiss.reference])
+    page = reverse("plans:draft-public", args=[remiss.body.slug, remiss.reference])
     assert Client().get(page).status_code == 404
     published(remiss)
     shown = Client().get(page).content.decode()
