@@ -1,12 +1,11 @@
 """The list of plans, and the tree of one as a list whose states are changed in place."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from django.middleware.csrf import get_token
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -15,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from nyvag.plans.paging import TreePaginator
 from nyvag.plans.queries.plans import PlanStanding
 from nyvag.plans.queries.rows import PlanRow
-from nyvag.plans.rules.actions import WORK_TRANSITIONS, WorkState
 from nyvag.plans.rules.plans import NodeKind
+from nyvag.plans.state_forms import StateForms, address_of
 from nyvag.plans.words_plans import (
     JUDGEMENT_TONES,
     JUDGEMENT_WORDS,
@@ -123,8 +122,7 @@ class PlanLine:
 
 def line_page(line: PlanLine) -> str:
     """Give the address of a row: an action has a page of its own."""
-    name = "plans:action-detail" if line.row.action else "plans:node-detail"
-    return reverse(name, args=[line.row.node.reference])
+    return address_of("action-detail" if line.row.action else "node-detail", line.row.node.reference)
 
 
 class RowTable(ListTable):
@@ -174,7 +172,7 @@ class RowTable(ListTable):
         if found is None or action is None or record.row.instead is not None:
             return SafeString("")
         shown = badge(STATE_TONES[found], str(value))
-        change = self._change(record) if record.may_answer else SafeString("")
+        change = self._forms.write(record.row) if record.may_answer else SafeString("")
         return format_html('<div id="state-{}">{}{}</div>', record.row.node.reference, shown, change)
 
     def render_judgement(self, value: Any, record: PlanLine) -> SafeString:
@@ -195,42 +193,8 @@ class RowTable(ListTable):
         """Write the judgement in words."""
         return value
 
-    def _change(self, line: PlanLine) -> SafeString:
-        """Write the form that changes the state in place; htmx swaps the cell, without it the page comes."""
+    @cached_property
+    def _forms(self) -> StateForms:
+        """The forms of the page that the table stands in."""
         request: Any = self.request
-        node, action = line.row.node, line.row.action
-        now = line.row.picture.work_state if line.row.picture else WorkState.PLANNED
-        cell = f"#state-{node.reference}"
-        return format_html(
-            '<details class="inline-change"><summary>{}<span class="visually-hidden">: {}</span></summary>'
-            '<form method="post" action="{}" hx-post="{}" hx-target="{}" hx-select="{}" hx-swap="outerHTML"'
-            ' hx-select-oob="#plan-progress,#plan-told">'
-            '<input type="hidden" name="csrfmiddlewaretoken" value="{}">'
-            '<input type="hidden" name="version" value="{}"><input type="hidden" name="next" value="{}">'
-            '<label class="visually-hidden" for="to-{}">{}</label><select id="to-{}" name="state">{}</select>'
-            '<button type="submit" class="button button--secondary">{}</button></form></details>',
-            _("Change"),
-            node.title,
-            *(reverse("plans:action-state", args=[node.reference]),) * 2,
-            cell,
-            cell,
-            get_token(request),
-            action.version if action else 0,
-            request.get_full_path(),
-            node.reference,
-            _("State of “%(title)s”") % {"title": node.title},
-            node.reference,
-            options(now),
-            _("Keep"),
-        )
-
-
-def options(now: WorkState) -> SafeString:
-    """Write what an action may become, after what it is."""
-    offered: Sequence[WorkState] = [now, *(each for each in WorkState if each in WORK_TRANSITIONS[now])]
-    chosen = {now: SafeString(" selected")}
-    return format_html_join(
-        "",
-        '<option value="{}"{}>{}</option>',
-        ((each, chosen.get(each, ""), capfirst(str(STATE_WORDS[each]))) for each in offered),
-    )
+        return StateForms(request)
