@@ -28,6 +28,7 @@ from nyvag.demo.coordination import write_coordination
 from nyvag.demo.coordination_groups import write_groups
 from nyvag.demo.dialogue import write_dialogue
 from nyvag.demo.drafts import write_drafts
+from nyvag.demo.findings import write_findings
 from nyvag.demo.gatherings import write_gatherings
 from nyvag.demo.indicators import write_indicators
 from nyvag.demo.judgements import write_judgements
@@ -96,6 +97,7 @@ def build(*, at: datetime, tell: Tell) -> None:
             write_drafts(plan.slug, actor, at)
             write_indicators(plan.slug, actor, at)
             write_rounds(plan.slug, actor, at)
+            write_findings(plan.slug, actor, at)
             _publish(body, actor, at)
             _mark_built(body, at)
 

@@ -110,7 +110,7 @@ def _confirmed(present: int, confirmed: int, on: dt.date) -> Figure:
             "months; %(enough)s is held to be enough."
         )
         % {"enough": percent(ENOUGH_CONFIRMED_RATIO, 0)},
-        source=_("The register of social enterprises."),
+        source=_("The register of social enterprises.").removesuffix("."),
         as_of=on,
         url=f"{reverse('enterprises:enterprise-list')}?bekraftat=nej",
         higher_is_better=True,

@@ -34,7 +34,7 @@ def counts(room: str, told: Iterable[Count], *, source: str, as_of: date) -> Ite
             shown=number(each.value),
             value=None if each.value is None else Decimal(each.value),
             definition=each.definition,
-            source=source,
+            source=source.removesuffix("."),
             as_of=as_of,
             url=each.url,
             higher_is_better=each.higher_is_better,
@@ -74,4 +74,4 @@ def as_percent(value: Decimal) -> str:
 
 
 def _joined(*sentences: str) -> str:
-    return " ".join(each for each in sentences if each)
+    return " ".join(each for each in sentences if each).removesuffix(".")

@@ -75,7 +75,7 @@ def _figures(asked: int, answered: int, on: dt.date) -> Iterator[Figure]:
         shown=percent(answered / asked if asked else None, 0),
         value=Decimal(answered) * 100 / asked if asked else None,
         definition=_("Share of those asked in the rounds of the period whose answer has come."),
-        source=source,
+        source=source.removesuffix("."),
         as_of=on,
         url=page,
         higher_is_better=True,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any
 
 from nyvag.core.marking import gettext_noop
@@ -26,6 +27,7 @@ GROUPS = {"": "T", "t": "T", "totalt": "T", "k": "K", "kvinnor": "K", "m": "M", 
 YEARS = range(1990, 2101)
 _YEAR = re.compile(r"(\d{4})(?:\.0)?")
 _CODE = re.compile(r"\d{3,4}")
+_ID = re.compile(r"\b[NU]\d{5}\b")
 _KEYS = {heading_key(heading): key for key, also in ALSO.items() for heading in (HEADINGS[key], *also)}
 
 
@@ -140,13 +142,21 @@ def _values(
 
 
 def _measure(value: object) -> str:
-    """Return the id of a measure that is followed; nothing for another."""
+    """Return the id of a measure that is followed, alone, after its title, or by its title; else nothing."""
     words = plain(value).upper()
     if not words:
         raise BadCell(
             gettext_noop("The row names no measure."), gettext_noop("Write its id at Kolada, such as N00120.")
         )
-    return words if words in measures() else ""
+    named = _ID.search(words)
+    if named is None:
+        return _by_title().get(words, "")
+    return named[0] if named[0] in measures() else ""
+
+
+@cache
+def _by_title() -> dict[str, str]:
+    return {each.title.upper(): each.id for each in measures().values()}
 
 
 def _place(value: object, codes: Mapping[str, str]) -> str:
@@ -180,7 +190,7 @@ def _year_of(text: str) -> int | None:
 
 
 def _number(value: object) -> Decimal | None:
-    words = re.sub(r"\s", "", plain(value).removesuffix("%")).replace(",", ".")
+    words = re.sub(r"\s", "", plain(value).removesuffix("%")).replace(",", ".").replace("\N{MINUS SIGN}", "-")
     if words in ("", "-", ".", ".."):
         return None
     try:

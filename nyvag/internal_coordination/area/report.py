@@ -160,7 +160,7 @@ def _grade(agreed: Sequence[Year], on: dt.date) -> Figure:
         shown=number(mean, 1),
         value=mean,
         definition=_("Mean of the grades, 0 to 5, that the group agreed in its latest self-assessment."),
-        source=str(latest.assessment) if latest else _("No self-assessment is agreed yet."),
+        source=str(latest.assessment) if latest else _("No self-assessment is agreed yet.").removesuffix("."),
         as_of=(latest.assessment.agreed_on if latest else None) or on,
         url=reverse("internal_coordination:assessment-list"),
         higher_is_better=True,

@@ -51,9 +51,9 @@ class Found:
     def source(self) -> str:
         """Which days the ledgers reach over."""
         if self.span.first_on is None:
-            return _("No supplier ledger is imported.")
+            return _("No supplier ledger is imported.").removesuffix(".")
         days = {"first": long_date(self.span.first_on), "last": long_date(self.span.last_on)}
-        return _("The ledgers reach from %(first)s to %(last)s.") % days
+        return (_("The ledgers reach from %(first)s to %(last)s.") % days).removesuffix(".")
 
 
 def found_for(year: int) -> Found:

@@ -27,6 +27,15 @@ def test_every_measure_stands_in_one_group_that_says_what_it_measures() -> None:
         (("N00120", "1440", "2024", "T", "1,1"), Figure("N00120", "1440", 2024, "T", Decimal("1.1"))),
         (("n00120", "Ale", "2024.0", "", "1.1"), Figure("N00120", "1440", 2024, "T", Decimal("1.1"))),
         (("N00120", "1441", "2024", "Kvinnor", ""), Figure("N00120", "1441", 2024, "K", None)),
+        (
+            ("Köp av verksamhet, andel (%) (N00120)", "Ale", "2024", "Totalt", "\N{MINUS SIGN}1,1"),
+            Figure("N00120", "1440", 2024, "T", Decimal("-1.1")),
+        ),
+        (
+            (measures()["N00120"].title, "1440", "2024", "Män", "2"),
+            Figure("N00120", "1440", 2024, "M", Decimal(2)),
+        ),
+        (("Ett annat mått (N99999)", "1440", "2024", "T", "1"), None),
         (("N99999", "1440", "2024", "T", "1"), None),
         (("N00120", "0001", "2024", "T", "1"), None),
     ],
