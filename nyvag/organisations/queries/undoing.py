@@ -61,12 +61,16 @@ def effects_of(
 
 
 def plan_undo(upload: OrganisationUpload) -> list[UndoRow]:
-    """Lay everything that an import wrote beside the organisation as it stands; eight statements."""
+    """Lay everything that an import wrote beside the organisation as it stands; eight statements at most."""
+    if not upload.effects:
+        return []
     now: dict[Key, UnitFacts | PartyFacts] = {("unit", key): each for key, each in unit_facts().items()}
     now |= {("party", key): each for key, each in party_facts().items()}
     effects: dict[Key, dict[str, Any]] = {(each["kind"], each["id"]): each for each in upload.effects or []}
     found = {key: _judge(each, now.get(key)) for key, each in effects.items()}
-    used = {("unit", key) for key in used_by(Unit)} | {("party", key) for key in used_by(ExternalParty)}
+    gone = {kind for (kind, _key), outcome in found.items() if outcome is Undoing.REMOVED}
+    used = {("unit", key) for key in used_by(Unit)} if "unit" in gone else set()
+    used |= {("party", key) for key in used_by(ExternalParty)} if "party" in gone else set()
     for key, outcome in found.items():
         if outcome is Undoing.REMOVED and key in used:
             found[key] = Undoing.IN_USE
