@@ -1,4 +1,4 @@
-"""An indicator over time as a chart, with its targets and where the series breaks."""
+"""An indicator over time as a chart, with its targets, where the series breaks, and how sure its values are."""
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -31,6 +31,7 @@ def chart_of(series: Series) -> SafeString | None:
             )
         )
     breaks = {place for place, each in enumerate(shown) if each.row.breaks_series}
+    ranges = [(each.row.low, each.row.high) for each in shown]
     indicator = series.indicator
     return line_chart(
         title=indicator.name,
@@ -40,6 +41,7 @@ def chart_of(series: Series) -> SafeString | None:
         points=lines[0][1] if len(lines) == 1 else (),
         series=lines if len(lines) > 1 else (),
         breaks=breaks,
+        ranges=ranges if any(end is not None for each in ranges for end in each) else (),
     )
 
 

@@ -4,8 +4,17 @@ from django.urls import path
 
 from nyvag.plans.views import (
     action_steps,
+from nyvag.plans.views import (
+    action_steps,
+    measuring_rows,
     nodes,
     plan_files,
+    plan_starters,
+    plan_ways,
+    plans,
+    publishing,
+    taking_up,
+)
     plan_starters,
     plan_ways,
     plans,
@@ -48,6 +57,7 @@ patterns = [
     path(f"{ROW}flytta/", nodes.node_move, name="node-move"),
     path(f"{ROW}ta-ut/", nodes.node_remove, name="node-remove"),
     path(f"{ROW}lagg-tillbaka/", nodes.node_restore, name="node-restore"),
+    path(f"{ROW}indikator/", measuring_rows.node_measure, name="node-measure"),
     path(f"{ROW}visa/", publishing.node_show, name="node-show"),
     path(f"{ROW}oppet/", nodes.open_point_new, name="open-point-new"),
     path(f"{ROW}koppla/", nodes.node_link_new, name="node-link-new"),

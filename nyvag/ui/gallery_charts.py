@@ -44,6 +44,13 @@ def drawn() -> list[SafeString]:
             points=list(zip(YEARS, GAPS, strict=True)),
             unit="mnkr",
         ),
+        line(
+            title=_("A line with intervals"),
+            description=note,
+            points=SURE,
+            ranges=[(amount - 1, amount + 1) for amount in AMOUNTS],
+            unit="mnkr",
+        ),
         line(title=_("Two lines"), description=note, series=both, unit="mnkr"),
         charts.stacked_chart(title=_("Parts"), description=note, series=last, unit="mnkr"),
         charts.histogram(title=_("Invoices by size"), description=note, bins=BINS, unit="kr"),

@@ -10,6 +10,7 @@ NYVAG_WAITING = [
 NYVAG_PROCESSING = ["nyvag.plans.rules"]
 NYVAG_SUMMARY_PARTS = [
     "nyvag.plans.area.plans_shown.summary",
+    "nyvag.plans.area.indicators_shown.summary",
     "nyvag.plans.area.documents_shown.summary",
 ]
 NYVAG_ALARMS = [

@@ -9,7 +9,7 @@ from nyvag.mandate.forms.fields import AmountField, long_text
 from nyvag.organisations.forms.somebody import SomebodyForm
 from nyvag.plans.commands.indicator_targets import TargetFacts
 from nyvag.plans.commands.indicators import IndicatorFacts
-from nyvag.plans.models import Indicator, IndicatorTarget, PlanNode
+from nyvag.plans.models import Indicator, IndicatorTarget, NodeIndicator, PlanNode
 from nyvag.plans.models.indicators import DIRECTIONS, EFFECTS, FREQUENCIES
 from nyvag.plans.queries.indicators import rows_to_tie
 from nyvag.plans.rules.indicators import Direction, Effect, Frequency
@@ -184,3 +184,23 @@ def plain_number(value: Any) -> str:
     if value is None:
         return ""
     return f"{value.normalize():f}".replace(".", ",")
+
+
+class MeasureForm(forms.Form):
+    """By which indicator a row of a plan is measured, and what the row is meant to do to it."""
+
+    indicator: "forms.ModelChoiceField[Indicator]" = forms.ModelChoiceField(
+        label=gettext_lazy("Indicator"),
+        queryset=None,
+        help_text=gettext_lazy("Those you follow. Another one is made, or taken from the catalogue, first."),
+    )
+    effect = forms.ChoiceField(
+        label=gettext_lazy("What is the row meant to do?"), choices=EFFECTS, initial=Effect.FOLLOWED_BY
+    )
+
+    def __init__(self, *args: Any, node: PlanNode, **kwargs: Any) -> None:
+        """Offer the indicators that are followed and do not measure the row already."""
+        super().__init__(*args, **kwargs)
+        already = NodeIndicator.objects.filter(node=node).values("indicator")
+        rows = Indicator.objects.filter(ended_on=None).exclude(pk__in=already)
+        offer_rows(self, "indicator", rows.order_by("name", "pk"))

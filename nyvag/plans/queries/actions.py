@@ -121,10 +121,17 @@ def action_page(action: Action, on: dt.date) -> ActionPage:
         indicators=tuple(indicators),
         entries=tuple(entries_of(action)),
         links=tuple(links.order_by("kind", "pk")),
-        open_points=tuple(OpenPoint.objects.filter(node=node).order_by("decided_on", "pk")),
+        open_points=tuple(_open_points(action)),
         picture=picture_of(action, owners, indicators),
         on=on,
     )
+
+
+def _open_points(action: Any) -> Any:
+    """Give what is and was to be decided; nothing is asked where it is known that there is nothing."""
+    if not getattr(action, "has_points", True):
+        return ()
+    return OpenPoint.objects.filter(node=action.node).order_by("decided_on", "pk")
 
 
 def _indicators(action: Action) -> Any:

@@ -83,6 +83,20 @@ def series_of(indicator: Indicator) -> Series:
     return series_from(indicator, values, indicator.targets.order_by("year", "pk"))
 
 
+def series_of_many(indicators: Iterable[Indicator]) -> list[Series]:
+    """Read the values and targets of indicators (two statements; none where there are no indicators)."""
+    listed = list(indicators)
+    if not listed:
+        return []
+    keys = [each.pk for each in listed]
+    values, targets = defaultdict(list), defaultdict(list)
+    for row in IndicatorValue.objects.filter(indicator__in=keys).order_by("period_to", "-period_from", "pk"):
+        values[row.indicator_id].append(row)
+    for told in IndicatorTarget.objects.filter(indicator__in=keys).order_by("year", "pk"):
+        targets[told.indicator_id].append(told)
+    return [series_from(each, values[each.pk], targets[each.pk]) for each in listed]
+
+
 def series_from(
     indicator: Indicator, values: Iterable[IndicatorValue], told: Iterable[IndicatorTarget]
 ) -> Series:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
 
-from nyvag.plans.models import Action, NodeIndicator, NodeOwner, Plan, PlanNode
+from nyvag.plans.models import Action, NodeIndicator, NodeOwner, OpenPoint, Plan, PlanNode
 from nyvag.plans.queries.rows import LEADING, NOT_SAID
 from nyvag.plans.rules.actions import ActionPicture, Judgement, WorkState
 from nyvag.plans.rules.plans import PlanState
@@ -73,7 +73,7 @@ def open_actions() -> Any:
 
 
 def action_by(reference: uuid.UUID) -> Action | None:
-    """Find an action by the reference of its row (one statement)."""
+    """Find an action by the reference of its row, and whether something of it is open (one statement)."""
     joined = (
         "node__plan",
         "node__parent__parent",
@@ -82,7 +82,9 @@ def action_by(reference: uuid.UUID) -> Action | None:
         "merged_into__node",
         "superseded_by__node",
     )
-    found: Action | None = Action.objects.filter(node__reference=reference).select_related(*joined).first()
+    rows = Action.objects.filter(node__reference=reference).select_related(*joined)
+    has_points = Exists(OpenPoint.objects.filter(node=OuterRef("node")))
+    found: Action | None = rows.annotate(has_points=has_points).first()
     return found
 
 

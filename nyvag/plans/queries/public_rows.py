@@ -2,7 +2,6 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +12,6 @@ from nyvag.plans.models import (
     ActionDay,
     ActionReport,
     Indicator,
-    IndicatorTarget,
-    IndicatorValue,
     NodeIndicator,
     NodeLink,
     NodeOwner,
@@ -22,7 +19,7 @@ from nyvag.plans.models import (
     PlanNode,
 )
 from nyvag.plans.queries.actions import DAY, EVIDENCE, REPORT, Entry, entries_of
-from nyvag.plans.queries.indicator_series import Series, series_from
+from nyvag.plans.queries.indicator_series import Series, series_of_many
 from nyvag.plans.queries.public_plans import (
     is_shown,
     owners_on,
@@ -116,21 +113,6 @@ def series_of_rows(wanted: Q) -> list[Series]:
     return series_of_many(Indicator.objects.filter(is_public=True, pk__in=tied).order_by("name", "pk"))
 
 
-def series_of_many(indicators: Iterable[Indicator]) -> list[Series]:
-    """Read the values and targets of indicators (two statements; none where there are no indicators)."""
-    listed = list(indicators)
-    if not listed:
-        return []
-    keys = [each.pk for each in listed]
-    values = IndicatorValue.objects.filter(indicator__in=keys)
-    values = values.order_by("period_to", "-period_from", "pk")
-    targets = list(IndicatorTarget.objects.filter(indicator__in=keys).order_by("year", "pk"))
-    by_key = _by_indicator(list(values))
-    return [
-        series_from(each, by_key.get(each.pk, []), _by_indicator(targets).get(each.pk, [])) for each in listed
-    ]
-
-
 @dataclass(frozen=True, slots=True)
 class Change:
     """Something that happened to an action: it was reported, or its last day was moved."""
@@ -180,10 +162,3 @@ def _instead(action: Action | None) -> PlanNode | None:
         return None
     rows = shown_nodes().filter(pk__in=Action.objects.filter(pk=key).values("node"))
     return rows.select_related("plan").first()
-
-
-def _by_indicator(rows: Sequence[Any]) -> dict[int, list[Any]]:
-    found: dict[int, list[Any]] = {}
-    for each in rows:
-        found.setdefault(each.indicator_id, []).append(each)
-    return found

@@ -31,6 +31,7 @@ from nyvag.plans.models import Action, Evidence
 from nyvag.plans.queries.actions import action_page
 from nyvag.plans.queries.open_actions import is_waited_for
 from nyvag.plans.rules.actions import NEEDS_CAUSE, UNFINISHED, WorkState
+from nyvag.plans.views.measuring_rows import is_shown_to_anyone, measured_by
 from nyvag.plans.views.plan_finding import action_or_404, answered_action, refused
 from nyvag.plans.words_actions import log_said, occasions_said, shown
 from nyvag.ui.forms import render_confirm, render_form
@@ -52,6 +53,8 @@ def action_detail(request: HttpRequest, action_reference: uuid.UUID) -> HttpResp
         **shown(page),
         "log": log_said(page.entries, get_language() or "sv"),
         "occasions": occasions_said(page, today()),
+        "measured": measured_by(request, page.indicators),
+        "is_shown": is_shown_to_anyone(action.node),
         "may_lead": leads(actor),
         "may_answer": may_answer,
         "is_waited_for": is_waited_for(page),

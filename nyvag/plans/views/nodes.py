@@ -21,6 +21,7 @@ from nyvag.plans.forms.plans import DecidedForm, LinkForm, NodeForm, OpenPointFo
 from nyvag.plans.models import NodeLink, OpenPoint, PlanNode
 from nyvag.plans.queries.nodes import node_page
 from nyvag.plans.rules.plans import NodeKind
+from nyvag.plans.views.measuring_rows import is_shown_to_anyone, measured_by
 from nyvag.plans.views.plan_finding import node_or_404, plan_or_404, refused
 from nyvag.ui.forms import render_confirm, render_form
 
@@ -33,7 +34,14 @@ def node_detail(request: HttpRequest, node_reference: uuid.UUID) -> HttpResponse
     node = node_or_404(node_reference)
     if node.kind == NodeKind.ACTION:
         return redirect("plans:action-detail", node.reference)
-    context = {"page": node_page(node, today()), "node": node, "plan": node.plan}
+    page = node_page(node, today())
+    context = {
+        "page": page,
+        "node": node,
+        "plan": node.plan,
+        "measured": measured_by(request, page.indicators),
+        "is_shown": is_shown_to_anyone(node),
+    }
     return render(request, "plans/node_detail.html", {**context, "may_lead": leads(actor_of(request))})
 
 

@@ -15,6 +15,8 @@ HEAD_PX = 28
 FOOT_PX = 40
 
 Series = tuple[str, Sequence[scale.Point]]
+Range = tuple[Decimal | None, Decimal | None]
+"""At least and at most; nothing where an end is not known."""
 
 
 def line_chart(
@@ -25,6 +27,7 @@ def line_chart(
     points: Sequence[scale.Point] = (),
     series: Sequence[Series] = (),
     breaks: Collection[int] = (),
+    ranges: Sequence[Range] = (),
 ) -> SafeString:
     """Draw how values change; a missing value leaves a gap in its line.
 
@@ -32,13 +35,14 @@ def line_chart(
         points: label and value of a single line.
         series: several lines instead, each a name and its points over the same labels.
         breaks: places where a new series begins; the first line does not join them to what came before.
+        ranges: how sure each value of the first line is: at least and at most, drawn as an upright bar.
     """
     drawn = list(series) or [("", points)]
     labels = [label for label, _value in drawn[0][1]]
     values = [value for _name, line in drawn for _label, value in line]
     decimals = scale.decimals_for(values)
-    measure = scale.scale_for(values)
-    parts = [*_ground(labels, measure), *_breaks(breaks, len(labels))]
+    measure = scale.scale_for([*values, *(end for each in ranges for end in each)])
+    parts = [*_ground(labels, measure), *_breaks(breaks, len(labels)), *_ranges(ranges, measure)]
     for order, (_name, line) in enumerate(drawn, 1):
         parts += _joined(order, [value for _label, value in line], measure, breaks if order == 1 else ())
         parts += _line(order, [value for _label, value in line], measure, decimals, alone=len(drawn) == 1)
@@ -50,7 +54,7 @@ def line_chart(
         rows=[
             (
                 _("%(label)s (new series)") % {"label": label} if place in breaks else label,
-                *(scale.printed(line[place][1], decimals) for _name, line in drawn),
+                *_printed([line[place][1] for _name, line in drawn], ranges[place : place + 1], decimals),
             )
             for place, label in enumerate(labels)
         ],
@@ -73,6 +77,30 @@ def _breaks(breaks: Collection[int], count: int) -> Iterator[SafeString]:
     for place in breaks:
         x = svg.percent(place * 100 / max(count, 1))
         yield svg.element("line", x1=x, x2=x, y1=HEAD_PX - 20.0, y2=HEAD_PX + FIELD_PX, class_="chart__break")
+
+
+def _ranges(ranges: Sequence[Range], measure: scale.Scale) -> Iterator[SafeString]:
+    """Draw how sure each value is: an upright bar with a mark at each end that is known."""
+    for place, (low, high) in enumerate(ranges):
+        x = _across(place, len(ranges))
+        ends = [_down(measure, end) for end in (low, high) if end is not None]
+        if len(ends) == 2:
+            yield svg.element("line", x1=x, x2=x, y1=ends[0], y2=ends[1], class_="chart__range")
+        for y in ends:
+            yield svg.element("circle", cx=x, cy=y, r=2.5, class_="chart__end")
+
+
+def _printed(values: Sequence[Decimal | None], ranges: Sequence[Range], decimals: int) -> list[str]:
+    """Write the values of a row, the first with its interval where it has one."""
+    found = [scale.printed(value, decimals) for value in values]
+    for low, high in ranges:
+        ends = [scale.printed(end, decimals) for end in (low, high) if end is not None]
+        if len(ends) == 2:
+            found[0] += f" ({ends[0]} – {ends[1]})"
+        elif ends:
+            text = _("at least %(value)s") if high is None else _("at most %(value)s")
+            found[0] += " ({})".format(text % {"value": ends[0]})
+    return found
 
 
 def _joined(

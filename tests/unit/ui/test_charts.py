@@ -102,3 +102,27 @@ def test_wrapped_lines_fit_and_keep_every_letter(label):
 
     assert all(len(line) <= 26 for line in lines)
     assert "".join(lines).replace(" ", "") == label.replace(" ", "")
+
+
+def test_interval_is_drawn_told_in_the_table_and_holds_the_scale():
+    points = [("2025", Decimal(4)), ("2026", Decimal(5))]
+    ranges = [(Decimal(3), Decimal(9)), (None, None)]
+    picture = charts.line_chart(title="T", description="D", points=points, unit="%", ranges=ranges)
+    (bar,) = re.findall(r'<line [^>]*class="chart__range"', picture)
+    top = min(float(y) for y in re.findall(r' y[12]="([\d.]+)"', bar))
+
+    assert top >= 28, "the highest end stands within the field"
+    assert picture.count('class="chart__end"') == 2
+    assert "4 (3 – 9)" in picture
+    assert ">5</td>" in picture
+
+
+def test_interval_with_one_end_has_no_bar():
+    points = [("2025", Decimal(4))]
+    picture = charts.line_chart(
+        title="T", description="D", points=points, unit="%", ranges=[(Decimal(3), None)]
+    )
+
+    assert "chart__range" not in picture
+    assert picture.count('class="chart__end"') == 1
+    assert "4 (at least 3)" in picture
