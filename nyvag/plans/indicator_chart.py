@@ -1,4 +1,4 @@
-"""An indicator over time as a chart, with its targets, where the series breaks, and how sure its values are."""
+"""An indicator over time as a chart, with its targets, where the series breaks, and how sure it is."""
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _

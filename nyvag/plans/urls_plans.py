@@ -4,17 +4,9 @@ from django.urls import path
 
 from nyvag.plans.views import (
     action_steps,
-from nyvag.plans.views import (
-    action_steps,
     measuring_rows,
     nodes,
     plan_files,
-    plan_starters,
-    plan_ways,
-    plans,
-    publishing,
-    taking_up,
-)
     plan_starters,
     plan_ways,
     plans,

@@ -31,6 +31,7 @@ from nyvag.plans.models import (
     NodeOwner,
     Occasion,
     OpenPoint,
+    PlanNode,
 )
 from nyvag.plans.queries.rows import LEADING, holds_on, picture_of
 from nyvag.plans.rules.actions import ActionPicture, Lack, is_overdue, is_red, lacks
@@ -121,17 +122,17 @@ def action_page(action: Action, on: dt.date) -> ActionPage:
         indicators=tuple(indicators),
         entries=tuple(entries_of(action)),
         links=tuple(links.order_by("kind", "pk")),
-        open_points=tuple(_open_points(action)),
+        open_points=tuple(open_points_of(node, action)),
         picture=picture_of(action, owners, indicators),
         on=on,
     )
 
 
-def _open_points(action: Any) -> Any:
-    """Give what is and was to be decided; nothing is asked where it is known that there is nothing."""
-    if not getattr(action, "has_points", True):
+def open_points_of(node: PlanNode, found: Any) -> Any:
+    """Give what is and was to be decided; nothing is asked where it was found that there is nothing."""
+    if not getattr(found, "has_points", True):
         return ()
-    return OpenPoint.objects.filter(node=action.node).order_by("decided_on", "pk")
+    return OpenPoint.objects.filter(node=node).order_by("decided_on", "pk")
 
 
 def _indicators(action: Action) -> Any:

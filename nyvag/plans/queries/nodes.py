@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from nyvag.plans.models import NodeIndicator, NodeLink, NodeOwner, OpenPoint, PlanNode
+from nyvag.plans.queries.actions import open_points_of
 from nyvag.plans.queries.rows import PlanRow, holds_on, plan_rows, progress_of
 from nyvag.plans.rules import trees
 from nyvag.plans.rules.progress import Progress
@@ -39,7 +40,7 @@ def node_page(node: PlanNode, on: dt.date) -> NodePage:
         owners=own.owners if own else tuple(_owners(node, on)),
         indicators=own.indicators if own else (),
         links=tuple(links.order_by("kind", "pk")),
-        open_points=tuple(OpenPoint.objects.filter(node=node).order_by("decided_on", "pk")),
+        open_points=tuple(open_points_of(node, node)),
         below=tuple(below),
         progress=progress_of(below, on),
     )

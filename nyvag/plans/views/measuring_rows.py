@@ -76,7 +76,7 @@ def _measured(tied: NodeIndicator, series: Series) -> dict[str, Any]:
 
 
 def is_shown_to_anyone(node: PlanNode) -> bool:
-    """Tell whether anyone can read a row: its plan is published, and neither it nor a row above is withheld."""
+    """Tell whether anyone can read a row: its plan is public, and no row above withholds it."""
     if node.plan.published_at is None or node.removed_at is not None:
         return False
     row: PlanNode | None = node

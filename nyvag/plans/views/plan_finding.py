@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -11,7 +12,7 @@ from nyvag.core.access import actor_of
 from nyvag.core.clock import now
 from nyvag.plans.commands.answering_for import may_answer_for
 from nyvag.plans.commands.plan_refusals import PlanChangedMeanwhile, UnableToChangePlan
-from nyvag.plans.models import Action, Plan, PlanNode
+from nyvag.plans.models import Action, OpenPoint, Plan, PlanNode
 from nyvag.plans.queries.plans import action_by, plan_by
 
 
@@ -26,7 +27,8 @@ def plan_or_404(reference: uuid.UUID) -> Plan:
 def node_or_404(reference: uuid.UUID) -> PlanNode:
     """Return a row of a plan of the body acted for, also one that was taken out."""
     rows = PlanNode.objects.select_related("plan", "parent", "copied_from__plan")
-    found: PlanNode = get_object_or_404(rows, reference=reference)
+    has_points = Exists(OpenPoint.objects.filter(node=OuterRef("pk")))
+    found: PlanNode = get_object_or_404(rows.annotate(has_points=has_points), reference=reference)
     return found
 
 

@@ -7,12 +7,14 @@ import pytest
 from playwright.sync_api import expect
 
 from nyvag.accounts.models import Membership, User
-from nyvag.core.access import Role
-from nyvag.core.clock import today
+from nyvag.core.access import SYSTEM, Role
+from nyvag.core.clock import now, today
 from nyvag.core.tenancy import acting_for
+from nyvag.plans.commands import publishing
 from nyvag.plans.models import Action, ActionDay, Evidence
 from nyvag.plans.rules.actions import Judgement, WorkState
 from tests.factories import frame
+from tests.factories import indicators as measured
 from tests.factories import plans as made
 from tests.functional.page_rules import check_page
 
@@ -111,3 +113,49 @@ def test_a_politician_reads_what_is_red_and_why(open_page: Any) -> None:
     expect(main).to_contain_text("Frukt till äldreboenden")
     expect(main).to_contain_text("Pengarna saknas")
     expect(main).to_contain_text("Be om tilläggsanslag")
+
+
+def test_a_citizen_sees_on_a_phone_without_logging_in_how_the_plan_goes(open_page: Any) -> None:
+    """The public's task 2: the plan, how it goes and one action, and nothing that is ours alone."""
+    body, _unit, plan = _world()
+    with acting_for(body.pk):
+        publishing.publish_plan(plan=plan, by=SYSTEM, at=now())
+        late = Action.objects.get(node__code="1.1")
+    cause = {"cause": "money", "measure": "Be om tilläggsanslag"}
+    made.report(
+        late, WorkState.LATE, judgement=Judgement.NOT_WHOLLY, public_text="Två boenden är igång", **cause
+    )
+    page = open_page("/oppna-data/", width=320)
+    page.get_by_role("link", name="Solberga kommun").click()
+    main = page.locator("main")
+    expect(main).to_contain_text("1 av 3 åtgärder är klara. 1 går inte enligt plan")
+    page.get_by_role("link", name="Vår plan").first.click()
+    expect(page.locator("h1")).to_have_text("Vår plan")
+    expect(main).to_contain_text("för 1 är det okänt hur det går")
+    check_page(page)
+    page.get_by_role("link", name="1.1 Frukt till äldreboenden").click()
+    expect(main).to_contain_text("Inte enligt plan")
+    expect(main).to_contain_text("Socialnämnden")
+    expect(main).to_contain_text("Två boenden är igång")
+    expect(main).not_to_contain_text("Be om tilläggsanslag")
+    expect(main).not_to_contain_text("Pengarna saknas")
+    assert {each["name"] for each in page.context.cookies()} == {"django_language"}, "only the test's own"
+
+
+def test_a_politician_checks_which_targets_are_reached(open_page: Any) -> None:
+    """Politician's task 9: targets set by the council, reached or not, and their source."""
+    body = frame.body("Solberga kommun", accent="green", is_demo=True)
+    for name, value in (("Andel inköp", 4), ("Möten med företagen", 8)):
+        indicator = measured.indicator(body, name, source="Ekonomisystemet")
+        measured.value(indicator, today().year - 2, 2)
+        measured.value(indicator, today().year - 1, value, source="Bokslutet")
+        measured.target(indicator, today().year - 1, 6, note="Kommunfullmäktige § 41")
+    page = open_page("/", session=_session(Role.POLITICIAN, body))
+    main = page.locator("main")
+    expect(main).to_contain_text("1 av 2 mål är uppnådda.")
+    expect(main).to_contain_text("målet ej uppnått")
+    page.get_by_role("link", name="Andel inköp").click()
+    expect(page.locator("h1")).to_have_text("Andel inköp")
+    expect(main).to_contain_text("Kommunfullmäktige § 41")
+    expect(main).to_contain_text("Bokslutet")
+    expect(page.locator("figure.chart svg[role=img]")).to_be_visible()

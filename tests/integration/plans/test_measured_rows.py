@@ -1,4 +1,4 @@
-"""What a row is measured by, on its own page and on the politicians': charts, targets reached or not, and tying."""
+"""What a row is measured by, on its own page and on the politicians': charts, targets, and tying one."""
 
 from typing import Any
 
@@ -65,9 +65,10 @@ def test_coordinator_ties_an_indicator_to_a_row_and_it_is_not_offered_again(body
     assert browser.post(address, sent).status_code == 302
     with acting_for(body.pk):
         assert NodeIndicator.objects.get(node=action.node).effect == Effect.INCREASES
+    assert "Raden mäts med ”Andel inköp”" in browser.get(address).content.decode(), "told once"
     assert "Andel inköp" not in browser.get(address).content.decode()
     refused = browser.post(address, {"indicator": "", "effect": Effect.INCREASES})
-    assert refused.status_code == 200
+    assert refused.status_code == 422
 
 
 def test_page_leads_to_the_public_one_only_where_there_is_one(body: PublicBody) -> None:
