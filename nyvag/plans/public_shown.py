@@ -18,11 +18,12 @@ from nyvag.plans.queries.actions import Entry
 from nyvag.plans.queries.indicator_series import Series
 from nyvag.plans.queries.public_plans import PublicPlan, PublicRow, gave_way, published, tallies
 from nyvag.plans.queries.public_rows import RowPage
-from nyvag.plans.queries.rows import NOT_SAID
+from nyvag.plans.queries.rows import NOT_SAID, picture_of
 from nyvag.plans.queries.whole_documents import WholeDocument, WholeVersion
 from nyvag.plans.rules.documents import DocumentState, Standing
 from nyvag.plans.rules.plans import OwnerRole, PlanState
 from nyvag.plans.rules.progress import is_stale
+from nyvag.plans.rules.public_standing import public_standing
 from nyvag.plans.words_actions import LINK_WORDS, link_said
 from nyvag.plans.words_indicators import answer
 from nyvag.plans.words_plans import JUDGEMENT_WORDS, STATE_WORDS, when_said, years_said
@@ -102,9 +103,18 @@ def row_shown(page: RowPage) -> dict[str, Any]:
         "series": [series_shown(each) for each in page.series],
         "happened": [(each, happened_said(each)) for each in page.happened],
         "times": _times(page.entries),
+        "below": [_below(each, page.on) for each in page.below],
         "ancestors": _ancestors(page.node),
         **_standing(page),
     }
+
+
+def _below(node: Any, on: dt.date) -> dict[str, Any]:
+    action = getattr(node, "action", None)
+    if action is None or gave_way(action):
+        return {"node": node, "tone": "", "standing": ""}
+    tone, word = STANDINGS[public_standing(picture_of(action, [], []), on)]
+    return {"node": node, "tone": tone, "standing": capfirst(str(word))}
 
 
 def _standing(page: RowPage) -> dict[str, Any]:

@@ -126,9 +126,9 @@ def orebro(region: Case) -> Entered:
     activity = _plan(
         region, "Aktivitetsplan 2022", (2022, 2022), ("Område", "Insatsområde", "Aktivitet"), parent=second
     )
-    region.do(plans.step_plan, plan=first, state=PlanState.ENDED)
-    for plan in (second, activity):
+    for plan in (first, second, activity):
         region.do(plans.step_plan, plan=plan, state=PlanState.IN_FORCE)
+    region.do(plans.step_plan, plan=first, state=PlanState.ENDED)
     found.plans = [first, second, activity]
     _publish(region, found)
     return found

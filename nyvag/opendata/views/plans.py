@@ -16,7 +16,7 @@ from nyvag.opendata.queries import published_keys, version_of_page
 from nyvag.opendata.views.pages import page_of
 from nyvag.organisations.models import PublicBody
 from nyvag.plans.area.documents_shown import public_documents
-from nyvag.plans.public_files import row_columns
+from nyvag.plans.public_files import row_columns, value_columns
 from nyvag.plans.public_shown import (
     document_shown,
     plan_shown,
@@ -123,6 +123,7 @@ def indicator(request: HttpRequest, slug: str, indicator_reference: uuid.UUID) -
             "room": room,
             "open_part": part if part and part in published_keys() else "",
             "kinds": [*WRITERS],
+            "columns": value_columns(),
         }
 
     return _answered(request, slug, "opendata/indicator.html", shown)

@@ -57,6 +57,7 @@ class RowPage:
     instead: PlanNode | None
     picture: ActionPicture | None
     standing: PublicStanding | None
+    on: dt.date
 
     @property
     def leaders(self) -> tuple[NodeOwner, ...]:
@@ -104,6 +105,7 @@ def row_page(reference: uuid.UUID, on: dt.date) -> RowPage | None:
         instead=_instead(action),
         picture=picture,
         standing=public_standing(picture, on) if picture else None,
+        on=on,
     )
 
 

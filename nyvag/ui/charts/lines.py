@@ -13,6 +13,8 @@ from nyvag.ui.charts.frame import framed
 FIELD_PX = 132
 HEAD_PX = 28
 FOOT_PX = 40
+LABEL_PX = 22
+"""How near two last values may end before the label of the lower one lies on the upper one."""
 
 Series = tuple[str, Sequence[scale.Point]]
 Range = tuple[Decimal | None, Decimal | None]
@@ -43,9 +45,17 @@ def line_chart(
     decimals = scale.decimals_for(values)
     measure = scale.scale_for([*values, *(end for each in ranges for end in each)])
     parts = [*_ground(labels, measure), *_breaks(breaks, len(labels)), *_ranges(ranges, measure)]
+    under = _under(drawn, measure)
     for order, (_name, line) in enumerate(drawn, 1):
         parts += _joined(order, [value for _label, value in line], measure, breaks if order == 1 else ())
-        parts += _line(order, [value for _label, value in line], measure, decimals, alone=len(drawn) == 1)
+        parts += _line(
+            order,
+            [value for _label, value in line],
+            measure,
+            decimals,
+            alone=len(drawn) == 1,
+            is_under=order in under,
+        )
     return framed(
         title=title,
         unit=unit,
@@ -77,6 +87,21 @@ def _breaks(breaks: Collection[int], count: int) -> Iterator[SafeString]:
     for place in breaks:
         x = svg.percent(place * 100 / max(count, 1))
         yield svg.element("line", x1=x, x2=x, y1=HEAD_PX - 20.0, y2=HEAD_PX + FIELD_PX, class_="chart__break")
+
+
+def _under(drawn: Sequence[Series], measure: scale.Scale) -> set[int]:
+    """Tell which lines write their last value under it: those that end right under where another does."""
+    ends: dict[int, tuple[int, float]] = {}
+    for order, (_name, line) in enumerate(drawn, 1):
+        known = [(place, value) for place, (_label, value) in enumerate(line) if value is not None]
+        if known:
+            ends[order] = (known[-1][0], _down(measure, known[-1][1]))
+    return {
+        order
+        for order, (place, y) in ends.items()
+        for other, (where, above) in ends.items()
+        if other != order and where == place and 0 < y - above < LABEL_PX
+    }
 
 
 def _ranges(ranges: Sequence[Range], measure: scale.Scale) -> Iterator[SafeString]:
@@ -120,7 +145,13 @@ def _joined(
 
 
 def _line(
-    order: int, values: Sequence[Decimal | None], measure: scale.Scale, decimals: int, *, alone: bool
+    order: int,
+    values: Sequence[Decimal | None],
+    measure: scale.Scale,
+    decimals: int,
+    *,
+    alone: bool,
+    is_under: bool,
 ) -> Iterator[SafeString]:
     count = len(values)
     texts = [scale.printed(value, decimals) for value in values]
@@ -137,7 +168,7 @@ def _line(
         y = _down(measure, value)
         yield svg.element("circle", cx=x, cy=y, r=4.0, class_=f"chart__dot chart__series-{order}")
         if alone or place == last_known:
-            shift = 18 if value < 0 else -10
+            shift = 18 if value < 0 or is_under else -10
             yield svg.text(texts[place], x=x, y=y + shift, class_=f"chart__value{sparse}")
 
 

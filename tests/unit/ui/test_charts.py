@@ -117,6 +117,16 @@ def test_interval_is_drawn_told_in_the_table_and_holds_the_scale():
     assert ">5</td>" in picture
 
 
+def test_labels_of_two_lines_that_end_close_do_not_lie_on_each_other():
+    series = [("A", [("2026", Decimal(21))]), ("B", [("2026", Decimal(25))])]
+    picture = charts.line_chart(title="T", description="D", series=series, unit="")
+    places = {
+        word: float(y) for y, word in re.findall(r' y="([\d.]+)" class="chart__value"[^>]*>(\d+)<', picture)
+    }
+
+    assert places["21"] - places["25"] > 30
+
+
 def test_interval_with_one_end_has_no_bar():
     points = [("2025", Decimal(4))]
     picture = charts.line_chart(
