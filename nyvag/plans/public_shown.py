@@ -26,11 +26,12 @@ from nyvag.plans.rules.progress import is_stale
 from nyvag.plans.rules.public_standing import public_standing
 from nyvag.plans.words_actions import LINK_WORDS, link_said
 from nyvag.plans.words_indicators import answer
-from nyvag.plans.words_plans import JUDGEMENT_WORDS, STATE_WORDS, when_said, years_said
+from nyvag.plans.words_plans import STATE_WORDS, when_said, years_said
 from nyvag.plans.words_public import (
     STANDINGS,
     as_of_said,
     happened_said,
+    judged_said,
     names_said,
     tally_said,
 )
@@ -126,7 +127,7 @@ def _standing(page: RowPage) -> dict[str, Any]:
         "tone": tone,
         "standing": capfirst(str(word)),
         "state": capfirst(str(STATE_WORDS[seen.work_state])),
-        "judgement": str(JUDGEMENT_WORDS[seen.judgement]) if seen.judgement else "",
+        "judgement": judged_said(seen.judgement),
     }
 
 

@@ -11,6 +11,7 @@ from nyvag.mandate.sentences import joined
 from nyvag.plans.models import NodeOwner
 from nyvag.plans.queries.actions import DAY, Entry
 from nyvag.plans.queries.public_rows import Change
+from nyvag.plans.rules.actions import Judgement
 from nyvag.plans.rules.public_standing import PublicStanding, Tally
 from nyvag.plans.words_plans import JUDGEMENT_WORDS, STATE_WORDS
 from nyvag.ui import status
@@ -69,9 +70,14 @@ def names_said(owners: Iterable[NodeOwner]) -> str:
 
 def reported_said(work_state: str, judgement: str) -> str:
     """Say what was reported: the state of the work, and how it was judged."""
-    words = [str(STATE_WORDS[work_state])]
-    words += [str(JUDGEMENT_WORDS[judgement]).lower()] if judgement else []
-    return ", ".join(dict.fromkeys(words))
+    said = str(STATE_WORDS[work_state])
+    judged = judged_said(judgement)
+    return f"{said}, {judged.lower()}" if judged else said
+
+
+def judged_said(judgement: str | None) -> str:
+    """Say how it was judged; what is done is done, and needs no judgement beside it."""
+    return str(JUDGEMENT_WORDS[judgement]) if judgement and judgement != Judgement.DONE else ""
 
 
 def happened_said(entry: Entry) -> str:
