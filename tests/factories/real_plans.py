@@ -36,7 +36,7 @@ from nyvag.plans.commands.succession import copy_to_next_period
 from nyvag.plans.models import Action, Indicator, Plan, PlanNode, SteeringDocument
 from nyvag.plans.rules.actions import Judgement, Money, WorkState
 from nyvag.plans.rules.documents import DocumentKind, DocumentState, PolicyArea, Says, Validity
-from nyvag.plans.rules.indicators import Effect
+from nyvag.plans.rules.indicators import Direction, Effect
 from nyvag.plans.rules.periods import year
 from nyvag.plans.rules.plans import LinkKind, NodeKind, OwnerRole, PlanState
 from tests.factories.real_cases import Case
@@ -307,7 +307,12 @@ def _measured(region: Case, rows: dict[str, PlanNode]) -> Iterable[Indicator]:
     """Follow each sub-goal by an indicator that may be public; procurement has values and a target."""
     for title in (each for under in AREAS.values() for each in under):
         facts = indicators.IndicatorFacts(
-            f"Indikator för {title[:1].lower()}{title[1:]}", unit_name="%", is_public=True, source="Regionen"
+            f"Indikator för {title[:1].lower()}{title[1:]}",
+            unit_name="%",
+            decimals=1,
+            direction=Direction.UP,
+            is_public=True,
+            source="Regionen",
         )
         made = region.do(indicators.keep_indicator, indicator=None, facts=facts)
         region.do(indicators.tie, indicator=made, node=rows[title], effect=Effect.INCREASES)

@@ -59,7 +59,7 @@ def test_orebro_two_generations_with_sub_goals_measured_and_the_strategy_they_se
         f"plan/{first.reference}/",
         *real_plans.AREAS, *[title for under in real_plans.AREAS.values() for title in under],
         real_plans.STRATEGY, "delaktighet och inflytande", "2018–2021",
-        "Coompanion Mälardalen", "Klar", "30 november 2021", "3\xa0% för 2021", "Följs av",
+        "Coompanion Mälardalen", "Klar", "30 november 2021", "3,0\xa0% för 2021", "Följs av",
     )  # fmt: skip
     assert str(second.reference) in shown
     later = anyone.reads(f"plan/{second.reference}/", *real_plans.AREAS, real_plans.STRATEGY, first.title)
@@ -73,7 +73,9 @@ def test_orebro_two_generations_with_sub_goals_measured_and_the_strategy_they_se
     goal = found.rows[real_plans.PROCURE_MORE]
     with acting_for(region.body.pk):
         copied = PlanNode.objects.get(copied_from=goal)
-    measured = anyone.row(goal, "3\xa0% för 2021", "Målet för 2021, 4\xa0%", "<svg", str(copied.reference))
+    measured = anyone.row(
+        goal, "3,0\xa0% för 2021", "Målet för 2021, 4,0\xa0%", "<svg", str(copied.reference)
+    )
     assert str(goal.reference) in anyone.row(copied)
     (indicator,) = [each for each in found.indicators if "upphandlingen" in each.name]
     assert indicator.name in measured

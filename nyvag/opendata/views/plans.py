@@ -46,6 +46,7 @@ OPEN_ROWS = {
     "forum": "fragor",
     "internal_coordination": "samverkan",
     "mandate": "beslut",
+    "plans": "planer",
     "spend": "inkop",
 }
 """Which part of the public page shows rows that a worked-out indicator counts, by the room that counts."""
@@ -121,12 +122,17 @@ def indicator(request: HttpRequest, slug: str, indicator_reference: uuid.UUID) -
             **series_shown(series),
             "rows": shown_rows_of(found),
             "room": room,
-            "open_part": part if part and part in published_keys() else "",
+            "open_part": part if _has_open_rows(part) else "",
             "kinds": [*WRITERS],
             "columns": value_columns(),
         }
 
     return _answered(request, slug, "opendata/indicator.html", shown)
+
+
+def _has_open_rows(part: str) -> bool:
+    """Tell whether anyone can see a part: the body has chosen it, or a plan that stands in it."""
+    return published().exists() if part == "planer" else part in published_keys()
 
 
 def _answered(request: HttpRequest, slug: str, template: str, shown: Shown) -> HttpResponseBase:
