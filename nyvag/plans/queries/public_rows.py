@@ -5,7 +5,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from nyvag.plans.models import (
     Action,
@@ -85,6 +85,7 @@ def row_page(reference: uuid.UUID, on: dt.date) -> RowPage | None:
     above = "__".join(["parent"] * (MAX_LEVELS - 1))
     wanted = Q(removed_at=None) | Q(removed_at__gte=F("plan__published_at"))
     rows = PlanNode.objects.filter(is_shown(), wanted, plan__published_at__isnull=False)
+    rows = rows.annotate(has_copies=Exists(PlanNode.objects.filter(copied_from=OuterRef("pk"))))
     node = rows.filter(reference=reference).select_related("plan", "action__standing", above).first()
     if node is None:
         return None
@@ -100,7 +101,7 @@ def row_page(reference: uuid.UUID, on: dt.date) -> RowPage | None:
         links=tuple(shown_links(of)),
         series=tuple(series_of_rows(of)) if is_there else (),
         entries=tuple(entries_of(action)) if action and is_there else (),
-        others=tuple(_others(node)),
+        others=tuple(_others(node)) if node.has_copies or node.copied_from_id else (),
         below=() if action else tuple(_below(node)),
         instead=_instead(action),
         picture=picture,

@@ -373,7 +373,12 @@ def test_indicator_page_shows_targets_breaks_intervals_and_source_but_not_what_i
     body: PublicBody, plan: Plan, client: Client
 ) -> None:
     indicator = measured.indicator(
-        body, "Andel inköp", is_public=True, definition="Så räknas det", source="Reskontran"
+        body,
+        "Andel inköp",
+        is_public=True,
+        breakdown=("kvinnor",),
+        definition="Så räknas det",
+        source="Reskontran",
     )
     measured.value(indicator, 2023, 2)
     measured.value(indicator, 2024, 3, breaks_series=True, note="Ny definition", numerator=Decimal(7))
