@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from nyvag.plans.models import (
     Action,
@@ -105,11 +105,11 @@ def is_shown() -> Q:
 
 
 def published() -> "QuerySet[Plan]":
-    """Keep the plans that anyone may read, the newest first."""
+    """Keep the plans that anyone may read, those in force first and the newest of them."""
     rows = Plan.objects.filter(published_at__isnull=False).select_related(
         "unit", "party", "parent", "previous"
     )
-    return rows.order_by("state", "-starts_on", "title", "pk")
+    return rows.order_by("-state", F("starts_on").desc(nulls_last=True), "title", "pk")
 
 
 def shown_nodes() -> "QuerySet[PlanNode]":

@@ -151,7 +151,12 @@ def _day_key(day: ActionDay) -> str:
 
 def _others(node: PlanNode) -> Any:
     same = Q(copied_from=node) | Q(pk=node.copied_from_id or 0)
-    return shown_nodes().filter(same).select_related("plan").order_by("-plan__starts_on", "pk")
+    return (
+        shown_nodes()
+        .filter(same)
+        .select_related("plan")
+        .order_by(F("plan__starts_on").desc(nulls_last=True), "pk")
+    )
 
 
 def _below(node: PlanNode) -> Any:

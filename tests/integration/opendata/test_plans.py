@@ -260,6 +260,19 @@ def test_the_next_plan_carries_the_row_on_and_each_leads_to_the_other(
     assert "Nästa plan" in text(client, f"{BASE}{plan.reference}/")
 
 
+def test_plans_in_force_stand_before_those_that_have_ended_and_the_newest_first(
+    body: PublicBody, plan: Plan, client: Client
+) -> None:
+    for title, first in (("Gammal", 2018), ("Ny", 2026), ("Äldre", 2022)):
+        publish(made.plan(body, title, starts_on=dt.date(first, 1, 1)))
+    with acting_for(body.pk):
+        old = Plan.objects.get(title="Gammal")
+        plans.step_plan(plan=old, state=PlanState.ENDED, by=SYSTEM, at=now())
+    shown = text(client, BASE)
+    places = [shown.index(f"<strong>{title}<") for title in ("Ny", "Äldre", plan.title, "Gammal")]
+    assert places == sorted(places)
+
+
 def test_another_bodys_plan_does_not_exist_here(plan: Plan, client: Client) -> None:
     theirs = publish(made.plan(frame.body("Annan kommun", slug="annan"), "Främmande plan"))
     action = made.action(theirs, "Främmande åtgärd")
