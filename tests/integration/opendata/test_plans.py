@@ -213,7 +213,7 @@ def test_address_stays_when_the_action_is_renamed_merged_replaced_and_taken_out(
     with acting_for(plan.body_id):
         nodes.change_node(node=first.node, facts=nodes.NodeFacts("Nytt namn"), by=SYSTEM, at=now())
         assert "Nytt namn" in text(client, page(first.node))
-        first = Action.objects.get(pk=first.pk)
+        first = Action.objects.select_related("node__plan").get(pk=first.pk)
         ending.merge_action(action=first, into=second, reason="Hemligt", by=SYSTEM, at=now())
         ending.supersede_action(action=third, by_action=hidden, reason="Hemligt", by=SYSTEM, at=now())
     merged = text(client, page(first.node))
