@@ -36,11 +36,11 @@ class FindingTable(ListTable):
     )
     reply_due_on = DateColumn(verbose_name=_("Reply by"), default="–", attrs={})
     open_count = NumberColumn(verbose_name=_("Open measures"))
-    measure_count = NumberColumn(verbose_name=_("Measures"), visible=False)
+    measure_count = NumberColumn(verbose_name=_("What is done about it"), visible=False)
     received_on = DateColumn(verbose_name=_("Received"), default=_("not known"), visible=False)
     replied_on = DateColumn(verbose_name=_("Replied"), default="–", visible=False)
     found_by = TextColumn(verbose_name=_("Who looked"), default=_("not known"), visible=False)
-    report_name = TextColumn(verbose_name=_("Report"), default="–", visible=False)
+    report_name = TextColumn(verbose_name=_("Name of the report"), default="–", visible=False)
     text = TextColumn(verbose_name=_("In its own words"), default="–", visible=False)
     reply = TextColumn(verbose_name=_("Reply"), default="–", visible=False)
 

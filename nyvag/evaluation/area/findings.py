@@ -188,12 +188,12 @@ def public_findings(*, body_id: int, at: dt.datetime) -> PublicPart | None:
             _("Finding"),
             _("Kind"),
             _("Who looked"),
-            _("Report"),
+            _("Name of the report"),
             _("Received"),
             _("State"),
             _("Who is to answer"),
             _("Reply"),
-            _("Measures"),
+            _("What is done about it"),
         ),
         rows=tuple(
             (

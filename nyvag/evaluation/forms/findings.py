@@ -64,7 +64,7 @@ class FindingForm(SomebodyForm):
         help_text=gettext_lazy("Such as the city auditors, or a university; a function, not a person."),
     )
     report_name = TidyText(
-        label=gettext_lazy("Report"),
+        label=gettext_lazy("Name of the report"),
         max_length=240,
         required=False,
         help_text=gettext_lazy("The name and number of the report."),
