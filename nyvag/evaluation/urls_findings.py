@@ -6,7 +6,7 @@ from nyvag.evaluation.views import finding_measures, findings
 
 ALL = "iakttagelser/"
 ONE = f"{ALL}<uuid:finding_reference>/"
-MEASURE = f"{ONE}atgard/<int:measure_id>/"
+MEASURE = f"{ONE}atgard/<int:finding_measure_id>/"
 patterns = [
     path(ALL, findings.finding_list, name="finding-list"),
     path(f"{ALL}ny/", findings.finding_new, name="finding-new"),

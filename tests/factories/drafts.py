@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from nyvag.core.access import SYSTEM
+from nyvag.core.access import SYSTEM, Actor, Role
 from nyvag.core.clock import now, today
 from nyvag.core.tenancy import acting_for
 from nyvag.mandate.rules.remiss import Channel, ReplyKind
@@ -22,9 +22,10 @@ from nyvag.plans.models import (
     Plan,
 )
 from nyvag.plans.queries.draft_remisses import link_token
+from nyvag.plans.rules.documents import DocumentState
 from nyvag.plans.rules.draft_remisses import Outcome
 from nyvag.plans.rules.plans import PlanState
-from tests.factories import frame
+from tests.factories import documents, frame, steering
 from tests.factories import plans as made
 
 WEEKS = dt.timedelta(days=21)
@@ -113,11 +114,17 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         draft_remisses.close_remiss(remiss=done, by=SYSTEM, at=now())
         draft_publishing.revise(remiss=done, by=SYSTEM, at=now())
         draft_publishing.publish_compilation(remiss=done, by=SYSTEM, at=now())
-    is_out = remiss(plan, *who, question=f"{canary} fråga")
-    remark(asked_of(is_out, 1), "1.1", f"{canary} ny anmärkning")
+    guideline = steering.document(body, f"{canary} riktlinje på remiss", state=DocumentState.DRAFT)
+    is_out = remiss(
+        steering.version_of(guideline), *who, question=f"{canary} fråga", text=f"1 {canary} hänsyn\nKan tas."
+    )
+    remark(asked_of(is_out, 1), "1", f"{canary} ny anmärkning")
     answer(asked_of(is_out, 1), ReplyKind.OPPOSES, f"{canary} nej")
     with acting_for(body.pk):
         given = DraftRemark.objects.get(reply__asked__remiss=is_out)
+    by = Actor(user_id=None, name=f"{canary} Andersson", role=Role.ADMINISTRATOR, body_id=body.pk)
+    with acting_for(body.pk):
+        paper = documents.document(by, str(guideline.reference), title=canary, owner_kind="steering-document")
     return {
         "draft_remiss_reference": is_out.reference,
         "draft_public_reference": done.reference,
@@ -126,6 +133,7 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
         "plans:kind": "csv",
         "draft_asked_reference": asked_of(is_out, 1).reference,
         "plans:token": link_token(asked_of(is_out, 1)),
+        "plans:paper_reference": paper.reference,
         "draft_part_id": given.part_id,
         "draft_remark_id": given.pk,
     }

@@ -68,4 +68,4 @@ def canary_rows(body: PublicBody, canary: str) -> dict[str, object]:
     action = plans.action(plans.plan(body, f"{canary} revisionsplan"), f"{canary} rätta till", unit=unit)
     measure(made, "", action=action)
     own = measure(made, f"{canary} rapportera", due_on=today() - DAY)
-    return {"finding_reference": made.reference, "measure_id": own.pk}
+    return {"finding_reference": made.reference, "finding_measure_id": own.pk}

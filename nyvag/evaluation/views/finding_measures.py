@@ -35,10 +35,10 @@ def measure_new(request: HttpRequest, finding_reference: uuid.UUID) -> HttpRespo
 
 
 @writes(*MAY_LEAD)
-def measure_edit(request: HttpRequest, finding_reference: uuid.UUID, measure_id: int) -> HttpResponse:
+def measure_edit(request: HttpRequest, finding_reference: uuid.UUID, finding_measure_id: int) -> HttpResponse:
     """Change what is done, or by which day."""
     finding = finding_or_404(finding_reference)
-    measure = measure_or_404(finding, measure_id)
+    measure = measure_or_404(finding, finding_measure_id)
     form = MeasureForm(request.POST or None, measure=measure, initial=MeasureForm.initial_for(measure))
 
     def change() -> object:
@@ -49,10 +49,10 @@ def measure_edit(request: HttpRequest, finding_reference: uuid.UUID, measure_id:
 
 
 @writes(*MAY_WRITE)
-def measure_done(request: HttpRequest, finding_reference: uuid.UUID, measure_id: int) -> HttpResponse:
+def measure_done(request: HttpRequest, finding_reference: uuid.UUID, finding_measure_id: int) -> HttpResponse:
     """Say on which day a measure was done."""
     finding = finding_or_404(finding_reference)
-    measure = measure_or_404(finding, measure_id)
+    measure = measure_or_404(finding, finding_measure_id)
     form = MeasureDoneForm(request.POST or None, initial={"done_on": today()})
 
     def mark() -> object:
@@ -66,10 +66,12 @@ def measure_done(request: HttpRequest, finding_reference: uuid.UUID, measure_id:
 
 @writes(*MAY_WRITE)
 @require_POST
-def measure_reopen(request: HttpRequest, finding_reference: uuid.UUID, measure_id: int) -> HttpResponse:
+def measure_reopen(
+    request: HttpRequest, finding_reference: uuid.UUID, finding_measure_id: int
+) -> HttpResponse:
     """Say that a measure is not done after all."""
     finding = finding_or_404(finding_reference)
-    measure = measure_or_404(finding, measure_id)
+    measure = measure_or_404(finding, finding_measure_id)
     stepped(
         request,
         lambda: commands.mark_measure(measure=measure, done_on=None, by=actor_of(request), at=now()),
@@ -79,10 +81,12 @@ def measure_reopen(request: HttpRequest, finding_reference: uuid.UUID, measure_i
 
 
 @writes(*MAY_LEAD)
-def measure_remove(request: HttpRequest, finding_reference: uuid.UUID, measure_id: int) -> HttpResponse:
+def measure_remove(
+    request: HttpRequest, finding_reference: uuid.UUID, finding_measure_id: int
+) -> HttpResponse:
     """Take away a measure that was entered by mistake."""
     finding = finding_or_404(finding_reference)
-    measure = measure_or_404(finding, measure_id)
+    measure = measure_or_404(finding, finding_measure_id)
     if request.method == "POST":
         commands.remove_measure(measure=measure, by=actor_of(request), at=now())
         messages.success(request, _("The measure is taken away."))
@@ -100,8 +104,8 @@ def measure_remove(request: HttpRequest, finding_reference: uuid.UUID, measure_i
     )
 
 
-def measure_or_404(finding: Finding, measure_id: int) -> FindingMeasure:
+def measure_or_404(finding: Finding, finding_measure_id: int) -> FindingMeasure:
     """Return a measure of a finding."""
     rows = FindingMeasure.objects.filter(finding=finding).select_related("finding", "action__node", "task")
-    found: FindingMeasure = get_object_or_404(rows, pk=measure_id)
+    found: FindingMeasure = get_object_or_404(rows, pk=finding_measure_id)
     return found
