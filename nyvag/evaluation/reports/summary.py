@@ -9,7 +9,7 @@ from nyvag.core.providers import AreaStatus
 from nyvag.core.reporting import ReportPart, ReportTable
 from nyvag.evaluation.reports.basis import COMPARISON, DUE, Basis
 from nyvag.evaluation.reports.words import AREA_NAMES
-from nyvag.evaluation.rules.comparing import Move, compare_figures
+from nyvag.evaluation.rules.comparing import Move, compare_figures, what_moved
 from nyvag.evaluation.words import MOVES
 
 PLANS, PURCHASES = 4, 6
@@ -31,12 +31,11 @@ def summary_of(basis: Basis, parts: list[ReportPart]) -> tuple[str, ...]:
 
 def moved_of(basis: Basis, parts: list[ReportPart]) -> Iterator[ReportTable]:
     """Give the figures that moved since the round before, what is worse first."""
-    where = {each.key: part.title for part in parts for each in part.figures}
-    found = [each for each in compare_figures(basis.earlier_parts(), parts) if each.move in TELLING]
-    found.sort(key=lambda each: (each.move is not Move.WORSE, each.move is not Move.BETTER))
+    moved, _same = what_moved(compare_figures(basis.earlier_parts(), parts))
+    found = [each for each in moved if each.move in TELLING]
     rows = tuple(
         (
-            f"{where[each.key]}: {each.label}",
+            f"{each.part}: {each.label}",
             each.earlier.shown if each.earlier else "",
             each.later.shown if each.later else "",
             str(MOVES[each.move][1]),

@@ -22,9 +22,13 @@ class Move(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One figure in both rounds; None in the one that lacks it. `by` is the later value less the earlier."""
+    """One figure in both rounds; None in the one that lacks it. `by` is the later value less the earlier.
+
+    `part` is the title of what it is a figure of: a plan, the purchases.
+    """
 
     key: str
+    part: str
     label: str
     earlier: Figure | None
     later: Figure | None
@@ -51,11 +55,21 @@ def compare_figures(earlier: Iterable[ReportPart], later: Iterable[ReportPart]) 
 
     Figures whose definition has changed are never compared, whatever they are called.
     """
-    before = {each.key: each for part in earlier for each in part.figures}
-    after = {each.key: each for part in later for each in part.figures}
-    rows = [_moved(before.get(key), figure) for key, figure in after.items()]
-    gone = [each for key, each in before.items() if key not in after]
-    return rows + [Moved(each.key, each.label, each, None, Move.GONE) for each in gone]
+    before = {each.key: (part.title, each) for part in earlier for each in part.figures}
+    after = {each.key: (part.title, each) for part in later for each in part.figures}
+    rows = [_moved(part, before.get(key, ("", None))[1], figure) for key, (part, figure) in after.items()]
+    gone = [said for key, said in before.items() if key not in after]
+    return rows + [Moved(each.key, part, each.label, each, None, Move.GONE) for part, each in gone]
+
+
+def what_moved(figures: Iterable[Moved]) -> tuple[list[Moved], list[Moved]]:
+    """Part the figures that moved, what is worse first and then what is better, from those that did not."""
+    moved: list[Moved] = []
+    same: list[Moved] = []
+    for each in figures:
+        (same if each.move is Move.SAME else moved).append(each)
+    moved.sort(key=lambda each: (each.move is not Move.WORSE, each.move is not Move.BETTER))
+    return moved, same
 
 
 def compare_rows(earlier: Sequence[ReportPart], later: Sequence[ReportPart]) -> RowsMoved:
@@ -69,16 +83,17 @@ def compare_rows(earlier: Sequence[ReportPart], later: Sequence[ReportPart]) -> 
     )
 
 
-def _moved(earlier: Figure | None, later: Figure) -> Moved:
+def _moved(part: str, earlier: Figure | None, later: Figure) -> Moved:
+    named = (later.key, part, later.label)
     if earlier is None:
-        return Moved(later.key, later.label, None, later, Move.NEW)
+        return Moved(*named, None, later, Move.NEW)
     if earlier.definition != later.definition:
-        return Moved(later.key, later.label, earlier, later, Move.NOT_COMPARABLE)
+        return Moved(*named, earlier, later, Move.NOT_COMPARABLE)
     if earlier.value is None or later.value is None:
         move = Move.SAME if earlier.shown == later.shown else Move.CHANGED
-        return Moved(later.key, later.label, earlier, later, move)
+        return Moved(*named, earlier, later, move)
     by = later.value - earlier.value
-    return Moved(later.key, later.label, earlier, later, _direction(by, later.higher_is_better), by)
+    return Moved(*named, earlier, later, _direction(by, later.higher_is_better), by)
 
 
 def _direction(by: Decimal, higher_is_better: bool | None) -> Move:

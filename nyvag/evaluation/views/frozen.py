@@ -11,6 +11,7 @@ from nyvag.core.access import reads
 from nyvag.evaluation.access import MAY_READ
 from nyvag.evaluation.models import Snapshot
 from nyvag.evaluation.queries import snapshots as queries
+from nyvag.evaluation.rules.comparing import what_moved
 from nyvag.evaluation.views.finding import round_or_404, snapshot_or_404
 from nyvag.evaluation.words import groups_of
 
@@ -62,11 +63,13 @@ def _compared(request: HttpRequest, later: Snapshot | None) -> HttpResponse:
     before = next((each for each in earlier if str(each.round.reference) == chosen), None)
     before = before or next(iter(earlier), None)
     found = queries.compare(before, later, get_language() or "sv") if before and later else None
+    moved, same = what_moved(found.figures if found else [])
     context = {
         "later": later,
         "before": before,
         "earlier": earlier,
-        "moved": found.figures if found else [],
+        "moved": moved,
+        "same": same,
         "groups": groups_of(found.rows) if found else [],
     }
     return render(request, "evaluation/round_compare.html", context)

@@ -24,6 +24,7 @@ from nyvag.evaluation.queries.calendar import proposed
 from nyvag.evaluation.queries.replies import replies_of
 from nyvag.evaluation.queries.reports import reports_of
 from nyvag.evaluation.queries.snapshots import latest_figures
+from nyvag.evaluation.rules.comparing import what_moved
 from nyvag.evaluation.rules.rounds import IS_FROZEN, WAITS_FOR_THEM, AnswerState, RoundState
 from nyvag.evaluation.tables import RoundTable, round_page
 from nyvag.evaluation.views.finding import may_see, round_or_404
@@ -34,6 +35,7 @@ from nyvag.ui.lists import list_response
 
 FORM_PAGE = "evaluation/round_form.html"
 MOST_RED = 10
+MOST_MOVED = 10
 
 
 @reads(*MAY_READ)
@@ -47,7 +49,7 @@ def round_list(request: HttpRequest) -> HttpResponse:
         "standing": _standing(present) if present else None,
         "coming": coming[0] if coming else None,
         "coming_name": coming[0].pattern.name(language) if coming else "",
-        "moved": latest_figures(language),
+        "moved": what_moved(latest_figures(language))[0][:MOST_MOVED],
         "may_lead": leads(actor_of(request)),
         "empty_template": "evaluation/_no_rounds.html",
     }

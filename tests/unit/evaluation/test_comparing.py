@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from nyvag.core.reporting import Figure, RedRow, ReportPart
-from nyvag.evaluation.rules.comparing import Move, compare_figures, compare_rows
+from nyvag.evaluation.rules.comparing import Move, compare_figures, compare_rows, what_moved
 
 
 def _part(*figures: Figure, rows: tuple[RedRow, ...] = ()) -> list[ReportPart]:
@@ -15,6 +15,10 @@ def _part(*figures: Figure, rows: tuple[RedRow, ...] = ()) -> list[ReportPart]:
 def _figure(value: str | None, *, better: bool | None = True, definition: str = "d") -> Figure:
     number = Decimal(value) if value is not None else None
     return Figure("k.f", "F", value or "unknown", number, definition, higher_is_better=better)
+
+
+def _named(key: str, value: int) -> Figure:
+    return Figure(key, key, str(value), Decimal(value), "d", higher_is_better=True)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +43,19 @@ def test_figure(earlier: Figure, later: Figure, move: Move, by: Decimal | None) 
 def test_figures_that_one_round_lacks_are_new_and_gone() -> None:
     assert [each.move for each in compare_figures(_part(), _part(_figure("1")))] == [Move.NEW]
     assert [each.move for each in compare_figures(_part(_figure("1")), _part())] == [Move.GONE]
+
+
+def test_what_is_worse_stands_first_and_what_did_not_move_apart() -> None:
+    before = [_named("same", 1), _named("better", 1), _named("worse", 2), _named("gone", 1)]
+    after = [_named("same", 1), _named("new", 1), _named("better", 2), _named("worse", 1)]
+    moved, same = what_moved(compare_figures(_part(*before), _part(*after)))
+    assert [(each.key, each.part) for each in moved] == [
+        ("worse", "Plan"),
+        ("better", "Plan"),
+        ("new", "Plan"),
+        ("gone", "Plan"),
+    ]
+    assert [each.key for each in same] == ["same"]
 
 
 def test_red_rows_are_known_by_their_address_though_their_title_changes() -> None:
