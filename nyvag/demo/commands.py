@@ -8,6 +8,7 @@ import secrets
 import shutil
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -38,7 +39,7 @@ from nyvag.demo.organisation import write_organisation
 from nyvag.demo.papers import remove_files, write_papers
 from nyvag.demo.plans import write_plans
 from nyvag.demo.presentations import write_presentations
-from nyvag.demo.rounds import write_rounds
+from nyvag.demo.rounds import write_open_round, write_rounds
 from nyvag.demo.routines import write_routines
 from nyvag.demo.rules import world
 from nyvag.demo.steering import write_steering
@@ -93,13 +94,18 @@ def build(*, at: datetime, tell: Tell) -> None:
             write_routines(plan.slug, actor, at)
             write_groups(plan.slug, actor, at)
             write_tasks(plan.slug, actor, at)
-            write_plans(plan.slug, actor, at)
+            write_plans(plan.slug, actor, at, partial(_before_the_latest, plan.slug, actor, at))
             write_drafts(plan.slug, actor, at)
-            write_indicators(plan.slug, actor, at)
-            write_rounds(plan.slug, actor, at)
+            write_open_round(plan.slug, actor, at)
             write_findings(plan.slug, actor, at)
             _publish(body, actor, at)
             _mark_built(body, at)
+
+
+def _before_the_latest(slug: str, actor: Actor, at: datetime) -> None:
+    """Write what the plan was followed by before the latest reports of its actions."""
+    write_indicators(slug, actor, at)
+    write_rounds(slug, actor, at)
 
 
 def remove(*, at: datetime) -> int:

@@ -1,5 +1,6 @@
 """The plan of the invented municipality: three areas over two years, as it happened, and a yearly plan."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -29,8 +30,12 @@ DECENT_WORK = 8
 """The global goal that the plan's employment goal serves."""
 
 
-def write_plans(slug: str, actor: Actor, at: datetime) -> None:
-    """Write two years of a plan as it happened, and the yearly plan drawn from it."""
+def write_plans(slug: str, actor: Actor, at: datetime, between: Callable[[], None] = lambda: None) -> None:
+    """Write two years of a plan as it happened, and the yearly plan drawn from it.
+
+    Args:
+        between: writes what came before the latest that happened, such as rounds that asked how it went.
+    """
     written = plan_written()
     if slug != written["body"]:
         return
@@ -39,7 +44,9 @@ def write_plans(slug: str, actor: Actor, at: datetime) -> None:
     rows = _rows(written, plan, actor, at - BEGAN)
     found = {row["code"]: _action(row, plan, rows, actor, at) for row in written["action"]}
     plans.step_plan(plan=plan, state=PlanState.IN_FORCE, reason="KS § 41", by=actor, at=at - BEGAN)
+    between()
     for row in written["action"]:
+        found[row["code"]].refresh_from_db()
         _happened(row, found, actor, at)
     _yearly(written, plan, first, actor, at)
     publishing.publish_plan(plan=plan, by=actor, at=at)
