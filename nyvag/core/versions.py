@@ -4,6 +4,8 @@ import datetime as dt
 from typing import Any, Protocol
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from simple_history.manager import HistoricalQuerySet
 from simple_history.models import HistoricalRecords
 
 from nyvag.core.access import Actor
@@ -27,6 +29,18 @@ def _nobody(**_: object) -> None:
     """Refuse to guess the author from the request: commands say who it was."""
 
 
+class LastOfEach(HistoricalQuerySet):  # type: ignore[misc]  # the library has no types
+    """Versions of which the one saved last holds, also among those that one command saved at one instant."""
+
+    def latest_of_each(self) -> "LastOfEach":
+        """Keep the last version of each row, among those that the queryset holds."""
+        same_row = Q(**{self._pk_attr: OuterRef(self._pk_attr)})
+        later = Q(history_date__gt=OuterRef("history_date"))
+        later |= Q(history_date=OuterRef("history_date"), history_id__gt=OuterRef("history_id"))
+        found: LastOfEach = self.filter(~Exists(self.filter(same_row, later)))
+        return found
+
+
 def versions() -> HistoricalRecords:
     """Keep every version of the rows of a model."""
     return HistoricalRecords(
@@ -34,6 +48,7 @@ def versions() -> HistoricalRecords:
         history_user_id_field=models.BigIntegerField(null=True),
         history_user_getter=_user_id,
         history_user_setter=_keep_user_id,
+        historical_queryset=LastOfEach,
     )
 
 

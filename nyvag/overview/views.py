@@ -165,9 +165,10 @@ def _unit(request: HttpRequest, actor: Actor, body_id: int) -> HttpResponse:
         }
 
     content = _content(request, "overview/_unit.html", body_id, at, shown)
+    called = _content(request, "overview/_unit_name.html", body_id, at, lambda: {"unit": spoken_for()})
     with keeping():
         own = queries.home_parts("unit", actor=actor, at=at)
-    return render(request, "overview/unit.html", {"unit": spoken_for(), "content": content, "own": own})
+    return render(request, "overview/unit.html", {"called": called, "content": content, "own": own})
 
 
 def _content(

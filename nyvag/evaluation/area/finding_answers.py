@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import BooleanField, Case, Q, When
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -30,16 +30,21 @@ class Findings:
     """What this room answers about findings."""
 
     def rows(self, *, of: Answerer, at: dt.datetime) -> Iterable[Answerable]:
-        """List findings to reply to and measures to do, the most pressing first (two statements)."""
-        if not of.unit_ids:
+        """List findings to reply to and measures to do, the most pressing first.
+
+        One statement where the unit has no open finding, else two.
+        """
+        own = _open(of) if of.unit_ids else []
+        if not own:
             return []
-        found = [*map(_reply_row, _to_reply(of)), *map(_measure_row, _to_do(of))]
+        replies = [each for each in own if each.waits][:MOST_SHOWN]
+        found = [*map(_reply_row, replies), *map(_measure_row, _to_do(of))]
         return sorted(found, key=lambda each: (each.due or dt.date.max, each.key))
 
     def answer(self, *, key: str, answer: Answer, of: Answerer, by: Actor, at: dt.datetime) -> None:
         """Take down a reply, or that a measure is done."""
         sort, _colon, number = key.partition(":")
-        rows: Iterable[Any] = _to_do(of) if sort == "measure" else _to_reply(of)
+        rows: Iterable[Any] = _to_do(of) if sort == "measure" else [each for each in _open(of) if each.waits]
         row = next((each for each in rows if str(each.pk) == number), None)
         if row is None:
             raise UnableToAnswer(_("This is no longer yours to answer."))
@@ -56,7 +61,7 @@ class Findings:
             raise UnableToAnswer(_("This is no longer yours to answer.")) from refusal
 
     def count(self, *, of: Answerer, at: dt.datetime) -> int:
-        """Count what waits for them (two statements)."""
+        """Count what waits for them (one statement, or two)."""
         return len(list(self.rows(of=of, at=at)))
 
     def awaited(self, *, actor: Actor, at: dt.datetime) -> Iterable[Awaited]:
@@ -73,9 +78,11 @@ class Findings:
 room = Findings()
 
 
-def _to_reply(of: Answerer) -> list[Finding]:
-    rows = Finding.objects.filter(waits_for_reply(), unit_id__in=of.unit_ids).select_related("unit", "party")
-    return list(rows.order_by("reply_due_on", "pk")[:MOST_SHOWN])
+def _open(of: Answerer) -> list[Any]:
+    """List the open findings of units, each with whether it `waits` for a reply."""
+    rows = Finding.objects.filter(state__in=OPEN, unit_id__in=of.unit_ids).select_related("unit", "party")
+    waits = Case(When(waits_for_reply(), then=True), default=False, output_field=BooleanField())
+    return list(rows.annotate(waits=waits).order_by("reply_due_on", "pk"))
 
 
 def _to_do(of: Answerer) -> list[Any]:

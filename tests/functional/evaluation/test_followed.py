@@ -1,20 +1,20 @@
 """What a politician follows: years and similar municipalities beside ours, and findings until they close."""
 
 import datetime as dt
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from nyvag.core.access import Role
-from nyvag.core.clock import today
+from nyvag.core.clock import now, today
 from nyvag.core.tenancy import acting_for
 from nyvag.evaluation.rules.findings import FindingState
 from nyvag.organisations.models import PublicBody
 from tests.factories import comparing, findings, frame, plans, rounds
 
 pytestmark = pytest.mark.django_db(transaction=True)
+DAY = dt.timedelta(days=1)
 PHONE: dict[str, Any] = {"width": 320, "javascript": False}
 
 
@@ -33,10 +33,13 @@ def test_a_politician_compares_years_and_similar_municipalities(open_page: Any, 
     rounds.speaker(body, unit)
     plan = plans.plan(body, "Handlingsplan 2026")
     plans.action(plan, "Ordna en mässa", unit=unit, code="1")
-    rounds.frozen(rounds.opened(body, plan), rounds.LATE)
-    days = {"period_to": rounds.LATER.date(), "title": "Nästa", "opens_on": rounds.LATER.date()}
-    later = rounds.opened(body, plan, at=rounds.LATER, **days)
-    rounds.frozen(later, rounds.ONGOING, at=rounds.LATER + timedelta(hours=1))
+    days = {"period_from": today() - 90 * DAY, "period_to": today() - DAY, "opens_on": today()}
+    days |= {"due_on": today() + 14 * DAY, "correct_until": today() + 21 * DAY}
+    first = rounds.opened(body, plan, at=now(), title="Förra rundan", **days)
+    rounds.frozen(first, rounds.LATE, at=now())
+    days["period_to"] = today()
+    later = rounds.opened(body, plan, at=now(), title="Nästa", **days)
+    rounds.frozen(later, rounds.ONGOING, at=now())
     body.municipality_code = "1440"
     body.save()
     for code in ("1441", "1442", "1443"):

@@ -1,7 +1,6 @@
 """The whole tree of a plan in a fixed few statements, as it stands and as it was known on a day."""
 
 import datetime as dt
-import time
 
 import pytest
 from django.db import connection
@@ -21,8 +20,8 @@ from tests.factories import frame
 from tests.factories import plans as made
 
 pytestmark = pytest.mark.django_db
-LISTED_IN, AT_MOST = 0.2, 10
-"""Seconds of the process's own time, and statements, in which 500 actions are to be listed."""
+AT_MOST = 10
+"""Statements in which 500 actions are to be listed; `make bench` measures how long it takes."""
 
 
 @pytest.fixture
@@ -143,13 +142,18 @@ def test_a_large_plan_is_listed_in_few_statements(body: PublicBody, on: dt.date 
         counts.append(len(asked))
     assert len(found) == 501
     assert counts[0] == counts[1] <= AT_MOST
-    taken = []
-    for _ in range(5):
-        with acting_for(body.pk):
-            began = time.process_time()
-            plan_rows(plan, today=today(), on=on)
-            taken.append(time.process_time() - began)
-    assert min(taken) < LISTED_IN * (1 if on is None else 2)
+
+
+def test_of_versions_that_one_command_saved_at_one_instant_the_last_holds(body: PublicBody) -> None:
+    plan = made.plan(body)
+    action = made.action(plan, unit=frame.unit(body, "Kontoret"))
+    at = now()
+    with acting_for(body.pk):
+        for title in ("Först", "Sedan", "Till sist"):
+            action.node.title = title
+            save_version(action.node, by=SYSTEM, at=at)
+    [row] = rows_of(plan, on=today())
+    assert row.node.title == "Till sist"
 
 
 def test_a_heading_never_lacks_anything(body: PublicBody) -> None:
