@@ -39,7 +39,7 @@ def merge_units(
 
     Raises:
         UnableToChangeUnitError: there are too few units, one does not exist both that day and the day
-            before, or the tree would not hold together.
+            before, one has gone over to another already, or the tree would not hold together.
     """
     first = units[0] if units else into
     body_id = first.body_id if isinstance(first, Unit) else 0
@@ -49,6 +49,8 @@ def merge_units(
         successor = _new(body_id, into, starts_on) if isinstance(into, NewUnit) else locked_unit(into)
         for unit in [*locked, *([successor] if isinstance(into, Unit) else [])]:
             _refuse_absent(unit, starts_on)
+        for unit in locked:
+            _refuse_gone_over(unit, successor, starts_on)
         if isinstance(into, Unit) and name.strip() and name.strip() != successor.name:
             add_name(successor, name, starts_on)
         ending = {unit.pk for unit in locked}
@@ -125,6 +127,18 @@ def _refuse_absent(unit: Unit, starts_on: date) -> None:
         raise UnableToChangeUnitError(
             _("%(name)s does not exist both that day and the day before. Choose another day.")
             % {"name": unit.name},
+            "starts_on",
+        )
+
+
+def _refuse_gone_over(unit: Unit, successor: Unit, starts_on: date) -> None:
+    """A unit goes over to another once, and not again from a day before that."""
+    rows = unit.successions.filter(Q(successor=successor) | Q(starts_on__gte=starts_on))
+    gone = rows.select_related("successor").order_by("starts_on", "pk").first()
+    if gone is not None:
+        raise UnableToChangeUnitError(
+            _("%(name)s has gone over to %(other)s from %(day)s already.")
+            % {"name": unit.name, "other": gone.successor.name, "day": gone.starts_on.isoformat()},
             "starts_on",
         )
 

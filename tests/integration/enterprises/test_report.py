@@ -1,6 +1,7 @@
 """What the register puts into a follow-up report: counts as the pages give them, and no enterprise named."""
 
 import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -30,8 +31,11 @@ STATEMENTS = 5
 
 
 @pytest.fixture
-def body() -> PublicBody:
-    return frame.body()
+def body() -> Iterator[PublicBody]:
+    """Act for a body until the test ends, so that it may look at its rows."""
+    made = frame.body()
+    with acting_for(made.pk):
+        yield made
 
 
 def part_of(body: PublicBody) -> ReportPart:

@@ -61,13 +61,15 @@ def test_before_anything_is_frozen_a_report_has_the_figures_of_the_day_and_says_
     assert report.basis is not None
     shown = reports.shown(report)
     assert not shown.origin.is_frozen
-    assert (shown.body, shown.board) == (round_.body.name, str(round_.board))
+    with acting_for(round_.body_id):
+        assert (shown.body, shown.board) == (round_.body.name, str(round_.board))
     rounds.frozen(round_, LATE)
     with acting_for(round_.body_id):
         anew = commands.make_anew(report=report, by=_leads(round_), at=reports.AT)
     assert anew.basis is None
     shown = reports.shown(report)
-    assert shown.origin.digest == Snapshot.all_bodies.get(round=round_).digest
+    with acting_for(round_.body_id):
+        assert shown.origin.digest == Snapshot.objects.get(round=round_).digest
     red = shown.section("red")
     assert red is not None
     assert "Anställ en till." in str(red.blocks)

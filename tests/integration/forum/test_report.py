@@ -1,6 +1,7 @@
 """What the forum puts into a follow-up report: what was raised, what was done, who came."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 
@@ -24,8 +25,11 @@ STATEMENTS = 16
 
 
 @pytest.fixture
-def body() -> PublicBody:
-    return frame.body()
+def body() -> Iterator[PublicBody]:
+    """Act for a body until the test ends, so that it may look at its rows."""
+    made = frame.body()
+    with acting_for(made.pk):
+        yield made
 
 
 def part_of(body: PublicBody, period: Period = PERIOD) -> ReportPart:

@@ -1,6 +1,7 @@
 """The pages of a remiss of a draft, by link, signed in and for anyone, and what other rooms are told."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -28,8 +29,11 @@ GENERAL = {"kind": ReplyKind.SUPPORTS_CHANGED, "text": "Bra.", "answered_by": ""
 
 
 @pytest.fixture
-def body() -> PublicBody:
-    return frame.body()
+def body() -> Iterator[PublicBody]:
+    """Act for a body until the test ends, so that it may look at its rows."""
+    made = frame.body()
+    with acting_for(made.pk):
+        yield made
 
 
 @pytest.fixture

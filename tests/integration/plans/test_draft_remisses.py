@@ -47,8 +47,11 @@ def _english() -> Iterator[None]:
 
 
 @pytest.fixture
-def body() -> PublicBody:
-    return frame.body()
+def body() -> Iterator[PublicBody]:
+    """Act for a body until the test ends, so that it may look at its rows."""
+    made = frame.body()
+    with acting_for(made.pk):
+        yield made
 
 
 @pytest.fixture

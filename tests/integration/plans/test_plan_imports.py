@@ -1,6 +1,7 @@
 """A plan as a file: the export is read back unchanged, errors are shown at once, nothing is doubled."""
 
 import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -40,8 +41,11 @@ NEW = "/plan/importera/"
 
 
 @pytest.fixture
-def body() -> PublicBody:
-    return frame.body()
+def body() -> Iterator[PublicBody]:
+    """Act for a body until the test ends, so that it may look at its rows."""
+    made = frame.body()
+    with acting_for(made.pk):
+        yield made
 
 
 @pytest.fixture

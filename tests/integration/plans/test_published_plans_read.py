@@ -5,6 +5,7 @@ follow-up). Shapes and facts are theirs; where the sources are silent the words 
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -17,6 +18,7 @@ from nyvag.core.access import Role
 from nyvag.core.clock import today
 from nyvag.core.tenancy import acting_for
 from nyvag.organisations.models import ExternalParty, PublicBody
+from nyvag.plans.commands.plan_imports import headings_of
 from nyvag.plans.models import Action, NodeOwner, Plan, PlanNode, PlanUpload
 from nyvag.plans.queries.rows import plan_rows, progress_of
 from nyvag.plans.rules.actions import Judgement, Money, WorkState
@@ -28,8 +30,11 @@ D = dt.date
 
 
 @pytest.fixture
-def body() -> PublicBody:
-    return frame.body("Region Örebro län", kind="REGION")
+def body() -> Iterator[PublicBody]:
+    """Act for a body until the test ends, so that it may look at its rows."""
+    made = frame.body("Region Örebro län", kind="REGION")
+    with acting_for(made.pk):
+        yield made
 
 
 @pytest.fixture
@@ -207,7 +212,8 @@ def test_the_citys_follow_up(body: PublicBody, browser: Client) -> None:
     assert "Status: Avvaktar budget" in page
     with acting_for(body.pk):
         upload = PlanUpload.objects.get()
-    told = {f"column-{place}": meant for place, meant in enumerate(upload.mapping.values())}
+    headings = enumerate(headings_of(upload.tables))
+    told = {f"column-{place}": upload.mapping[heading] for place, heading in headings}
     columns = {**told, "sheets": ["Sheet"], "default_cause": "need"}
     browser.post(f"{answer.url}kolumner/", columns)
     browser.post(answer.url)
