@@ -2,6 +2,8 @@
 
 Each drawing of a form carries a token of its own (Django masks it anew), so the very same token with the very
 same words is the very same form. The second is answered as the first was; nothing is kept of its words.
+A form with a file is carried out each time: what is in the file is not in the words, and a mended file must
+not be taken for the first.
 """
 
 import hashlib
@@ -49,7 +51,9 @@ class SentTwiceMiddleware:
 
 def _mark(request: HttpRequest) -> str:
     """Name a form that somebody with a session sends; what it says cannot be read from the name."""
-    if request.method != "POST" or not request.session.session_key or not request.POST.get(TOKEN):
+    if request.method != "POST" or not request.session.session_key:
+        return ""
+    if request.FILES or not request.POST.get(TOKEN):
         return ""
     said = f"{request.path}\n{request.POST.urlencode()}"
     return hashlib.sha256(said.encode()).hexdigest()

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from nyvag.core.access import Actor, actor_of, public, writes
 from nyvag.core.clock import now, today
+from nyvag.core.signed import hidden
 from nyvag.core.tenancy import acting_for
 from nyvag.evaluation.access import MAY_WRITE, leads, speaks_for
 from nyvag.evaluation.commands.answers import link_actor, save_answers, take_back
@@ -113,10 +114,3 @@ def _shown(asked: RoundAsked, by: Actor) -> dict[str, Any]:
         "takes_answers": is_taken,
         "leads": leads(by),
     }
-
-
-def hidden(answer: HttpResponse) -> HttpResponse:
-    """Keep the address, which is a key, out of other sites and search engines."""
-    answer.headers["Referrer-Policy"] = "strict-origin"
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from nyvag.core.access import actor_of, public, writes
 from nyvag.core.clock import now
+from nyvag.core.signed import hidden
 from nyvag.core.tenancy import acting_for
 from nyvag.evaluation.access import MAY_LEAD
 from nyvag.evaluation.commands import replies as commands
@@ -18,7 +19,7 @@ from nyvag.evaluation.commands.refusals import UnableToChangeFollowUp
 from nyvag.evaluation.forms.replies import MayReplyForm, OurAnswerForm, ReplyForm
 from nyvag.evaluation.queries import replies as queries
 from nyvag.evaluation.tables import round_page
-from nyvag.evaluation.views.answering import GONE, hidden
+from nyvag.evaluation.views.answering import GONE
 from nyvag.evaluation.views.finding import reply_or_404, round_or_404, stepped
 from nyvag.ui.forms import render_confirm, render_form
 

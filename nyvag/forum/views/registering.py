@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nyvag.core.access import Actor, Role, actor_of, public, reads, writes
 from nyvag.core.clock import now
+from nyvag.core.signed import hidden
 from nyvag.core.tenancy import acting_for
 from nyvag.documents.handing_out import handed_out
 from nyvag.documents.queries import attached_to
@@ -152,13 +153,6 @@ def calendar_answer(meeting: Meeting, url: str) -> HttpResponse:
     answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="mote.ics"'
     answer.headers["Cache-Control"] = "private, no-store"
-    return answer
-
-
-def hidden(answer: HttpResponse) -> HttpResponse:
-    """Keep the address, which is a key, out of other sites and search engines."""
-    answer.headers["Referrer-Policy"] = "strict-origin"
-    answer.headers["X-Robots-Tag"] = "noindex"
     return answer
 
 

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods
 
 from nyvag.core.access import Actor, Role, actor_of, public, writes
 from nyvag.core.clock import now
+from nyvag.core.signed import hidden
 from nyvag.core.tenancy import acting_for
 from nyvag.enterprises.queries.people import own_enterprises
 from nyvag.forum.commands import subscribing
 from nyvag.forum.forms.registrations import SubscribeForm, WishForm
 from nyvag.forum.queries.subscriptions import asked, subscription_of
 from nyvag.forum.views.public_events import body_or_404, may_mail, too_many
-from nyvag.forum.views.registering import hidden
 from nyvag.messaging.commands import person
 from nyvag.ui.forms import render_form
 

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nyvag.core.access import public
+from nyvag.core.signed import hidden
 from nyvag.core.tenancy import acting_for
 from nyvag.documents.handing_out import handed_out
 from nyvag.documents.queries import attached_to
@@ -35,17 +36,17 @@ def remiss_answer(request: HttpRequest, token: str) -> HttpResponse:
     party = queries.read_token(token)
     written = request.POST.get("text", "")
     if party is None:
-        return _hidden(render(request, PAGE, {"gone": "unknown", "written": written}, status=GONE))
+        return hidden(render(request, PAGE, {"gone": "unknown", "written": written}, status=GONE))
     with acting_for(party.body_id):
         if party.remiss.state == RemissState.FINISHED:
             shown = {"gone": "finished", "body": party.body, "written": written}
-            return _hidden(render(request, PAGE, shown, status=GONE))
+            return hidden(render(request, PAGE, shown, status=GONE))
         reply = queries.current_reply(party)
         form = ReplyForm(request.POST or None, request.FILES or None, initial=ReplyForm.initial_for(reply))
         if form.is_valid() and take_answer(form, party, Channel.LINK, link_actor(party)):
             messages.success(request, _("Thank you! Your answer has come."))
-            return _hidden(redirect(request.path))
-        return _hidden(render_form(request, PAGE, form, _shown(party, token, reply)))
+            return hidden(redirect(request.path))
+        return hidden(render_form(request, PAGE, form, _shown(party, token, reply)))
 
 
 @public
@@ -61,7 +62,7 @@ def remiss_paper(request: HttpRequest, token: str, paper_reference: uuid.UUID) -
         version = next((each for each in every if each.document.reference == paper_reference), None)
         if version is None:
             raise Http404
-        return _hidden(handed_out(request, version))
+        return hidden(handed_out(request, version))
 
 
 def _shown(party: RemissParty, token: str, reply: Any) -> dict[str, Any]:
@@ -75,10 +76,3 @@ def _shown(party: RemissParty, token: str, reply: Any) -> dict[str, Any]:
         "papers": attached_to(KIND, str(party.remiss.case.reference)),
         "own_papers": attached_to(REPLY_PAPERS, str(party.reference)),
     }
-
-
-def _hidden(answer: HttpResponse) -> HttpResponse:
-    """Keep the address, which is a key, out of other sites and search engines."""
-    answer.headers["Referrer-Policy"] = "strict-origin"
-    answer.headers["X-Robots-Tag"] = "noindex"
-    return answer

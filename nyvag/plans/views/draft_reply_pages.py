@@ -77,7 +77,8 @@ def _take(request: HttpRequest, form: GeneralForm, way: Way) -> bool:
         line = queries.replies_of(way.asked)
         refused(form, refusal, line.writing.version if line.writing else None)
         return False
-    form.data = {**form.data.dict(), "version": str(reply.version)}  # type: ignore[attr-defined]
+    # what follows may be refused, and the form is then sent again from the version that is saved by now
+    form.data = {**form.data.dict(), "version": str(reply.version)}  # type: ignore[attr-defined]  # is sent
     if not _attached(form, way):
         return False
     if "send" not in request.POST:

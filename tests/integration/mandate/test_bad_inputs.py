@@ -5,6 +5,7 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -191,3 +192,18 @@ def test_a_form_that_is_sent_twice_is_carried_out_once(body: PublicBody) -> None
     browser.post(path, {**sent, "csrfmiddlewaretoken": drawn()})
     with acting_for(body.pk):
         assert AnchoringCase.objects.count() == 3
+
+
+def test_a_mended_file_is_read_though_the_words_beside_it_are_the_same(body: PublicBody) -> None:
+    """Back in the browser, and another file in the same drawing of the form."""
+    browser = frame.client(Role.COORDINATOR, body)
+    path = reverse("organisations:import-new")
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', browser.get(path).content.decode())
+    assert token is not None
+
+    def sent(content: str) -> str:
+        file = SimpleUploadedFile("lista.csv", content.encode())
+        answer = browser.post(path, {"file": file, "csrfmiddlewaretoken": token[1]})
+        return str(answer["Location"])
+
+    assert sent("Namn;Slag\nKontoret;Nämdn") != sent("Namn;Slag\nKontoret;Nämnd")
