@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import time_machine
 
+from nyvag.core.clock import now
 from nyvag.ui import kept
 from tests.integration.harness.ground import Ground, Template
 
@@ -29,3 +31,10 @@ def ground(template: Template, tmp_path: Path) -> Iterator[Ground]:
 def _nothing_kept() -> None:
     """Forget the pages drawn by an earlier test: its rows are gone and their numbers used again."""
     kept.forget()
+
+
+@pytest.fixture
+def still_clock() -> Iterator[None]:
+    """Hold the clock, so that what is kept by the minute is not drawn anew in the midst of a test."""
+    with time_machine.travel(now(), tick=False):
+        yield

@@ -91,6 +91,7 @@ def some_days(*, since: date, until: date) -> list[ComingDay]:
     ]
 
 
+@pytest.mark.usefixtures("still_clock")
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.CONTRIBUTOR])
 def test_start_pages_with_many_things_ask_little(body: PublicBody, settings: Any, role: Role) -> None:
     settings.KEEP_PARTS = True

@@ -247,6 +247,7 @@ def test_waiting_is_sorted_by_how_it_presses(settings: Any) -> None:
     assert lists.rest.late == lists.rest.soon == ()
 
 
+@pytest.mark.usefixtures("still_clock")
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.POLITICIAN, Role.CONTRIBUTOR])
 def test_start_page_asks_the_database_few_questions(body: PublicBody, settings: Any, role: Role) -> None:
     settings.KEEP_PARTS = True  # as in use; what the rooms are asked when it is drawn anew grows with them
@@ -260,6 +261,7 @@ def test_start_page_asks_the_database_few_questions(body: PublicBody, settings: 
     assert len(_own(asked)) <= MOST_STATEMENTS
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_start_page_is_drawn_once_per_version_and_person_sees_own_name(
     client: Client, body: PublicBody, settings: Any
 ) -> None:
@@ -280,6 +282,7 @@ def test_start_page_is_drawn_once_per_version_and_person_sees_own_name(
     assert "1 av 7 steg är klara" in text_of(unseen.get("/")), "an event makes a new version"
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_start_page_kept_for_one_role_is_not_shown_to_another(
     client: Client, body: PublicBody, settings: Any
 ) -> None:
