@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-BARE = {"spend": "nyvag.spend.cli"}
+BARE = {"procurement": "nyvag.procurement.cli", "spend": "nyvag.spend.cli"}
 """Groups that start without Django, each a module with `main(argv) -> int`."""
 
 OURS = {
@@ -16,6 +16,7 @@ OURS = {
     "serve": "run web and worker in one process tree; Ctrl-C ends both",
     "demo": "make the invented municipalities; --reset makes them anew",
     "spend": "analyse: from ledger files to the answer, without a database",
+    "procurement": "routes: which lawful ways facts leave open, without a database; schema",
     "audit": "verify: prove that the event log holds",
     "lake": "verify: prove that no ledger's rows are missing on the disk",
     "migrate": "bring the database to this version",

@@ -1,0 +1,1 @@
+"""Amounts, lists of services, routes, rules and duties by law and period, each row with paragraph and source."""
