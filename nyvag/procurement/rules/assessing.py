@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from nyvag.procurement.rules.answer import (
@@ -171,7 +170,7 @@ def _with_nearest(routes: tuple[RouteAnswer, ...], page: Page) -> tuple[RouteAns
             continue
         near = pages[each.code].nearest
         best = next((code for code in near if status.get(code) in {Status.PERMITTED, Status.CONDITIONAL}), "")
-        found.append(replace(each, nearest=best))
+        found.append(RouteAnswer(each.code, each.status, each.reasons, (), each.open, nearest=best))
     return tuple(found)
 
 

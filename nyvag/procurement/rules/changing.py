@@ -46,6 +46,9 @@ def about_change(case: Case, names: dict[str, Any], kind: Kind | None) -> None:
             names[name] = False
         names["change_total"] = names["change_cap"] = Decimal(0)
         return
+    if "change.advertised_above_threshold" not in case.told and change.advertised_above_threshold is None:
+        above = negated(less(known_or_open(change.original_sek, "change.original_sek"), names["threshold"]))
+        names["change.advertised_above_threshold"] = all_of((above, negated(names["annex2"])))
     before = _before(change)
     summed = total([_step(change), *(_step_of(each) for each in change.earlier_changes_sek)])
     cap = before * _share(kind) if isinstance(before, Decimal) else Between(Decimal(0), before.high, before.why)

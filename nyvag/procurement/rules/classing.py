@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from nyvag.procurement.rules.facts.blocks import Buyer, Kind, Law, Part
 from nyvag.procurement.rules.facts.shape import Case
-from nyvag.procurement.rules.known import Tri, Unknown, all_of, joined
+from nyvag.procurement.rules.known import Tri, Unknown, all_of, doubt, joined
 from nyvag.procurement.rules.law.services import listed
 
 ASK_OBJECT = Unknown(asks=frozenset({"object"}))
@@ -19,6 +19,7 @@ ASK_PARTS = Unknown(asks=frozenset({"parts"}))
 ASK_CPV = Unknown(asks=frozenset({"cpv"}))
 ASK_BUYER = Unknown(asks=frozenset({"buyer"}))
 ASK_WELFARE = Unknown(asks=frozenset({"welfare_service"}))
+ANNEX2_DIFFERS = doubt("annex2-differs")
 WELFARE_FROM, WELFARE_TO = dt.date(2019, 1, 1), dt.date(2022, 1, 31)
 BUYING = (Kind.GOODS, Kind.SERVICES, Kind.WORKS)
 
@@ -124,7 +125,10 @@ def _main_codes(case: Case, kind: Kind | None) -> tuple[str, ...]:
 
 
 def _annex2(case: Case, codes: tuple[str, ...], missing: Unknown) -> Tri:
-    return case.annex2 if case.annex2 is not None else listed("annex2", codes, missing)
+    by_code = listed("annex2", codes, missing)
+    if case.annex2 is None:
+        return by_code
+    return ANNEX2_DIFFERS if by_code is (not case.annex2) else case.annex2
 
 
 def _welfare(case: Case, codes: tuple[str, ...], start: dt.date) -> Tri:

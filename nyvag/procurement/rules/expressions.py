@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 from nyvag.procurement.rules.known import Between, Tri, Unknown, all_of, any_of, less, negated
@@ -58,15 +59,14 @@ def _compile(node: ast.expr) -> Test:
             constant = Decimal(value) if type(value) is int else value
             return lambda _names: constant
         case ast.Name() | ast.Attribute():
-            name = _dotted(node)
-            return lambda names: names[name]
+            return itemgetter(_dotted(node))
         case ast.UnaryOp(op=ast.Not(), operand=operand):
             inner = _compile(operand)
             return lambda names: negated(inner(names))
         case ast.BoolOp(op=op, values=values):
             parts = tuple(map(_compile, values))
             join = all_of if isinstance(op, ast.And) else any_of
-            return lambda names: join(part(names) for part in parts)
+            return lambda names: join([part(names) for part in parts])
         case ast.Compare(left=left, ops=[op], comparators=[right]):
             return _comparison(_compile(left), op, _compile(right))
     raise WrongExpressionError(ast.unparse(node))

@@ -28,23 +28,32 @@ A_FIFTH = Decimal("0.2")
 
 
 def is_purchase(case: Case) -> Tri:
-    """Tell whether a performance is bought: what was specified counts, not what the matter is called."""
-    if case.purchase is False:
-        return CALLED_OTHERWISE if case.specified_performance else False
-    if case.purchase:
-        return True
-    needed = case.defined_need_by_buyer
-    if needed is None and case.initiative is Initiator.ORGANISATION:
-        needed = False
-    signs = (case.specified_performance, case.sanctions, needed)
+    """Tell whether a performance is bought: what was specified counts, not what the matter is called.
+
+    What is said of the matter and what the signs show may disagree; then nothing is settled.
+    """
+    signs = _by_signs(case)
+    if case.purchase is None:
+        return signs
+    if signs is (not case.purchase):
+        return CALLED_OTHERWISE
+    return case.purchase
+
+
+def _by_signs(case: Case) -> Tri:
     if case.specified_performance:
         return True
+    needed = case.defined_need_by_buyer
+    if needed is None and case.initiative is Initiator.ORGANISATION and "defined_need_by_buyer" not in case.told:
+        needed = False
+    signs = (case.specified_performance, case.sanctions, needed)
     if all(each is False for each in signs):
         return False
-    if "purchase" in case.told or any(each is not None for each in signs):
-        missing = [path for path, sign in zip(_SIGNS, signs, strict=True) if sign is None]
-        return Unknown(asks=frozenset(missing or ["purchase"]))
-    return True if case.object is not None and case.aid is None else unknown("purchase")
+    if all(each is None for each in (*signs[:2], case.defined_need_by_buyer)):
+        silent = case.told.isdisjoint(("purchase", "initiative", *_SIGNS)) and case.initiative is None
+        return True if silent and case.object is not None and case.aid is None else unknown("purchase")
+    missing = [path for path, sign in zip(_SIGNS, signs, strict=True) if sign is None]
+    return Unknown(asks=frozenset(missing or ["purchase"]))
 
 
 _SIGNS = ("specified_performance", "sanctions", "defined_need_by_buyer")
@@ -58,9 +67,9 @@ def about_purchase(case: Case, names: dict[str, Any]) -> None:
     _causes(names)
     names["risk"] = _risk(case)
     months = case.term_months
-    names["term_over_48"] = names["term_months"] if months is None else months > 48
-    if months is None and case.value.planned_contracts_sek is None:
-        names["term_over_48"] = False
+    names["term_over_48"] = False if months is None else months > 48
+    if months is None and not case.told.isdisjoint(("term_months", "value.planned_contracts_sek")):
+        names["term_over_48"] = names["term_months"]
 
 
 def _call_off(case: Case, names: dict[str, Any]) -> None:

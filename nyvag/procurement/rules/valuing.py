@@ -108,25 +108,31 @@ def total(amounts: Iterable[Amount]) -> Amount:
 
 def _base(case: Case, kind: Kind | None, work: _Working) -> Amount:
     value, law = case.value, work.law
-    if law == "LUK" and value.turnover_sek is not None:
+    if law == "LUK" and _told(case, "turnover_sek"):
         return _concession(value, work)
-    if value.research_sek is not None or value.bought_after_research_sek is not None:
+    if _told(case, "research_sek") or _told(case, "bought_after_research_sek"):
         parts = (
             known_or_open(value.research_sek, "value.research_sek"),
             known_or_open(value.bought_after_research_sek, "value.bought_after_research_sek"),
         )
         return work.note(RESEARCH, "5:15", total(parts))
-    if value.planned_contracts_sek is not None:
-        return work.note(PLANNED, "5:14", value.planned_contracts_sek)
+    if _told(case, "planned_contracts_sek"):
+        path = "value.planned_contracts_sek"
+        return work.note(PLANNED, "5:14", known_or_open(value.planned_contracts_sek, path))
     if case.recurring_12m is not None:
         return _recurring(case, work)
-    if value.amount_sek is None and (value.monthly_sek is not None or value.yearly_sek is not None):
+    if _told(case, "amount_sek"):
+        return work.note(TOTAL, "5:3", known_or_open(value.amount_sek, "value.amount_sek"))
+    if _told(case, "monthly_sek") or _told(case, "yearly_sek"):
         return _monthly(case, kind, work)
-    if value.amount_sek is not None:
-        return work.note(TOTAL, "5:3", value.amount_sek)
     if case.parts or case.lots or case.units:
         return Decimal(0)
     return work.note(NOT_TOLD, "5:3", open_amount("value.amount_sek"))
+
+
+def _told(case: Case, name: str) -> bool:
+    """Tell whether a fact of the value was told, be it that it is not known."""
+    return getattr(case.value, name) is not None or f"value.{name}" in case.told
 
 
 def _concession(value: Value, work: _Working) -> Amount:
@@ -152,8 +158,11 @@ def _recurring(case: Case, work: _Working) -> Amount:
 
 def _monthly(case: Case, kind: Kind | None, work: _Working) -> Amount:
     value = case.value
-    month = value.monthly_sek if value.monthly_sek is not None else (value.yearly_sek or Decimal(0)) / 12
-    term, least = case.term_months, month if value.monthly_sek is not None else month * 12
+    by_month = _told(case, "monthly_sek")
+    price = value.monthly_sek if by_month else value.yearly_sek
+    if price is None:
+        return work.note(MONTHLY_OPEN, "5:13", open_amount("value.monthly_sek" if by_month else "value.yearly_sek"))
+    month, term, least = price if by_month else price / 12, case.term_months, price
     if value.indefinite_term:
         return work.note(MONTHLY_48, "5:10" if kind is Kind.GOODS else "5:13", _round(month * MONTHS))
     if term is None or value.indefinite_term is None:
@@ -259,10 +268,7 @@ def _with_same_kind(case: Case, law: str, value: Amount, start: dt.date, work: _
     amounts: list[Amount] = []
     for each in earlier:
         amount = known_or_open(each.value_sek, "earlier_same_kind_fiscal_year[].value_sek")
-        if each.on is None:
-            why = Unknown(asks=frozenset({"earlier_same_kind_fiscal_year[].on"}))
-            amounts.append(hull((Decimal(0), amount), why))
-        elif each.on.year == start.year and each.on <= start:
+        if each.on is None or (each.on.year == start.year and each.on <= start):
             amounts.append(amount)
     if not amounts:
         return value

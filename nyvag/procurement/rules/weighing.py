@@ -41,9 +41,9 @@ def weighed(page: RoutePage, names: Mapping[str, Any]) -> RouteAnswer:
             open_ = open_ | verdict
     reasons = tuple([row for row in page.grounds if row.test(names) is True])
     status = _status(bool(conditions), open_)
-    return RouteAnswer(
-        code, status, reasons, tuple(conditions), open_, _holding(page.limits, names), _holding(page.papers, names)
-    )
+    limits = page.limits if page.limits_always else _holding(page.limits, names)
+    papers = page.papers if page.papers_always else _holding(page.papers, names)
+    return RouteAnswer(code, status, reasons, tuple(conditions), open_, limits, papers)
 
 
 def _status(conditional: bool, open_: Unknown) -> Status:
@@ -56,7 +56,7 @@ def _status(conditional: bool, open_: Unknown) -> Status:
 
 def _holding(rows: tuple[Row, ...], names: Mapping[str, Any]) -> tuple[Row, ...]:
     """Keep what holds, and what may hold."""
-    return tuple([row for row in rows if row.when == "True" or row.test(names) is not False])
+    return tuple([row for row in rows if row.test(names) is not False])
 
 
 def as_tri(answer: RouteAnswer) -> Tri:

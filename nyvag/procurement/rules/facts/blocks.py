@@ -168,7 +168,7 @@ class Lot:
 
 @dataclass(frozen=True, slots=True)
 class EarlierAward:
-    """An earlier direct award of the same kind."""
+    """An earlier direct award of the same kind; without a day it is of this fiscal year, as the fact is named."""
 
     on: dt.date | None = None
     value_sek: Sum = None

@@ -19,6 +19,7 @@ ONE_PART = _("a mixed object needs at least two parts with their values")
 SHORT_YEAR = _("a price a year needs a term of at least twelve months; give amount_sek for a shorter contract")
 NO_MONTHS = _("must be at least one month")
 LATE_VALUE = _("lies before 2000 or after 2100; check the year")
+TWO_SUMS = _("the support is told in kronor and in euro; keep one")
 TWO_SUPPLIERS = _("'%(name)s' stands there twice; give each supplier its own name")
 
 
@@ -30,6 +31,8 @@ def faults_between(case: Case) -> Iterator[tuple[str, Sentence]]:
         yield "annex2", Sentence(NO_SERVICES, kind=case.object)
     if case.object is Kind.MIXED and len(case.parts) == 1:
         yield "parts", Sentence(ONE_PART)
+    if case.aid and case.aid.amount_eur is not None and case.aid.amount_sek is not None:
+        yield "aid.amount_sek", Sentence(TWO_SUMS)
     if case.supplier:
         yield from _supplier(case.supplier, "supplier")
     for number, supplier in enumerate(case.suppliers):

@@ -84,9 +84,9 @@ class Change:
     earlier_changes_sek: tuple[Sum, ...] = ()
     ground: Ground | None = None
     advertised_above_threshold: Known = None
-    character_kept: Known = None
+    character_kept: Known = True
     clause_clear: Known = None
-    clause_scope_stated: Known = None
+    clause_scope_stated: Known = True
     necessary: Known = None
     supplier_cannot_change: Known = None
     change_costly: Known = None
@@ -137,6 +137,7 @@ class Case:
     several_bids_asked: Known = False
     framework_or_dps_in_force: Agreement | None = None
     common_purchase: Known = True
+    framework_reserved: Known = False
     need_can_be_met_by_market: Known = None
     innovation: Innovation = Innovation()
     market: Market = Market()

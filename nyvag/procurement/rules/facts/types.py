@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-SHORT_FORMS = {"Value": "amount_sek"}
+SHORT_FORMS = {"Value": "amount_sek", "Recurring": "previous_sek", "EarlierAward": "value_sek"}
 """Shapes that may be written as a bare number, and which field the number then is."""
 NOT_READ = {"told"}
 

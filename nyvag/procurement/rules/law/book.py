@@ -24,6 +24,8 @@ class RoutePage:
     grounds: tuple[Row, ...]
     limits: tuple[Row, ...]
     papers: tuple[Row, ...]
+    limits_always: bool
+    papers_always: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ def _route_page(
         parts[GROUND],
         tuple(limits.get(route.code, ())),
         tuple(papers.get(route.code, ())),
+        all(not each.names for each in limits.get(route.code, ())),
+        all(not each.names for each in papers.get(route.code, ())),
     )
 
 
