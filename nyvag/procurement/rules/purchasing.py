@@ -40,6 +40,11 @@ def is_purchase(case: Case) -> Tri:
     return case.purchase
 
 
+def _in_doubt(bought: Unknown) -> Unknown:
+    """Make what is unclear a condition: grants and partnerships are then open with a legal note, and no further."""
+    return Unknown(proofs=bought.asks | bought.proofs, doubts=bought.doubts | {"unclear-purchase"})
+
+
 def _by_signs(case: Case) -> Tri:
     if case.specified_performance:
         return True
@@ -61,7 +66,9 @@ _SIGNS = ("specified_performance", "sanctions", "defined_need_by_buyer")
 
 def about_purchase(case: Case, names: dict[str, Any]) -> None:
     """Add what is derived about agreements, causes and risk."""
-    names["purchase"] = is_purchase(case)
+    bought = is_purchase(case)
+    names["purchase"] = bought
+    names["bought"] = _in_doubt(bought) if isinstance(bought, Unknown) else bought
     names["divided"] = bool(case.lots)
     _call_off(case, names)
     _causes(names)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -211,6 +212,8 @@ class _Reader:
         return self.fault(where, NO_WORD, choices=", ".join(leaf), given=_shown(given))
 
     def sum(self, name: str, given: Any, where: str) -> Decimal | None:
+        if isinstance(given, float) and isfinite(given):
+            given = Decimal(str(given))
         if type(given) not in (int, Decimal):
             self.fault(where, NO_NUMBER, given=_shown(given))
         elif given < 0 and name not in MAY_BE_NEGATIVE:

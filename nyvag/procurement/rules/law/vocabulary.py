@@ -9,7 +9,7 @@ from nyvag.procurement.rules.facts.types import fields_of
 
 DERIVED = frozenset(
     {
-        "purchase", "law", "object", "annex2", "welfare", "mixed_concession", "value", "direct_value", "direct_limit",
+        "purchase", "bought", "law", "object", "annex2", "welfare", "mixed_concession", "value", "direct_value", "direct_limit",
         "threshold", "lot_direct", "lot_national", "divided", "record_limit", "award_notice_due", "list_art77",
         "list_nonprofit", "list_choice", "term_over_48", "call_off", "call_off_fits", "risk", "cause_stated",
         "cause_besides_urgency", "cause_firm", "bidders.R05", "bidders.R06", "bidders.R07", "share_enough",
