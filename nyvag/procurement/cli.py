@@ -1,4 +1,4 @@
-"""``nyvag procurement``: which lawful ways a purchase leaves open, without database, settings or web framework."""
+"""``nyvag procurement``: which lawful ways facts leave open, without database, settings or web framework."""
 
 from __future__ import annotations
 
@@ -72,7 +72,10 @@ def _routes(options: argparse.Namespace) -> int:
         return _refuse(options.facts, refusal)
     told = as_data((assess(each) for each in cases), current_law())
     as_json = options.json or options.format == "json"
-    print(json.dumps(told, ensure_ascii=False, indent=2) if as_json else as_text(told), end="\n" if as_json else "")
+    print(
+        json.dumps(told, ensure_ascii=False, indent=2) if as_json else as_text(told),
+        end="\n" if as_json else "",
+    )
     return DONE
 
 

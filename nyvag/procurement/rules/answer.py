@@ -36,8 +36,8 @@ class Regime(StrEnum):
 class RouteAnswer:
     """How one route stands.
 
-    ``reasons`` are the rows that open or close it, ``conditions`` rows that must still be met, ``open`` what is not
-    known; ``only_if`` names rows of other routes that this one rests on.
+    ``reasons`` are the rows that open or close it, ``conditions`` rows that must still be met, ``open``
+    what is not known.
     """
 
     code: str

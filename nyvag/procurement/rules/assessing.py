@@ -98,10 +98,16 @@ def _about_value(
     act = "LOU" if law == "LOV" else law
     valuation = value_of(case, law, found.kind, start)
     names["value"], names["direct_value"] = valuation.value, valuation.direct_value
-    names["annex2"], names["welfare"], names["mixed_concession"] = found.annex2, found.welfare, found.mixed_concession
+    names["annex2"], names["welfare"], names["mixed_concession"] = (
+        found.annex2,
+        found.welfare,
+        found.mixed_concession,
+    )
     if found.kind is not None:
         names["object"] = found.kind
-    threshold = book.amounts.find("threshold", act, *_with_day(threshold_classes(act, case.buyer, found), day))
+    threshold = book.amounts.find(
+        "threshold", act, *_with_day(threshold_classes(act, case.buyer, found), day)
+    )
     direct = book.amounts.find("direct", act, *_with_day(direct_classes(act, found), day))
     names["threshold"], names["direct_limit"] = threshold.amount, direct.amount
     for name, key in LISTS.items():
@@ -136,7 +142,9 @@ def _about_lots(
     if not case.lots or act not in {"LOU", "LUF"}:
         return
     works = names["object"] == "bygg"
-    classes = ["ordinary", "works"] if isinstance(names["object"], Unknown) else ["works" if works else "ordinary"]
+    classes = (
+        ["ordinary", "works"] if isinstance(names["object"], Unknown) else ["works" if works else "ordinary"]
+    )
     why = names["object"] if isinstance(names["object"], Unknown) else ASK_CPV
     limit = book.amounts.find("small_lot", act, classes, day, why)
     used.append(limit)
@@ -160,7 +168,7 @@ def _any_bidder(route: str, answers: list[RouteAnswer]) -> Tri:
 
 
 def _with_nearest(routes: tuple[RouteAnswer, ...], page: Page) -> tuple[RouteAnswer, ...]:
-    """Name beside each closed route the one that lies nearest among those that are open, if need be on conditions."""
+    """Name beside each closed route the nearest of those that are open, if need be on conditions."""
     status = {each.code: each.status for each in routes}
     pages = {each.route.code: each.route for each in (*page.routes, *page.grants)}
     found = []
@@ -213,7 +221,11 @@ def _questions(routes: Iterable[RouteAnswer]) -> tuple[tuple[str, ...], tuple[st
 def _assumed(case: Case) -> tuple[str, ...]:
     """List what was taken for granted because nothing was said, as far as it is worth saying."""
     said = (path for path, row in fact_words().items() if row.assumed_sv and path not in case.told)
-    return tuple(path for path in said if path not in {"purchase", "market.qualified_suppliers"} or _matters(case, path))
+    return tuple(
+        path
+        for path in said
+        if path not in {"purchase", "market.qualified_suppliers"} or _matters(case, path)
+    )
 
 
 def _matters(case: Case, path: str) -> bool:
@@ -245,5 +257,3 @@ def _undated(case: Case, book: Book, why: Unknown) -> Assessment:
         assumed=(),
         digest=book.law.digest,
     )
-
-

@@ -51,7 +51,9 @@ def about_change(case: Case, names: dict[str, Any], kind: Kind | None) -> None:
         names["change.advertised_above_threshold"] = all_of((above, negated(names["annex2"])))
     before = _before(change)
     summed = total([_step(change), *(_step_of(each) for each in change.earlier_changes_sek)])
-    cap = before * _share(kind) if isinstance(before, Decimal) else Between(Decimal(0), before.high, before.why)
+    cap = (
+        before * _share(kind) if isinstance(before, Decimal) else Between(Decimal(0), before.high, before.why)
+    )
     if kind is None and isinstance(before, Decimal):
         cap = hull((before * GOODS_SERVICES, before * WORKS), ASK_OBJECT)
     names["change_total"], names["change_cap"] = summed, cap

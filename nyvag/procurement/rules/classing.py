@@ -1,4 +1,4 @@
-"""What kind of thing is bought, whether it is in annex 2, under which laws, and which class of amounts that is.
+"""What kind of thing is bought, whether it is in annex 2, under which laws, and its class of amounts.
 
 Source: LOU 2:2, 2:8, annex 2 (S1); annex 2 a until 2022-02-01 (S31).
 """

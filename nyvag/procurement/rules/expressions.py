@@ -1,7 +1,7 @@
 """Conditions of rules, written as `value < limit and not annex2`, weighed with three answers.
 
-Names stand for facts and for what is derived from them; ``and``, ``or``, ``not``, comparisons and constants are all
-there is. Nothing else is understood, so a data file cannot run anything.
+Names stand for facts and for what is derived from them; ``and``, ``or``, ``not``, comparisons and constants
+are all there is. Nothing else is understood, so a data file cannot run anything.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def _tree(text: str) -> ast.expr:
 def _names(node: ast.expr) -> list[str]:
     if isinstance(node, ast.Name | ast.Attribute):
         return [_dotted(node)]
-    return [name for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr) for name in _names(child)]
+    return [
+        name for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr) for name in _names(child)
+    ]
 
 
 def _dotted(node: ast.expr) -> str:

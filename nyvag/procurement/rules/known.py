@@ -61,7 +61,7 @@ def all_of(parts: Iterable[Tri]) -> Tri:
             return False
         if each is not True:
             open_ones.append(each)
-    return joined(open_ones) if open_ones else True  # type: ignore[arg-type]  # bools are gone here
+    return joined(open_ones) if open_ones else True
 
 
 def any_of(parts: Iterable[Tri]) -> Tri:
@@ -72,7 +72,7 @@ def any_of(parts: Iterable[Tri]) -> Tri:
             return True
         if each is not False:
             open_ones.append(each)
-    return joined(open_ones) if open_ones else False  # type: ignore[arg-type]  # bools are gone here
+    return joined(open_ones) if open_ones else False
 
 
 def negated(one: Tri) -> Tri:
@@ -118,11 +118,12 @@ def hull(amounts: Iterable[Amount], why: Unknown) -> Amount:
     """Give the narrowest amount that covers all of these; ``why`` says why it is not known which."""
     some = list(amounts)
     lows, highs = zip(*map(bounds, some), strict=True)
-    if min(lows) == max(highs):
-        return min(lows)
+    low: Decimal = min(lows)
+    if low == max(highs):
+        return low
     for each in some:
         why = why | each.why if isinstance(each, Between) else why
-    return Between(min(lows), max(highs), why)
+    return Between(low, max(highs), why)
 
 
 def less(left: Amount, right: Amount) -> Tri:

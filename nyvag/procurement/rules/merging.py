@@ -1,4 +1,4 @@
-"""One answer out of several: where a case may fall under more than one act, only what they agree on is firm."""
+"""One answer out of several: where a case may fall under several acts, only what they agree on is firm."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from nyvag.procurement.rules.answer import Assessment, BidderAnswer, Duty, Regime, RouteAnswer, Status
 from nyvag.procurement.rules.known import Unknown
+from nyvag.procurement.rules.law.rows import Row
 
 
 def merged(answers: list[Assessment], why: Unknown) -> Assessment:
@@ -21,7 +22,9 @@ def merged(answers: list[Assessment], why: Unknown) -> Assessment:
         amounts=tuple(dict.fromkeys(row for each in answers for row in each.amounts)),
         routes=routes,
         grounds=grounds,
-        bidders=tuple(_bidder([each.bidders[place] for each in answers], why) for place in range(len(first.bidders))),
+        bidders=tuple(
+            _bidder([each.bidders[place] for each in answers], why) for place in range(len(first.bidders))
+        ),
         duties=_duties(answers),
         asks=tuple(sorted({*why.asks, *(ask for each in answers for ask in each.asks)})),
         proofs=tuple(sorted({proof for each in answers for proof in each.proofs})),
@@ -54,7 +57,7 @@ def _bidder(answers: list[BidderAnswer], why: Unknown) -> BidderAnswer:
 def _duties(answers: list[Assessment]) -> tuple[Duty, ...]:
     """Keep as certain what is certain under every act."""
     count: dict[str, int] = {}
-    rows = {}
+    rows: dict[str, Row] = {}
     for each in answers:
         for duty in each.duties:
             rows.setdefault(duty.row.id, duty.row)

@@ -1,4 +1,4 @@
-"""Facts as the names that conditions lean on; a fact that is not known becomes the unknown that asks for it."""
+"""Facts as the names that conditions lean on; one that is not known becomes the unknown that asks for it."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def is_purchase(case: Case) -> Tri:
 
 
 def _in_doubt(bought: Unknown) -> Unknown:
-    """Make what is unclear a condition: grants and partnerships are then open with a legal note, and no further."""
+    """Make what is unclear a condition: a grant or partnership is then open with a legal note only."""
     return Unknown(proofs=bought.asks | bought.proofs, doubts=bought.doubts | {"unclear-purchase"})
 
 
@@ -49,7 +49,11 @@ def _by_signs(case: Case) -> Tri:
     if case.specified_performance:
         return True
     needed = case.defined_need_by_buyer
-    if needed is None and case.initiative is Initiator.ORGANISATION and "defined_need_by_buyer" not in case.told:
+    if (
+        needed is None
+        and case.initiative is Initiator.ORGANISATION
+        and "defined_need_by_buyer" not in case.told
+    ):
         needed = False
     signs = (case.specified_performance, case.sanctions, needed)
     if all(each is False for each in signs):
@@ -115,7 +119,7 @@ def _causes(names: dict[str, Any]) -> None:
 
 
 def _risk(case: Case) -> Tri:
-    """Tell whether the supplier takes over the risk; of other things than concessions only where it is told."""
+    """Tell whether the supplier takes over the risk; beside concessions only where it is told."""
     if case.risk_transferred is not None:
         return case.risk_transferred
     if case.object in {Kind.CONCESSION, Kind.MIXED, None} or "risk_transferred" in case.told:
@@ -123,7 +127,9 @@ def _risk(case: Case) -> Tri:
     return False
 
 
-def lots_outside(lots: tuple[Lot, ...], limit: Amount, value: Amount, threshold: Amount) -> tuple[Tri, Amount]:
+def lots_outside(
+    lots: tuple[Lot, ...], limit: Amount, value: Amount, threshold: Amount
+) -> tuple[Tri, Amount]:
     """Tell whether small lots may leave the rules of the directive, and what the least of them is worth.
 
     Lots marked as taken out are weighed; where none is marked, all that are small are.
@@ -145,5 +151,7 @@ def lots_outside(lots: tuple[Lot, ...], limit: Amount, value: Amount, threshold:
     if chosen:
         share = total(worths) * A_FIFTH
         answers.append(negated(less(share, total(chosen))))
-    least = min(chosen, key=lambda one: one if isinstance(one, Decimal) else one.low) if chosen else Decimal(0)
+    least = (
+        min(chosen, key=lambda one: one if isinstance(one, Decimal) else one.low) if chosen else Decimal(0)
+    )
     return all_of(answers), least

@@ -27,7 +27,10 @@ def about_aid(case: Case, names: dict[str, Any], amounts: Amounts, start: dt.dat
     aid = case.aid or Aid()
     day = aid.on or start
     own = _own(aid)
-    for name, kind, limit in (("aid", AidKind.GENERAL, "deminimis"), ("sgei", AidKind.SGEI, "sgei_deminimis")):
+    for name, kind, limit in (
+        ("aid", AidKind.GENERAL, "deminimis"),
+        ("sgei", AidKind.SGEI, "sgei_deminimis"),
+    ):
         row = amounts.row(limit, "aid", "all", day)
         names[f"{name}_total"] = own + _earlier(aid, kind, day)
         names[f"{name}_limit"] = row.eur if row and row.eur is not None else NO_AMOUNT
@@ -98,7 +101,9 @@ def about_supplier(supplier: Supplier, names: dict[str, Any], start: dt.date) ->
     total_, target = supplier.persons_total, supplier.persons_target
     if total_ is None or target is None:
         missing = [
-            f"supplier.{name}" for name, each in (("persons_total", total_), ("persons_target", target)) if each is None
+            f"supplier.{name}"
+            for name, each in (("persons_total", total_), ("persons_target", target))
+            if each is None
         ]
         names["share_enough"] = Unknown(proofs=frozenset(missing))
     else:

@@ -24,7 +24,9 @@ EXTENSIONS = _("Extensions, as if used")
 PREMIUMS = _("Premiums to bidders")
 SUPPLIED = _("What the buyer supplies to the contractor")
 VAT_OFF = _("VAT is taken off; values are without VAT")
-VAT_RATE_UNKNOWN = _("VAT is included, but the rate is not known: between nothing and 25 per cent is taken off")
+VAT_RATE_UNKNOWN = _(
+    "VAT is included, but the rate is not known: between nothing and 25 per cent is taken off"
+)
 MONTHLY = _("The price of a month times the months of the contract")
 MONTHLY_48 = _("The price of a month times 48, as the term is longer or without end")
 MONTHLY_OPEN = _("The price of a month times the months, which are not known")
@@ -33,13 +35,16 @@ PLANNED = _("The highest sum of all contracts that are planned")
 RESEARCH = _("Research and development plus what is bought at the end")
 TURNOVER = _("The concessionaire's whole turnover with user fees and grants")
 AT_AWARD = _("The value at the award, as it is more than 20 per cent higher")
-RECURRING = _("A recurring contract: the previous twelve months, adjusted, or the coming ones; the higher is used here")
+RECURRING = _(
+    "A recurring contract: the previous twelve months, adjusted, or the coming ones; the higher is used here"
+)
 LOTS = _("All lots together")
 PARTS = _("All parts together")
 UNITS = _("All units that buy the same and are not independent, together")
-UNITS_NOT_SAID = _("Whether a unit is independently responsible is not known")
 SAME_KIND = _("Earlier direct awards of the same kind in the fiscal year are added")
-SAME_KIND_ENDED = _("Earlier direct awards of the same kind are no longer added: that duty ended on 2022-02-01")
+SAME_KIND_ENDED = _(
+    "Earlier direct awards of the same kind are no longer added: that duty ended on 2022-02-01"
+)
 NOT_TOLD = _("The value is not told")
 
 
@@ -161,7 +166,9 @@ def _monthly(case: Case, kind: Kind | None, work: _Working) -> Amount:
     by_month = _told(case, "monthly_sek")
     price = value.monthly_sek if by_month else value.yearly_sek
     if price is None:
-        return work.note(MONTHLY_OPEN, "5:13", open_amount("value.monthly_sek" if by_month else "value.yearly_sek"))
+        return work.note(
+            MONTHLY_OPEN, "5:13", open_amount("value.monthly_sek" if by_month else "value.yearly_sek")
+        )
     month, term, least = price if by_month else price / 12, case.term_months, price
     if value.indefinite_term:
         return work.note(MONTHLY_48, "5:10" if kind is Kind.GOODS else "5:13", _round(month * MONTHS))

@@ -18,8 +18,8 @@ UNDECIDING = frozenset({"no-amount"})
 def weighed(page: RoutePage, names: Mapping[str, Any]) -> RouteAnswer:
     """Weigh one route.
 
-    A rule that closes it settles the matter; what is not known leaves it undetermined where a fact is asked for,
-    conditional where a proof or a doubt about the law is all that stands open.
+    A rule that closes it settles the matter; what is not known leaves it undetermined where a fact is asked
+    for, conditional where a proof or a doubt about the law is all that stands open.
     """
     open_ = NOTHING_OPEN
     closed = []

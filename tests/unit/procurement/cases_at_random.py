@@ -22,7 +22,12 @@ DAYS = (
     *("2018-01-01", "2018-12-31", "2019-01-01", "2021-12-31", "2022-01-01", "2022-01-31", "2022-02-01"),
     *("2022-12-31", "2023-01-01", "2024-01-01", "2025-03-10", "2026-04-01", "2027-12-31"),
 )
-SMALL = {"term_months": (1, 12, 36, 37, 48, 49), "qualified_suppliers": (0, 1, 2, 3), "persons_total": (0, 10, 20), "persons_target": (0, 3, 6)}
+SMALL = {
+    "term_months": (1, 12, 36, 37, 48, 49),
+    "qualified_suppliers": (0, 1, 2, 3),
+    "persons_total": (0, 10, 20),
+    "persons_target": (0, 3, 6),
+}
 
 
 def _leaf(field: Field) -> st.SearchStrategy[Any]:
@@ -34,7 +39,9 @@ def _leaf(field: Field) -> st.SearchStrategy[Any]:
         if field.name.endswith("percent"):
             return st.sampled_from([Decimal(each) for each in (0, 6, 12, 25, 79, 80, 81, 100)])
         if field.name.endswith("eur"):
-            return st.sampled_from([Decimal(each) for each in (0, 20000, 100000, 199999, 200000, 300000, 300001)])
+            return st.sampled_from(
+                [Decimal(each) for each in (0, 20000, 100000, 199999, 200000, 300000, 300001)]
+            )
         return st.sampled_from([Decimal(each) for each in SUMS])
     if field.leaf is dt.date:
         return st.sampled_from([dt.date.fromisoformat(each) for each in DAYS])
@@ -45,7 +52,7 @@ def _leaf(field: Field) -> st.SearchStrategy[Any]:
 
 @st.composite
 def blocks_at_random(draw: st.DrawFn, kind: type, known: int = 70) -> Any:
-    """Make a shape whose facts are told with a likelihood of ``known`` per cent, and are else what silence means."""
+    """Make a shape whose facts are told with a likelihood of ``known`` per cent, else what silence means."""
     values: dict[str, Any] = {}
     for field in fields_of(kind):
         if draw(st.integers(0, 99)) >= known:

@@ -1,4 +1,4 @@
-"""Causes, shaping, frameworks, innovation, concessions, in-house, exclusions, changes, grants, partnerships."""
+"""Every route beside reservations, case by case."""
 
 from typing import Any
 
@@ -51,25 +51,82 @@ SHAPING: list[tuple[dict[str, Any], str]] = [
     ({**DEAR, "social_subcontractor_required": True}, "R20=C R21=P"),
     ({**CLEANING, "value": {"planned_contracts_sek": 2000000}, "term_months": 48}, "R12=P R13=P"),
     ({**CLEANING, "value": {"planned_contracts_sek": 2000000}, "term_months": 49}, "R12=C R13=P"),
-    ({**CLEANING, "value": {"planned_contracts_sek": 2000000}, "term_months": 49, "special_reasons_for_long_term": False}, "R12=F"),
-    ({**CLEANING, "value": {"planned_contracts_sek": 2000000}, "term_months": 49, "special_reasons_for_long_term": True}, "R12=C"),
+    (
+        {
+            **CLEANING,
+            "value": {"planned_contracts_sek": 2000000},
+            "term_months": 49,
+            "special_reasons_for_long_term": False,
+        },
+        "R12=F",
+    ),
+    (
+        {
+            **CLEANING,
+            "value": {"planned_contracts_sek": 2000000},
+            "term_months": 49,
+            "special_reasons_for_long_term": True,
+        },
+        "R12=C",
+    ),
     ({**CLEANING, "value": {"planned_contracts_sek": 2000000}}, "R12=C"),
     ({**CLEANING, "buyer": "försörjningsenhet", "value": 2000000, "term_months": 60}, "R12=C"),
     ({**CLEANING, "value": 2000000, "framework_reserved": True}, "R12=C R13=C"),
     ({**CLEANING, "value": 3000000, "framework_reserved": True}, "R12=P"),
-    ({**CLEANING, "value": 500000, "framework_or_dps_in_force": {"covers_need": True, "remaining_sek": 500000}}, "R12=P R13=P"),
-    ({**CLEANING, "value": 500000, "framework_or_dps_in_force": {"covers_need": True, "remaining_sek": 499999}}, "R12=F R13=F"),
-    ({**CLEANING, "value": 500000, "framework_or_dps_in_force": {"covers_need": True, "remaining_sek": 900000, "within_terms": False}}, "R12=F"),
+    (
+        {
+            **CLEANING,
+            "value": 500000,
+            "framework_or_dps_in_force": {"covers_need": True, "remaining_sek": 500000},
+        },
+        "R12=P R13=P",
+    ),
+    (
+        {
+            **CLEANING,
+            "value": 500000,
+            "framework_or_dps_in_force": {"covers_need": True, "remaining_sek": 499999},
+        },
+        "R12=F R13=F",
+    ),
+    (
+        {
+            **CLEANING,
+            "value": 500000,
+            "framework_or_dps_in_force": {
+                "covers_need": True,
+                "remaining_sek": 900000,
+                "within_terms": False,
+            },
+        },
+        "R12=F",
+    ),
     ({**CLEANING, "value": 500000, "framework_or_dps_in_force": {"covers_need": True}}, "R12=C"),
     ({**CLEANING, "value": 500000, "framework_or_dps_in_force": {"covers_need": False}}, "R12=P"),
     ({**CLEANING, "value": 500000, "common_purchase": False}, "R13=F R12=P"),
     ({**CONCESSION, "value": 500000}, "R12=C R13=C"),
     ({**CLEANING, "value": 500000, "need_can_be_met_by_market": True}, "R14=F"),
     ({**CLEANING, "value": 500000, "need_can_be_met_by_market": False}, "R14=C"),
-    ({**CLEANING, "value": 500000, "need_can_be_met_by_market": False, "innovation": {"value_proportionate": True, "separate_research": True}}, "R14=P"),
-    ({**CLEANING, "value": 500000, "need_can_be_met_by_market": False, "innovation": {"value_proportionate": True, "separate_research": False}}, "R14=F"),
+    (
+        {
+            **CLEANING,
+            "value": 500000,
+            "need_can_be_met_by_market": False,
+            "innovation": {"value_proportionate": True, "separate_research": True},
+        },
+        "R14=P",
+    ),
+    (
+        {
+            **CLEANING,
+            "value": 500000,
+            "need_can_be_met_by_market": False,
+            "innovation": {"value_proportionate": True, "separate_research": False},
+        },
+        "R14=F",
+    ),
     ({**CLEANING, "value": 500000}, "R14=U"),
-]  # fmt: skip
+]
 BESIDE: list[tuple[dict[str, Any], str]] = [
     ({**CONCESSION, "value": 2994007}, "R16=P R01=P"),
     ({**CONCESSION, "value": 2994008}, "R16=P R01=F R03=P"),
@@ -82,23 +139,78 @@ BESIDE: list[tuple[dict[str, Any], str]] = [
     ({**CLEANING, "value": 1000000, "inhouse": {"controlled": True, "activity_percent": 80}}, "R17=F"),
     ({**CLEANING, "value": 1000000, "inhouse": {"controlled": True, "activity_percent": 80.01}}, "R17=P"),
     ({**CLEANING, "value": 1000000, "inhouse": {"controlled": True}}, "R17=C"),
-    ({**CLEANING, "value": 1000000, "inhouse": {"controlled": True, "activity_percent": 95, "private_owner": True}}, "R17=F"),
+    (
+        {
+            **CLEANING,
+            "value": 1000000,
+            "inhouse": {"controlled": True, "activity_percent": 95, "private_owner": True},
+        },
+        "R17=F",
+    ),
     ({**CLEANING, "value": 1000000, "inhouse": {"between_authorities": True}}, "R17=P"),
     ({**CLEANING, "value": 1000000}, "R17=F R22=F"),
     ({**CLEANING, "value": 1000000, "exclusion": "fastighet"}, "R22=P"),
     ({**CLEANING, "value": 1000000, "exclusion": "anställning"}, "R22=P"),
     ({**CLEANING, "value": 1000000, "exclusion": "räddning av ideell"}, "R22=C"),
     ({**CLEANING, "value": 1000000, "exclusion": "ensamrätt i lag"}, "R22=C"),
-    ({**BASE, "object": "blandat", "parts": [{"kind": "varor", "value_sek": 500000}, {"kind": "koncession", "value_sek": 100000}]}, "R01=C R03=C"),
-    ({**BASE, "object": "blandat", "parts": [{"kind": "bygg", "value_sek": 3000000}, {"kind": "varor", "value_sek": 100000}]}, "R01=F R03=P R04=C"),
-    ({**BASE, "object": "blandat", "parts": [{"kind": "varor", "value_sek": 3000000}, {"kind": "bygg", "value_sek": 100000}]}, "R01=F R03=F R04=P"),
-    ({**BASE, "object": "blandat", "parts": [{"kind": "tjänster", "value_sek": 2000000, "cpv": ["85312000"]}, {"kind": "tjänster", "value_sek": 1900000, "cpv": ["90910000"]}]}, "R01=P R03=P"),
-    ({**BASE, "object": "blandat", "parts": [{"kind": "tjänster", "value_sek": 1900000, "cpv": ["85312000"]}, {"kind": "tjänster", "value_sek": 2000000, "cpv": ["90910000"]}]}, "R01=F R03=F R04=P"),
-    ({**BASE, "object": "blandat", "parts": [{"kind": "varor", "value_sek": 500000}, {"kind": "tjänster", "value_sek": 500000}]}, "R01=U"),
+    (
+        {
+            **BASE,
+            "object": "blandat",
+            "parts": [{"kind": "varor", "value_sek": 500000}, {"kind": "koncession", "value_sek": 100000}],
+        },
+        "R01=C R03=C",
+    ),
+    (
+        {
+            **BASE,
+            "object": "blandat",
+            "parts": [{"kind": "bygg", "value_sek": 3000000}, {"kind": "varor", "value_sek": 100000}],
+        },
+        "R01=F R03=P R04=C",
+    ),
+    (
+        {
+            **BASE,
+            "object": "blandat",
+            "parts": [{"kind": "varor", "value_sek": 3000000}, {"kind": "bygg", "value_sek": 100000}],
+        },
+        "R01=F R03=F R04=P",
+    ),
+    (
+        {
+            **BASE,
+            "object": "blandat",
+            "parts": [
+                {"kind": "tjänster", "value_sek": 2000000, "cpv": ["85312000"]},
+                {"kind": "tjänster", "value_sek": 1900000, "cpv": ["90910000"]},
+            ],
+        },
+        "R01=P R03=P",
+    ),
+    (
+        {
+            **BASE,
+            "object": "blandat",
+            "parts": [
+                {"kind": "tjänster", "value_sek": 1900000, "cpv": ["85312000"]},
+                {"kind": "tjänster", "value_sek": 2000000, "cpv": ["90910000"]},
+            ],
+        },
+        "R01=F R03=F R04=P",
+    ),
+    (
+        {
+            **BASE,
+            "object": "blandat",
+            "parts": [{"kind": "varor", "value_sek": 500000}, {"kind": "tjänster", "value_sek": 500000}],
+        },
+        "R01=U",
+    ),
     ({**BASE, "object": "blandat", "value": 60000000}, "R01=F R03=U"),
     ({**BASE, "purchase": False}, "R01=F R03=F R21=F R18=C R19=C"),
     ({**BASE, "value": 500000}, "R01=U R18=C R19=C"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("facts", "wished"), [*CAUSES, *SHAPING, *BESIDE])
@@ -107,7 +219,13 @@ def test_route(facts: dict[str, Any], wished: str) -> None:
 
 
 CONTRACT = {"original_sek": 3000000, "advertised_above_threshold": True}
-UNFIT = {"clause_clear": False, "necessary": False, "unforeseeable": False, "restructuring": False, "not_substantial": False}
+UNFIT = {
+    "clause_clear": False,
+    "necessary": False,
+    "unforeseeable": False,
+    "restructuring": False,
+    "not_substantial": False,
+}
 CHANGES: list[tuple[dict[str, Any], str]] = [
     ({"change_sek": 299999}, "P"),
     ({"change_sek": 300000}, "C"),
@@ -122,9 +240,37 @@ CHANGES: list[tuple[dict[str, Any], str]] = [
     ({"change_sek": 100000, "ground": "ingen"}, "F"),
     ({"change_sek": 5000000, "ground": "klausul", "clause_clear": True}, "P"),
     ({"change_sek": 5000000, "ground": "klausul", "clause_clear": True, "clause_scope_stated": False}, "F"),
-    ({"change_sek": 1500000, "ground": "kompletterande beställning", "necessary": True, "supplier_cannot_change": True, "change_costly": True}, "P"),
-    ({"change_sek": 1500001, "ground": "kompletterande beställning", "necessary": True, "supplier_cannot_change": True, "change_costly": True}, "F"),
-    ({"change_sek": 1500000, "earlier_changes_sek": [1500000], "ground": "kompletterande beställning", "necessary": True, "supplier_cannot_change": True, "change_costly": True}, "P"),
+    (
+        {
+            "change_sek": 1500000,
+            "ground": "kompletterande beställning",
+            "necessary": True,
+            "supplier_cannot_change": True,
+            "change_costly": True,
+        },
+        "P",
+    ),
+    (
+        {
+            "change_sek": 1500001,
+            "ground": "kompletterande beställning",
+            "necessary": True,
+            "supplier_cannot_change": True,
+            "change_costly": True,
+        },
+        "F",
+    ),
+    (
+        {
+            "change_sek": 1500000,
+            "earlier_changes_sek": [1500000],
+            "ground": "kompletterande beställning",
+            "necessary": True,
+            "supplier_cannot_change": True,
+            "change_costly": True,
+        },
+        "P",
+    ),
     ({"change_sek": 1500000, "ground": "kompletterande beställning"}, "C"),
     ({"change_sek": 1500000, "ground": "oförutsett", "unforeseeable": True}, "P"),
     ({"change_sek": 1500001, "ground": "oförutsett", "unforeseeable": True}, "F"),
@@ -136,7 +282,7 @@ CHANGES: list[tuple[dict[str, Any], str]] = [
     ({"change_sek": 100000, "advertised_above_threshold": False}, "C"),
     ({"change_sek": 100000, "original_sek": 1000000, "advertised_above_threshold": None}, "C"),
     ({"change_sek": None, **UNFIT}, "U"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("change", "letter"), CHANGES)
@@ -152,8 +298,14 @@ def test_change_of_works_may_be_less_than_fifteen_per_cent() -> None:
 
 
 def test_small_change_must_lie_below_the_threshold_too() -> None:
-    holds({**CLEANING, "value": 0, "change": {"original_sek": 50000000, "change_sek": 2389585, **UNFIT}}, "R23=F")
-    holds({**CLEANING, "value": 0, "change": {"original_sek": 50000000, "change_sek": 2389584, **UNFIT}}, "R23=P")
+    holds(
+        {**CLEANING, "value": 0, "change": {"original_sek": 50000000, "change_sek": 2389585, **UNFIT}},
+        "R23=F",
+    )
+    holds(
+        {**CLEANING, "value": 0, "change": {"original_sek": 50000000, "change_sek": 2389584, **UNFIT}},
+        "R23=P",
+    )
 
 
 def test_change_under_another_law_is_conditional() -> None:
@@ -173,23 +325,70 @@ AID: list[tuple[dict[str, Any], str]] = [
     ({**OPEN_TERMS, "deminimis_eur": [{"on": "2023-04-01", "amount_eur": 290000}]}, "R18M=C"),
     ({**OPEN_TERMS, "deminimis_eur": [{"on": "2023-04-02", "amount_eur": 290000}]}, "R18M=F"),
     ({**OPEN_TERMS, "deminimis_eur": [{"on": "2025-01-10", "amount_eur": 290000, "kind": "SGEI"}]}, "R18M=P"),
-    ({**OPEN_TERMS, "deminimis_eur": [{"on": "2025-01-10", "amount_eur": 290000, "recipient": "Syster AB"}], "single_undertaking": ["Syster AB"]}, "R18M=F"),
-    ({**OPEN_TERMS, "deminimis_eur": [{"on": "2025-01-10", "amount_eur": 290000, "recipient": "Annat AB"}], "single_undertaking": ["Syster AB"]}, "R18M=P"),
-    ({**OPEN_TERMS, "deminimis_eur": [{"on": "2025-01-10", "amount_eur": 290000, "recipient": "Syster AB"}]}, "R18M=C"),
+    (
+        {
+            **OPEN_TERMS,
+            "deminimis_eur": [{"on": "2025-01-10", "amount_eur": 290000, "recipient": "Syster AB"}],
+            "single_undertaking": ["Syster AB"],
+        },
+        "R18M=F",
+    ),
+    (
+        {
+            **OPEN_TERMS,
+            "deminimis_eur": [{"on": "2025-01-10", "amount_eur": 290000, "recipient": "Annat AB"}],
+            "single_undertaking": ["Syster AB"],
+        },
+        "R18M=P",
+    ),
+    (
+        {
+            **OPEN_TERMS,
+            "deminimis_eur": [{"on": "2025-01-10", "amount_eur": 290000, "recipient": "Syster AB"}],
+        },
+        "R18M=C",
+    ),
     ({**OPEN_TERMS, "deminimis_eur": [{"amount_eur": 290000}]}, "R18M=C"),
     ({**OPEN_TERMS, "deminimis_eur": None}, "R18=C R18M=C"),
-    ({**OPEN_TERMS, "deminimis_eur": [{"on": "2025-01-10", "amount_eur": 290000}], "sgei_entrusted": False, "block_exempted": False}, "R18=F"),
-    ({**OPEN_TERMS, "deminimis_eur": [{"on": "2025-01-10", "amount_eur": 290000}], "sgei_entrusted": True}, "R18=C R18E=C R18S=C"),
-    ({**OPEN_TERMS, "deminimis_eur": [{"on": "2025-01-10", "amount_eur": 720001, "kind": "SGEI"}], "sgei_entrusted": True}, "R18E=F R18S=C"),
+    (
+        {
+            **OPEN_TERMS,
+            "deminimis_eur": [{"on": "2025-01-10", "amount_eur": 290000}],
+            "sgei_entrusted": False,
+            "block_exempted": False,
+        },
+        "R18=F",
+    ),
+    (
+        {**OPEN_TERMS, "deminimis_eur": [{"on": "2025-01-10", "amount_eur": 290000}], "sgei_entrusted": True},
+        "R18=C R18E=C R18S=C",
+    ),
+    (
+        {
+            **OPEN_TERMS,
+            "deminimis_eur": [{"on": "2025-01-10", "amount_eur": 720001, "kind": "SGEI"}],
+            "sgei_entrusted": True,
+        },
+        "R18E=F R18S=C",
+    ),
     ({**OPEN_TERMS, "sgei_entrusted": True, "overcompensation": True}, "R18S=F"),
     ({**OPEN_TERMS, "deminimis_eur": [], "equal_criteria": False}, "R18=C"),
     ({**OPEN_TERMS, "deminimis_eur": [], "individual_business": True}, "R18=C"),
     ({**OPEN_TERMS, "deminimis_eur": [], "individual_business": True, "exceptional_reasons": False}, "R18=F"),
     ({**OPEN_TERMS, "deminimis_eur": [], "individual_business": True, "exceptional_reasons": True}, "R18=C"),
-    ({"amount_sek": 3150000, "deminimis_eur": [], "equal_criteria": True, "economic_activity": True}, "R18M=P"),
-    ({"amount_sek": 3150001, "deminimis_eur": [], "equal_criteria": True, "economic_activity": True}, "R18M=C"),
-    ({"amount_sek": 3600001, "deminimis_eur": [], "equal_criteria": True, "economic_activity": True}, "R18M=F"),
-]  # fmt: skip
+    (
+        {"amount_sek": 3150000, "deminimis_eur": [], "equal_criteria": True, "economic_activity": True},
+        "R18M=P",
+    ),
+    (
+        {"amount_sek": 3150001, "deminimis_eur": [], "equal_criteria": True, "economic_activity": True},
+        "R18M=C",
+    ),
+    (
+        {"amount_sek": 3600001, "deminimis_eur": [], "equal_criteria": True, "economic_activity": True},
+        "R18M=F",
+    ),
+]
 
 
 @pytest.mark.parametrize(("aid", "wished"), AID)
@@ -204,7 +403,15 @@ def test_ceiling_was_lower_before_2024() -> None:
     holds({**GRANT, "start_date": "2024-01-01", "aid": {**aid, "amount_eur": 200001}}, "R18M=P")
 
 
-IDEA = {"market_exists": False, "initiative": "organisationen", "both_finance": True, "political_programme": True, "detailed_control": False, "long_term": True, "ordinary_association_grant": False}
+IDEA = {
+    "market_exists": False,
+    "initiative": "organisationen",
+    "both_finance": True,
+    "political_programme": True,
+    "detailed_control": False,
+    "long_term": True,
+    "ordinary_association_grant": False,
+}
 PARTNERSHIPS: list[tuple[dict[str, Any], str]] = [
     ({**GRANT, **IDEA}, "R19=C"),
     ({**GRANT, **IDEA, "market_exists": True}, "R19=F"),
@@ -212,11 +419,23 @@ PARTNERSHIPS: list[tuple[dict[str, Any], str]] = [
     ({**GRANT, **IDEA, "detailed_control": True}, "R19=F"),
     ({**GRANT, **IDEA, "both_finance": False}, "R19=C"),
     ({**GRANT, **IDEA, "purchase": True}, "R19=F R18=F"),
-    ({**GRANT, **IDEA, "specified_performance": True}, "R19=C R18=C R21=C"),  # called no purchase, yet specified
+    (
+        {**GRANT, **IDEA, "specified_performance": True},
+        "R19=C R18=C R21=C",
+    ),  # called no purchase, yet specified
     ({"start_date": "2026-04-01", "buyer": "kommun", "sanctions": True}, "R19=C R18=C"),
     ({**GOODS, "value": 500000, "specified_performance": True}, "R19=F R01=P"),
-    ({**GOODS, "value": 500000, "specified_performance": False, "sanctions": False, "defined_need_by_buyer": False}, "R01=F R18=C"),
-]  # fmt: skip
+    (
+        {
+            **GOODS,
+            "value": 500000,
+            "specified_performance": False,
+            "sanctions": False,
+            "defined_need_by_buyer": False,
+        },
+        "R01=F R18=C",
+    ),
+]
 
 
 @pytest.mark.parametrize(("facts", "wished"), PARTNERSHIPS)
@@ -225,6 +444,14 @@ def test_partnership(facts: dict[str, Any], wished: str) -> None:
 
 
 def test_why_not_names_the_open_route_that_lies_nearest() -> None:
-    answer = answered({**BASE, "object": "tjänster", "cpv": ["85311100"], "specified_performance": True, "value": {"yearly_sek": 14000000}})
+    answer = answered(
+        {
+            **BASE,
+            "object": "tjänster",
+            "cpv": ["85311100"],
+            "specified_performance": True,
+            "value": {"yearly_sek": 14000000},
+        }
+    )
     assert answer.route("R19").nearest == "R07"
     assert answer.route("R01").nearest == "R03"

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from decimal import Decimal
-
-import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from nyvag.procurement.rules.answer import Assessment, Status
 from nyvag.procurement.rules.assessing import assess
-from nyvag.procurement.rules.facts.blocks import Kind, Value
 from nyvag.procurement.rules.facts.shape import Case
 from nyvag.procurement.rules.law.loading import current_law
 from nyvag.procurement.rules.telling.as_data import as_data
-from tests.unit.procurement.cases_at_random import DAYS, SUMS, cases, facts_of, without
+from tests.unit.procurement.cases_at_random import cases, facts_of, without
 
 FIRM = {Status.PERMITTED, Status.FORBIDDEN}
 MANY = settings(
     max_examples=150,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    phases=[Phase.explicit, Phase.generate],  # a case has so many facts that making a failing one small takes minutes
+    phases=[
+        Phase.explicit,
+        Phase.generate,
+    ],  # a case has so many facts that making a failing one small takes minutes
 )
 
 
@@ -40,14 +38,20 @@ def test_a_missing_fact_never_makes_firm_what_the_fact_contradicts(case: Case, d
     paths = facts_of(case)
     poorer = without(case, data.draw(st.sampled_from(paths)))
     full, poor = firm(assess(case)), firm(assess(poorer))
-    assert {name: (status, full[name]) for name, status in poor.items() if full.get(name, status) is not status} == {}
+    assert {
+        name: (status, full[name]) for name, status in poor.items() if full.get(name, status) is not status
+    } == {}
 
 
 @MANY
 @given(case=cases())
 def test_every_answer_explains_itself(case: Case) -> None:
     told = as_data([assess(case)], current_law())["cases"][0]
-    for route in (*told["routes"], *told["grant_grounds"], *(each for one in told["suppliers"] for each in one["routes"])):
+    for route in (
+        *told["routes"],
+        *told["grant_grounds"],
+        *(each for one in told["suppliers"] for each in one["routes"]),
+    ):
         match route["status"]:
             case "permitted":
                 assert not route["conditions"]

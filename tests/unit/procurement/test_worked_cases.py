@@ -36,7 +36,11 @@ TABLE = {
 
 def status(answer: Assessment, code: str) -> Status:
     """Find a route's status; a bidder's is that of the first supplier."""
-    for route in (*answer.routes, *answer.grounds, *(each for one in answer.bidders[:1] for each in one.routes)):
+    for route in (
+        *answer.routes,
+        *answer.grounds,
+        *(each for one in answer.bidders[:1] for each in one.routes),
+    ):
         if route.code == code:
             return route.status
     raise AssertionError(f"no route {code}")

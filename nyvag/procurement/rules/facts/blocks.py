@@ -1,6 +1,6 @@
-"""The smaller shapes that the facts of a case consist of; ``None`` means not known, a default is what silence means.
+"""The smaller shapes of a case's facts; ``None`` means not known, a default is what silence means.
 
-Source: knowledge of procurement gathered for the guide; each fact's question and role stand in ``facts.toml``.
+Each fact's question and role stand in ``facts.toml``.
 """
 
 import datetime as dt
@@ -168,7 +168,7 @@ class Lot:
 
 @dataclass(frozen=True, slots=True)
 class EarlierAward:
-    """An earlier direct award of the same kind; without a day it is of this fiscal year, as the fact is named."""
+    """An earlier direct award of the same kind; without a day it is of this fiscal year."""
 
     on: dt.date | None = None
     value_sek: Sum = None

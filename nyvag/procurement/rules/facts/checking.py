@@ -16,7 +16,9 @@ BOTH_AWARDS = _("says that there was no award, yet last_19_25_award_on gives a d
 NO_SERVICES = _("services alone can be in annex 2, and the object is '%(kind)s'; mend one")
 PER_CENT = _("is a share in per cent, from 0 to 100")
 ONE_PART = _("a mixed object needs at least two parts with their values")
-SHORT_YEAR = _("a price a year needs a term of at least twelve months; give amount_sek for a shorter contract")
+SHORT_YEAR = _(
+    "a price a year needs a term of at least twelve months; give amount_sek for a shorter contract"
+)
 NO_MONTHS = _("must be at least one month")
 LATE_VALUE = _("lies before 2000 or after 2100; check the year")
 TWO_SUMS = _("the support is told in kronor and in euro; keep one")

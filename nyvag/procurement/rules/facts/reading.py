@@ -112,43 +112,50 @@ class _Reader:
         self.faults: list[Fault] = []
 
     def fault(self, where: str, msgid: str, **values: object) -> None:
+        """Note what is wrong."""
         self.faults.append(Fault(where, Sentence(msgid, **values)))
 
     def cases(self, found: Any) -> Iterator[Case]:
         if not isinstance(found, Mapping):
-            return self.fault("", NO_FACTS)
-        if "cases" not in found:
+            self.fault("", NO_FACTS)
+        elif "cases" in found:
+            yield from self.several(found)
+        else:
             yield self.case(found, "")
-            return None
+
+    def several(self, found: Mapping[str, Any]) -> Iterator[Case]:
         for name in found:
             if name not in {"cases", "version", "$schema"}:
                 self.fault(name, BESIDE_CASES)
         if found.get("version", 1) != 1:
             self.fault("version", OTHER_VERSION)
-        if not isinstance(found["cases"], list):
-            return self.fault("cases", NO_LIST)
-        if not found["cases"]:
-            return self.fault("cases", NO_CASES)
+        listed = found["cases"] if isinstance(found["cases"], list) else []
+        if not listed:
+            self.fault("cases", NO_CASES if isinstance(found["cases"], list) else NO_LIST)
         seen: set[str] = set()
-        for number, each in enumerate(found["cases"]):
+        for number, each in enumerate(listed):
             case = self.case(each, f"cases[{number}]")
             if case.id and case.id in seen:
                 self.fault(f"cases[{number}].id", SAME_ID)
             seen.add(case.id)
             yield case
-        return None
 
     def case(self, found: Any, where: str) -> Case:
         told: set[str] = set()
         before = len(self.faults)
-        bare = {name: each for name, each in found.items() if name != "$schema" and (where or name != "version")} if isinstance(found, Mapping) else found
+        bare = found
+        if isinstance(found, Mapping):
+            beside = {"$schema"} if where else {"$schema", "version"}
+            bare = {name: each for name, each in found.items() if name not in beside}
         case: Case = self.block(Case, bare, where, told, "", twice=getattr(found, "twice", ()))
         if len(self.faults) == before:
             for place, sentence in faults_between(case):
                 self.faults.append(Fault(_joined(where, place), sentence))
         return case
 
-    def block(self, shape: type, found: Any, where: str, told: set[str], path: str, *, twice: Any = ()) -> Any:
+    def block(
+        self, shape: type, found: Any, where: str, told: set[str], path: str, *, twice: Any = ()
+    ) -> Any:
         short = SHORT_FORMS.get(shape.__name__)
         if short and type(found) in (int, Decimal):
             found = {short: found}
@@ -188,7 +195,8 @@ class _Reader:
             self.fault(where, NO_LIST)
             return ()
         return tuple(
-            self.one(field, each, f"{where}[{number}]", told, f"{path}[]") for number, each in enumerate(given)
+            self.one(field, each, f"{where}[{number}]", told, f"{path}[]")
+            for number, each in enumerate(given)
         )
 
     def one(self, field: Field, given: Any, where: str, told: set[str], path: str) -> Any:
@@ -197,11 +205,12 @@ class _Reader:
             return self.block(leaf, given, where, told, path)
         if is_enum(leaf):
             return self.word(leaf, given, where)
-        if leaf is bool:
-            return given if isinstance(given, bool) else self.fault(where, NO_BOOL, given=_shown(given))
-        if leaf is int:
-            fits = type(given) is int and 0 <= given < 10**9
-            return given if fits else self.fault(where, NO_COUNT, given=_shown(given))
+        if leaf is bool and not isinstance(given, bool):
+            self.fault(where, NO_BOOL, given=_shown(given))
+        if leaf is int and not (type(given) is int and 0 <= given < 10**9):
+            self.fault(where, NO_COUNT, given=_shown(given))
+        if leaf in {bool, int}:
+            return given
         if leaf is Decimal:
             return self.sum(field.name, given, where)
         return self.day(given, where) if leaf is dt.date else self.text(given, where)
@@ -209,7 +218,8 @@ class _Reader:
     def word(self, leaf: Any, given: Any, where: str) -> Any:
         if isinstance(given, str) and given in set(leaf):
             return leaf(given)
-        return self.fault(where, NO_WORD, choices=", ".join(leaf), given=_shown(given))
+        self.fault(where, NO_WORD, choices=", ".join(leaf), given=_shown(given))
+        return None
 
     def sum(self, name: str, given: Any, where: str) -> Decimal | None:
         if isinstance(given, float) and isfinite(given):
@@ -230,7 +240,8 @@ class _Reader:
                 return dt.date.fromisoformat(given)
         except ValueError:
             pass
-        return self.fault(where, NO_DAY, given=_shown(given))
+        self.fault(where, NO_DAY, given=_shown(given))
+        return None
 
     def text(self, given: Any, where: str) -> str:
         if not isinstance(given, str):
@@ -252,7 +263,7 @@ def _shown(given: Any) -> str:
     """Show a value as the file writes it, cut where it is long; a personal number is never shown."""
     if isinstance(given, Mapping | list):
         return "{...}" if isinstance(given, Mapping) else "[...]"
-    text = json.dumps(given, ensure_ascii=False, default=str)
+    text = f"{given:f}" if isinstance(given, Decimal) else json.dumps(given, ensure_ascii=False, default=str)
     if holds_person_number(text):
         return '"..."'
     return text if len(text) <= 40 else f"{text[:37]}..."

@@ -33,8 +33,8 @@ def facts_schema() -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         "title": "FACTS.json",
-        "description": "Facts of one or several cases for `nyvag procurement routes`; sums in SEK without VAT unless said. "
-        "A fact that is left out has its default; null says that it is not known.",
+        "description": "Facts of one or several cases for `nyvag procurement routes`; sums in SEK without "
+        "VAT unless said. A fact that is left out has its default; null says that it is not known.",
         "oneOf": [several, {"$ref": "#/$defs/case"}],
         "$defs": {"case": one},
     }

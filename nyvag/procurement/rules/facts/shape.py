@@ -31,6 +31,14 @@ from nyvag.procurement.rules.facts.blocks import (
     Value,
 )
 
+VALUE_UNTOLD = Value()
+INNOVATION_UNTOLD = Innovation()
+MARKET_UNTOLD = Market()
+CONDITIONS_UNTOLD = Conditions()
+CRITERIA_UNTOLD = Criteria()
+LABOUR_UNTOLD = Labour()
+INHOUSE_UNTOLD = Inhouse()
+
 
 @dataclass(frozen=True, slots=True)
 class Supplier:
@@ -125,7 +133,7 @@ class Case:
     annex2: Known = None
     welfare_service: Known = None
     cross_border_interest: Known = None
-    value: Value = Value()
+    value: Value = VALUE_UNTOLD
     recurring_12m: Recurring | None = None
     units: tuple[UnitShare, ...] = ()
     lots: tuple[Lot, ...] = ()
@@ -139,8 +147,8 @@ class Case:
     common_purchase: Known = True
     framework_reserved: Known = False
     need_can_be_met_by_market: Known = None
-    innovation: Innovation = Innovation()
-    market: Market = Market()
+    innovation: Innovation = INNOVATION_UNTOLD
+    market: Market = MARKET_UNTOLD
     supplier: Supplier | None = None
     suppliers: tuple[Supplier, ...] = ()
     urgency_cause: Urgency | None = Urgency.NONE
@@ -152,14 +160,14 @@ class Case:
     grounds_6_12_19: Known = None
     lots_costly: Known = False
     not_divided_reasons: Known = None
-    conditions: Conditions = Conditions()
-    criteria: Criteria = Criteria()
-    labour: Labour = Labour()
+    conditions: Conditions = CONDITIONS_UNTOLD
+    criteria: Criteria = CRITERIA_UNTOLD
+    labour: Labour = LABOUR_UNTOLD
     social_subcontractor_required: Known = False
     primary_care: Known = False
     risk_transferred: Known = None
     payment_mainly_from_buyer: Known = False
-    inhouse: Inhouse = Inhouse()
+    inhouse: Inhouse = INHOUSE_UNTOLD
     exclusion: Exclusion | None = Exclusion.NONE
     price_above_market: Known = False
     aid: Aid | None = None

@@ -16,7 +16,8 @@ ROLES = (ASK, PROVE, NOTE)
 class FactWords:
     """The question of one fact.
 
-    ``role``: ask = nothing is decided without it; prove = a condition that may be met later; note = decides nothing.
+    ``role``: ask = nothing is decided without it; prove = a condition that may be met later; note = decides
+    nothing by itself.
     ``assumed_sv`` and ``assumed_en`` say what silence means, where that is worth saying in an answer.
     """
 

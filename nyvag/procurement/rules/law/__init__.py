@@ -1,1 +1,1 @@
-"""Amounts, lists of services, routes, rules and duties by law and period, each row with paragraph and source."""
+"""Amounts, services, routes, rules and duties by law and period, each row with paragraph and source."""

@@ -82,10 +82,16 @@ def _by_route(rows: Iterable[Row], act: str, day: dt.date) -> Mapping[str, list[
 
 
 def _route_page(
-    route: Route, rules: Mapping[str, list[Row]], limits: Mapping[str, list[Row]], papers: Mapping[str, list[Row]]
+    route: Route,
+    rules: Mapping[str, list[Row]],
+    limits: Mapping[str, list[Row]],
+    papers: Mapping[str, list[Row]],
 ) -> RoutePage:
     own = rules.get(route.code, [])
-    parts = {effect: tuple(each for each in own if each.effect == effect) for effect in (FORBIDS, CONDITION, GROUND)}
+    parts = {
+        effect: tuple(each for each in own if each.effect == effect)
+        for effect in (FORBIDS, CONDITION, GROUND)
+    }
     return RoutePage(
         route,
         parts[FORBIDS],

@@ -1,4 +1,4 @@
-"""What must be true of the law's data as a whole: no gaps, no overlaps, every row with its source and reasons."""
+"""What must be true of the law's data as a whole: no gaps, no overlaps, a source for each row."""
 
 from __future__ import annotations
 
@@ -26,14 +26,19 @@ if TYPE_CHECKING:
 
 FIRST, LAST = dt.date(2018, 1, 1), dt.date(2027, 12, 31)
 DAY = dt.timedelta(days=1)
-NEEDED = {
+NEEDED: dict[str, dict[str, tuple[str, ...]]] = {
     "threshold": {
         "LOU": ("central", "other", "works", "annex2"),
         "LUF": ("ordinary", "works", "annex2"),
         "LUFS": ("ordinary", "works"),
         "LUK": ("all",),
     },
-    "direct": {"LOU": ("ordinary", "annex2", "welfare"), "LUF": ("ordinary", "annex2"), "LUFS": ("ordinary",), "LUK": ("all",)},
+    "direct": {
+        "LOU": ("ordinary", "annex2", "welfare"),
+        "LUF": ("ordinary", "annex2"),
+        "LUFS": ("ordinary",),
+        "LUK": ("all",),
+    },
     "small_lot": {"LOU": ("ordinary", "works"), "LUF": ("ordinary", "works")},
 }
 """Amounts that must be there for each law and class, every day from FIRST to LAST."""

@@ -18,7 +18,13 @@ from nyvag.procurement.rules.law.checking import faults_of
 from nyvag.procurement.rules.law.rows import FOREVER, LAWS, AmountRow, Route, Row
 
 Read = Callable[[str], str]
-RULES = ("rules_value.toml", "rules_reserved.toml", "rules_shaping.toml", "rules_beside.toml", "rules_support.toml")
+RULES = (
+    "rules_value.toml",
+    "rules_reserved.toml",
+    "rules_shaping.toml",
+    "rules_beside.toml",
+    "rules_support.toml",
+)
 ROWS = {"duties.toml": "duty", "times.toml": "limit", "papers.toml": "paper", "doubts.toml": "doubt"}
 FILES = ("sources.toml", "amounts.toml", "services.toml", "routes.toml", *RULES, *ROWS)
 NO_TOML = _("%(file)s is not TOML: %(place)s")
@@ -26,7 +32,20 @@ MISSING = _("%(file)s, row %(row)s: %(name)s is missing")
 EXTRA = _("%(file)s, row %(row)s: %(name)s is not known there")
 WRONG_WHEN = _("%(file)s, row %(row)s: the condition is not understood: %(text)s")
 WRONG_DAY = _("%(file)s, row %(row)s: %(name)s must be a day")
-_ROW_KEYS = {"id", "routes", "laws", "effect", "when", "paragraph", "source", "valid_from", "valid_to", "status", "sv", "en"}
+_ROW_KEYS = {
+    "id",
+    "routes",
+    "laws",
+    "effect",
+    "when",
+    "paragraph",
+    "source",
+    "valid_from",
+    "valid_to",
+    "status",
+    "sv",
+    "en",
+}
 _ROW_MUST = ("id", "paragraph", "source", "valid_from", "status", "sv", "en")
 _AMOUNT_MUST = ("kind", "law", "class", "valid_from", "valid_to", "status", "source", "paragraph")
 _SUMS = ("sek", "eur", "low_sek", "high_sek")
@@ -100,7 +119,8 @@ def with_amounts(law: Law, rows: tuple[AmountRow, ...]) -> Law:
     kept = [
         each
         for each in law.amounts
-        if each.status != "unconfirmed" or (each.kind, each.law, each.cls, each.valid_from, each.valid_to) not in taken
+        if each.status != "unconfirmed"
+        or (each.kind, each.law, each.cls, each.valid_from, each.valid_to) not in taken
     ]
     digest = hashlib.sha256(f"{law.digest}{rows!r}".encode()).hexdigest()
     told = replace(law, amounts=(*kept, *rows), digest=digest)

@@ -9,21 +9,68 @@ from nyvag.procurement.rules.facts.types import fields_of
 
 DERIVED = frozenset(
     {
-        "purchase", "bought", "law", "object", "annex2", "welfare", "mixed_concession", "value", "direct_value", "direct_limit",
-        "threshold", "lot_direct", "lot_national", "divided", "record_limit", "award_notice_due", "list_art77",
-        "list_nonprofit", "list_choice", "term_over_48", "call_off", "call_off_fits", "risk", "cause_stated",
-        "cause_besides_urgency", "cause_firm", "bidders.R05", "bidders.R06", "bidders.R07", "share_enough",
-        "awarded_within_three_years", "aid_total", "aid_limit", "sgei_total", "sgei_limit", "aid_lawful", "change_given",
-        "change_small", "change_clause", "change_extra", "change_unforeseen", "change_supplier", "change_minor",
+        "purchase",
+        "bought",
+        "law",
+        "object",
+        "annex2",
+        "welfare",
+        "mixed_concession",
+        "value",
+        "direct_value",
+        "direct_limit",
+        "threshold",
+        "lot_direct",
+        "lot_national",
+        "divided",
+        "record_limit",
+        "award_notice_due",
+        "list_art77",
+        "list_nonprofit",
+        "list_choice",
+        "term_over_48",
+        "call_off",
+        "call_off_fits",
+        "risk",
+        "cause_stated",
+        "cause_besides_urgency",
+        "cause_firm",
+        "bidders.R05",
+        "bidders.R06",
+        "bidders.R07",
+        "share_enough",
+        "awarded_within_three_years",
+        "aid_total",
+        "aid_limit",
+        "sgei_total",
+        "sgei_limit",
+        "aid_lawful",
+        "change_given",
+        "change_small",
+        "change_clause",
+        "change_extra",
+        "change_unforeseen",
+        "change_supplier",
+        "change_minor",
         "change_lawful",
     }
-)  # fmt: skip
+)
 SHOWN = frozenset(
     {
-        "value", "direct_value", "direct_limit", "threshold", "share", "term_months", "aid_total", "aid_limit",
-        "sgei_total", "sgei_limit", "change_total", "change_cap",
+        "value",
+        "direct_value",
+        "direct_limit",
+        "threshold",
+        "share",
+        "term_months",
+        "aid_total",
+        "aid_limit",
+        "sgei_total",
+        "sgei_limit",
+        "change_total",
+        "change_cap",
     }
-)  # fmt: skip
+)
 BLOCKS = ("value", "innovation", "market", "conditions", "criteria", "labour", "inhouse")
 
 

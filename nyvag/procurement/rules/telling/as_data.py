@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from nyvag.core.spoken import say
+from nyvag.core.spoken import language, say
 from nyvag.procurement.rules.answer import Assessment, BidderAnswer, RouteAnswer, Status
 from nyvag.procurement.rules.facts.words import fact_words
 from nyvag.procurement.rules.known import INFINITY, Between
@@ -66,7 +66,7 @@ class _Teller:
     def route(self, answer: RouteAnswer, shown: Mapping[str, Any]) -> dict[str, Any]:
         closed = answer.status is Status.FORBIDDEN
         route = self.routes[answer.code]
-        told = {
+        told: dict[str, Any] = {
             "code": answer.code,
             "of": route.of,
             "name": words.name_of(route),
@@ -79,7 +79,8 @@ class _Teller:
             "documents": [self.row(row, shown) for row in answer.papers],
             "nearest_open": answer.nearest or None,
         }
-        told["paragraphs"] = sorted({each["paragraph"] for key in ("reasons", "why_not", "conditions") for each in told[key] if each["paragraph"]})  # type: ignore[attr-defined]  # lists of rows
+        rows = (*told["reasons"], *told["why_not"], *told["conditions"])
+        told["paragraphs"] = sorted({row["paragraph"] for row in rows if row["paragraph"]})
         return told
 
     def conditions(self, answer: RouteAnswer, shown: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -91,8 +92,7 @@ class _Teller:
             if row is not None and row.id not in known:
                 found.append(self.row(row, shown))
         if answer.status is Status.CONDITIONAL:
-            for path in sorted(answer.open.proofs):
-                found.append(_to_show(path))
+            found += map(_to_show, sorted(answer.open.proofs))
         return found
 
     def row(self, row: Row, shown: Mapping[str, Any]) -> dict[str, Any]:
@@ -150,7 +150,10 @@ def _valuation(valuation: Valuation | None) -> dict[str, Any] | None:
 def _bounds(amount: Any) -> dict[str, Any]:
     if not isinstance(amount, Between):
         return {}
-    return {"low_sek": _number(amount.low), "high_sek": None if amount.high == INFINITY else _number(amount.high)}
+    return {
+        "low_sek": _number(amount.low),
+        "high_sek": None if amount.high == INFINITY else _number(amount.high),
+    }
 
 
 def _number(amount: Any) -> int | float | None:
@@ -173,5 +176,5 @@ def _amount_row(row: AmountRow) -> dict[str, Any]:
         "status": row.status,
         "source": row.source,
         "paragraph": row.paragraph,
-        "note": row.note_en if words.language() == "en" else row.note_sv,
+        "note": row.note_en if language() == "en" else row.note_sv,
     }

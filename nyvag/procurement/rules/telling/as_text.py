@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from nyvag.core.spoken import say
@@ -73,21 +74,24 @@ def _value(case: Mapping[str, Any]) -> Iterator[str]:
     for step in value["steps"]:
         yield from _wrapped(f"- {step['text']} ({step['paragraph']}): {step['amount_text']}", "  ")
     for row in case["amounts"]:
-        amount = words.money(row["amount"]) if "amount" in row else _amount(row)
-        status = say(words.ROW_STATUS[row["status"]])
-        kind = say(words.KINDS[row["kind"]])
-        yield from _wrapped(
-            f"- {say(AMOUNT_LINE, kind=kind, law=row['law'], amount=amount, status=status, paragraph=row['paragraph'], source=row['source'])}",
-            "  ",
+        line = say(
+            AMOUNT_LINE,
+            kind=say(words.KINDS[row["kind"]]),
+            law=row["law"],
+            amount=_amount(row),
+            status=say(words.ROW_STATUS[row["status"]]),
+            paragraph=row["paragraph"],
+            source=row["source"],
         )
+        yield from _wrapped(f"- {line}", "  ")
 
 
 def _amount(row: Mapping[str, Any]) -> str:
-    from decimal import Decimal
-
     if row["sek"] is not None:
         return words.money(Decimal(row["sek"]))
-    return say(words.FROM_TO, low=words.money(Decimal(row["low_sek"])), high=words.money(Decimal(row["high_sek"])))
+    return say(
+        words.FROM_TO, low=words.money(Decimal(row["low_sek"])), high=words.money(Decimal(row["high_sek"]))
+    )
 
 
 def _routes(
@@ -115,7 +119,9 @@ def _why(route: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[str]:
             yield from _wrapped(say(QUESTION, said=row["text"]), "    ")
     if route["status"] in {Status.PERMITTED, Status.CONDITIONAL}:
         if route["time_limits"]:
-            yield from _wrapped(say(TIMES, said=" ".join(row["text"] for row in route["time_limits"])), "    ")
+            yield from _wrapped(
+                say(TIMES, said=" ".join(row["text"] for row in route["time_limits"])), "    "
+            )
         if route["documents"]:
             papers = ", ".join(row["text"] for row in route["documents"])
             yield from _wrapped(say(PAPERS, said=f"{papers}."), "    ")
@@ -146,5 +152,9 @@ def _list(heading: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _wrapped(text: str, indent: str) -> list[str]:
     return textwrap.wrap(
-        text, WIDTH, initial_indent=indent if indent == "    " else "", subsequent_indent=indent, break_long_words=False
+        text,
+        WIDTH,
+        initial_indent=indent if indent == "    " else "",
+        subsequent_indent=indent,
+        break_long_words=False,
     )

@@ -44,8 +44,8 @@ NOT_KNOWN = _("not known")
 SHARE = _("%(share)s (%(target)s of %(total)s)")
 SHOW = _("To be shown: %(question)s")
 BANNER = _(
-    "Amounts in kronor for this period are not confirmed. Inside the span where they may lie nothing is decided by value; "
-    "an administrator can enter the amount from its source."
+    "Amounts in kronor for this period are not confirmed. Inside the span where they may lie nothing is "
+    "decided by value; an administrator can enter the amount from its source."
 )
 NO_BREAK = "\N{NO-BREAK SPACE}"
 _EURO = frozenset({"aid_total", "aid_limit", "sgei_total", "sgei_limit"})
