@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "nyvag.plans",
     "nyvag.forum",
     "nyvag.spend",
+    "nyvag.procurement",
     "nyvag.evaluation",
     "nyvag.opendata",
     "nyvag.overview",

@@ -169,17 +169,18 @@ def _any_bidder(route: str, answers: list[RouteAnswer]) -> Tri:
 
 def _with_nearest(routes: tuple[RouteAnswer, ...], page: Page) -> tuple[RouteAnswer, ...]:
     """Name beside each closed route the nearest of those that are open, if need be on conditions."""
-    status = {each.code: each.status for each in routes}
-    pages = {each.route.code: each.route for each in (*page.routes, *page.grants)}
-    found = []
-    for each in routes:
-        if each.status is not Status.FORBIDDEN:
-            found.append(each)
-            continue
-        near = pages[each.code].nearest
-        best = next((code for code in near if status.get(code) in {Status.PERMITTED, Status.CONDITIONAL}), "")
-        found.append(RouteAnswer(each.code, each.status, each.reasons, (), each.open, nearest=best))
-    return tuple(found)
+    wished = (Status.PERMITTED, Status.CONDITIONAL)
+    open_ones = {each.code for each in routes if each.status in wished}
+    return tuple(
+        [_beside(each, page, open_ones) if each.status is Status.FORBIDDEN else each for each in routes]
+    )
+
+
+def _beside(answer: RouteAnswer, page: Page, open_ones: set[str]) -> RouteAnswer:
+    for code in page.nearest[answer.code]:
+        if code in open_ones:
+            return RouteAnswer(answer.code, answer.status, answer.reasons, (), answer.open, nearest=code)
+    return answer
 
 
 def _regime(names: dict[str, Any]) -> Regime:

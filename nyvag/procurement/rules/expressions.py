@@ -7,14 +7,14 @@ are all there is. Nothing else is understood, so a data file cannot run anything
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from operator import itemgetter
 from typing import Any, TypeAlias
 
 from nyvag.procurement.rules.known import Between, Tri, Unknown, all_of, any_of, less, negated
 
-Names: TypeAlias = Mapping[str, Any]
+Names: TypeAlias = dict[str, Any]
 Test: TypeAlias = Callable[[Names], Any]
 
 
@@ -70,8 +70,20 @@ def _compile(node: ast.expr) -> Test:
             join = all_of if isinstance(op, ast.And) else any_of
             return lambda names: join([part(names) for part in parts])
         case ast.Compare(left=left, ops=[op], comparators=[right]):
-            return _comparison(_compile(left), op, _compile(right))
+            return _kept(ast.unparse(node), _comparison(_compile(left), op, _compile(right)))
     raise WrongExpressionError(ast.unparse(node))
+
+
+def _kept(key: str, test: Test) -> Test:
+    """Weigh a comparison once for each set of names: many rules hold the value against the same limit."""
+
+    def weigh(names: Names) -> Any:
+        found = names.get(key)
+        if found is None:
+            found = names[key] = test(names)
+        return found
+
+    return weigh
 
 
 def _comparison(left: Test, op: ast.cmpop, right: Test) -> Test:

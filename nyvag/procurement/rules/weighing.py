@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from nyvag.procurement.rules.answer import RouteAnswer, Status
@@ -15,7 +14,7 @@ UNDECIDING = frozenset({"no-amount"})
 """Doubts that leave so much open that no condition can be named."""
 
 
-def weighed(page: RoutePage, names: Mapping[str, Any]) -> RouteAnswer:
+def weighed(page: RoutePage, names: dict[str, Any]) -> RouteAnswer:
     """Weigh one route.
 
     A rule that closes it settles the matter; what is not known leaves it undetermined where a fact is asked
@@ -54,7 +53,7 @@ def _status(conditional: bool, open_: Unknown) -> Status:
     return Status.PERMITTED
 
 
-def _holding(rows: tuple[Row, ...], names: Mapping[str, Any]) -> tuple[Row, ...]:
+def _holding(rows: tuple[Row, ...], names: dict[str, Any]) -> tuple[Row, ...]:
     """Keep what holds, and what may hold."""
     return tuple([row for row in rows if row.test(names) is not False])
 

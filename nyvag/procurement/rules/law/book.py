@@ -36,6 +36,7 @@ class Page:
     grants: tuple[RoutePage, ...]
     bidders: tuple[RoutePage, ...]
     duties: tuple[Row, ...]
+    nearest: Mapping[str, tuple[str, ...]]
 
 
 class Book:
@@ -69,6 +70,7 @@ class Book:
             grants=tuple(each for each in pages if each.route.of == "R18"),
             bidders=tuple(each for each in pages if each.route.of and each.route.of != "R18"),
             duties=tuple(each for each in self.law.duties if act in each.laws and each.holds_on(day)),
+            nearest={each.code: each.nearest for each in self.law.routes},
         )
 
 
