@@ -1,4 +1,4 @@
-"""How many cases a second the route guide weighs on one core: facts in hand, read from JSON, and told as data."""
+"""How many cases a second the route guide weighs on one core, reads from JSON and tells as data."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def run(large: bool) -> str:
         ("read, weigh and tell", lambda: [case_data(assess(each), law) for each in read_text(text)]),
     ]
     lines = [
-        f"The {len(cases)} worked cases of the tests, over and over, each against every route; processor time of one",
-        f"core, median of {RUNS} runs of {SECONDS:.0f} s. Bar: {BAR} assessments a second of facts in hand.",
+        f"The {len(cases)} worked cases of the tests, over and over, each against every route; processor",
+        f"time of one core, median of {RUNS} runs of {SECONDS:.0f} s. Bar: {BAR} a second of facts in hand.",
         "",
         "| what | cases a second |",
         "|---|---|",

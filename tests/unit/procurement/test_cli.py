@@ -109,7 +109,7 @@ def test_missing_file_and_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["procurement", "routes", str(tmp_path / "none.json")]) == 1
     assert "Filen finns inte. Kontrollera namnet och mappen." in capsys.readouterr().err
     assert main(["procurement", "routes"]) == 2
-    assert "dessa saknas: FACTS" in capsys.readouterr().err
+    assert "detta saknas: FACTS" in capsys.readouterr().err
     assert main(["procurement", "--help"]) == 0
 
 

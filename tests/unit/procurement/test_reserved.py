@@ -216,6 +216,7 @@ CASES: list[tuple[str, dict[str, Any], str]] = [
     # choice systems
     ("choice system", {**SOCIAL, "value": 900000}, "R15=P R15I=C"),
     ("job coaching", {**SOCIAL, "cpv": ["79611000"], "value": 900000}, "R15=P"),
+    ("below job coaching", {**SOCIAL, "cpv": ["79611100"], "value": 900000}, "R15=C R15I=C"),
     ("cleaning", {**CLEANING, "value": 900000}, "R15=F R15I=F"),
     (
         "primary care",

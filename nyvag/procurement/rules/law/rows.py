@@ -40,13 +40,17 @@ class AmountRow:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One route, or (``of``) one ground of a route or a bidder's part in it."""
+    """One route, or (``of``) one ground of a route or a bidder's part in it.
+
+    ``eforms`` is the code of reserved participation (BT-71) in a notice.
+    """
 
     code: str
     sv: str
     en: str
     nearest: tuple[str, ...]
     of: str = ""
+    eforms: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -70,6 +70,7 @@ class _Teller:
             "code": answer.code,
             "of": route.of,
             "name": words.name_of(route),
+            "eforms_reserved": route.eforms or None,
             "status": str(answer.status),
             "reasons": [] if closed else [self.row(row, shown) for row in answer.reasons],
             "why_not": [self.row(row, shown) for row in answer.reasons] if closed else [],
