@@ -32,7 +32,11 @@ def reached() -> dict[str, set[str]]:
     answers = [answered({name: each for name, each in facts.items() if each is not None}) for facts in TABLES]
     answers += [test_worked_cases.assess(each) for each in test_worked_cases.CASES.values()]
     for answer in answers:
-        for route in (*answer.routes, *answer.grounds, *(each for one in answer.bidders for each in one.routes)):
+        for route in (
+            *answer.routes,
+            *answer.grounds,
+            *(each for one in answer.bidders for each in one.routes),
+        ):
             found[route.code].add(LETTERS[route.status])
     return found
 
