@@ -34,6 +34,7 @@ from nyvag.procurement.rules.weighing import as_tri, weighed
 
 SHARE = "share"
 BIDDER_ROUTES = {"B05": "bidders.R05", "B06": "bidders.R06", "B07": "bidders.R07"}
+ONE_GROUND = doubt("aid-ground")
 NO_SUPPLIER = Unknown(proofs=frozenset({"supplier"}))
 LISTS = {"list_art77": "art77", "list_nonprofit": "nonprofit", "list_choice": "choice"}
 ASK_CPV = Unknown(asks=frozenset({"cpv"}))
@@ -63,21 +64,23 @@ def _under(case: Case, law: str, start: dt.date, book: Book) -> Assessment:
     about_aid(case, names, book.amounts, start)
     about_change(case, names, class_of(case, start).kind)
     grants = tuple(weighed(each, names) for each in page.grants)
-    names["aid_lawful"] = any_of(map(as_tri, grants))
+    names["aid_lawful"] = _any_ground(grants)
     bidders = tuple(_bidder(each, page, names, start) for each in case.bidders)
     for place, route in enumerate(each.route.code for each in page.bidders):
         names[BIDDER_ROUTES[route]] = _any_bidder(route, [each.routes[place] for each in bidders])
     routes = _with_nearest(tuple(weighed(each, names) for each in page.routes), page)
-    asks, proofs = _questions(routes)
+    open_grounds = grants if names["purchase"] is not True else ()
+    asks, proofs = _questions((*routes, *open_grounds))
+    counts = names["purchase"] is not False or case.change is not None
     return Assessment(
         case_id=case.id,
         title=case.title,
         on=start,
         laws=(law,),
         regime=_regime(names),
-        valuation=valuation,
+        valuation=valuation if counts else None,
         shown=names,
-        amounts=amounts,
+        amounts=amounts if counts else (),
         routes=routes,
         grounds=_with_nearest(grants, page),
         bidders=bidders,
@@ -158,6 +161,12 @@ def _bidder(supplier: Supplier, page: Page, names: dict[str, Any], start: dt.dat
     about_supplier(supplier, own, start)
     own[SHARE] = (supplier.persons_target, supplier.persons_total)
     return BidderAnswer(supplier.name, tuple(weighed(each, own) for each in page.bidders), own)
+
+
+def _any_ground(grants: tuple[RouteAnswer, ...]) -> Tri:
+    """Tell whether any ground lets a grant be given; what each hangs on is told beside the ground."""
+    found = any_of(map(as_tri, grants))
+    return ONE_GROUND if isinstance(found, Unknown) else found
 
 
 def _any_bidder(route: str, answers: list[RouteAnswer]) -> Tri:

@@ -155,7 +155,7 @@ def test_fault_names_its_place(facts: dict[str, Any], where: str) -> None:
         ),
         (
             "routes.toml",
-            'nearest = ["R03", "R06", "R07", "R04"]',
+            'nearest = ["R03", "R06", "R07", "R04", "R18", "R19"]',
             "nearest = []",
             "R01: the route names none nearest",
         ),

@@ -56,3 +56,12 @@ def test_case_is_answered_as_the_table_says(name: str) -> None:
 
 def test_table_names_every_case_of_the_file() -> None:
     assert set(TABLE) == set(CASES)
+
+
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_each_closed_route_names_the_open_one_nearest(name: str) -> None:
+    answer = assess(CASES[name])
+    open_ones = {each.code for each in answer.routes if each.status in {Status.PERMITTED, Status.CONDITIONAL}}
+    for route in answer.routes:
+        if route.status is Status.FORBIDDEN:
+            assert route.nearest in open_ones, route.code

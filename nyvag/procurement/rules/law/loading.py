@@ -162,7 +162,9 @@ class _Reader:
     def routes(self, found: Mapping[str, Any]) -> Iterator[Route]:
         for number, table in enumerate(found.get("route", ()), start=1):
             must = ("code", "sv", "en", "nearest")
-            if self._whole("routes.toml", str(table.get("code", number)), table, must, {*must, "of", "eforms"}):
+            if self._whole(
+                "routes.toml", str(table.get("code", number)), table, must, {*must, "of", "eforms"}
+            ):
                 yield Route(**{**table, "nearest": tuple(table["nearest"])})
 
     def rows(self, name: str, kind: str, found: Mapping[str, Any]) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -77,13 +77,18 @@ def _value(case: Mapping[str, Any]) -> Iterator[str]:
         line = say(
             AMOUNT_LINE,
             kind=say(words.KINDS[row["kind"]]),
-            law=row["law"],
+            law=" ".join(filter(None, [row["law"], _class(row["class"])])),
             amount=_amount(row),
             status=say(words.ROW_STATUS[row["status"]]),
             paragraph=row["paragraph"],
             source=row["source"],
         )
         yield from _wrapped(f"- {line}", "  ")
+
+
+def _class(name: str) -> str:
+    said = words.CLASSES[name]
+    return say(said) if said else ""
 
 
 def _amount(row: Mapping[str, Any]) -> str:
@@ -103,10 +108,21 @@ def _routes(
     yield ""
     yield heading
     yield "-" * len(heading)
-    for each in chosen:
+    for number, each in enumerate(chosen):
         said = "" if status else f": {say(words.STATUS[Status(each['status'])]).lower()}"
         yield f"{each['code']} {each['name']}{said}"
-        yield from _why(each, names)
+        if not _closed_alike(each, chosen[number + 1 : number + 2]):
+            yield from _why(each, names)
+
+
+def _closed_alike(route: Mapping[str, Any], after: Sequence[Mapping[str, Any]]) -> bool:
+    """Tell whether the next route is closed for the same reasons, so that they are said once, below it."""
+    return any(
+        route["why_not"]
+        and each["why_not"] == route["why_not"]
+        and each["nearest_open"] == route["nearest_open"]
+        for each in after
+    )
 
 
 def _why(route: Mapping[str, Any], names: Mapping[str, str]) -> Iterator[str]:

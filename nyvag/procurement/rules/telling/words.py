@@ -31,12 +31,21 @@ REGIME = {
 ROW_STATUS = {
     CONFIRMED: _("confirmed"),
     COMPUTED: _("computed by us"),
-    UNCONFIRMED: _("unconfirmed"),
+    UNCONFIRMED: _("not confirmed"),
 }
 KINDS = {
     "threshold": _("threshold"),
     "direct": _("limit of direct award"),
     "small_lot": _("limit of small lots"),
+}
+CLASSES = {
+    "central": _("state agencies"),
+    "other": _("municipalities, regions and others"),
+    "ordinary": _("goods and services"),
+    "works": _("works"),
+    "annex2": _("annex 2"),
+    "welfare": _("welfare services"),
+    "all": "",
 }
 AT_LEAST = _("at least %(low)s")
 FROM_TO = _("between %(low)s and %(high)s")
