@@ -48,6 +48,9 @@ SAME_KIND_ENDED = _(
 NOT_TOLD = _("The value is not told")
 
 
+ASK_OBJECT = Unknown(asks=frozenset({"object"}))
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of a valuation: what is done, by which paragraph, and what it comes to."""
@@ -114,7 +117,7 @@ def total(amounts: Iterable[Amount]) -> Amount:
 def _base(case: Case, kind: Kind | None, work: _Working) -> Amount:
     value, law = case.value, work.law
     if law == "LUK" and _told(case, "turnover_sek"):
-        return _concession(value, work)
+        return _concession(case, work)
     if _told(case, "research_sek") or _told(case, "bought_after_research_sek"):
         parts = (
             known_or_open(value.research_sek, "value.research_sek"),
@@ -140,7 +143,8 @@ def _told(case: Case, name: str) -> bool:
     return getattr(case.value, name) is not None or f"value.{name}" in case.told
 
 
-def _concession(value: Value, work: _Working) -> Amount:
+def _concession(case: Case, work: _Working) -> Amount:
+    value = case.value
     parts = (
         known_or_open(value.turnover_sek, "value.turnover_sek"),
         known_or_open(value.user_fees_sek, "value.user_fees_sek"),
@@ -148,6 +152,9 @@ def _concession(value: Value, work: _Working) -> Amount:
     )
     estimate = work.note(TURNOVER, "5:2, 5:4", total(parts))
     award = value.value_at_award_sek
+    if award is None and _told(case, "value_at_award_sek"):
+        why = Unknown(asks=frozenset({"value.value_at_award_sek"}))
+        return work.note(AT_AWARD, "5:5", Between(bounds(estimate)[0], INFINITY, why))
     if award is not None and isinstance(estimate, Decimal) and award > estimate * Decimal("1.2"):
         return work.note(AT_AWARD, "5:5", award)
     return estimate
@@ -176,14 +183,16 @@ def _monthly(case: Case, kind: Kind | None, work: _Working) -> Amount:
         span = Between(_round(least), INFINITY, Unknown(asks=frozenset({"term_months"})))
         return work.note(MONTHLY_OPEN, "5:13", span)
     whole = _round(month * term)
+    if kind in {Kind.GOODS, None} and 12 < term <= MONTHS and value.residual_sek != 0:
+        leased = whole + known_or_open(value.residual_sek, "value.residual_sek")
+        return work.note(LEASE, "5:10", leased if kind else hull((whole, leased), ASK_OBJECT))
     if kind is Kind.GOODS and term > 12:
         return work.note(LEASE, "5:10", whole + known_or_open(value.residual_sek, "value.residual_sek"))
     if term <= MONTHS or kind in {Kind.WORKS, Kind.CONCESSION, Kind.GOODS}:
         return work.note(MONTHLY, "5:13", whole)
     if kind is Kind.SERVICES:
         return work.note(MONTHLY_48, "5:13", _round(month * MONTHS))
-    span = Between(_round(month * MONTHS), INFINITY, Unknown(asks=frozenset({"object"})))
-    return work.note(MONTHLY_OPEN, "5:13", span)
+    return work.note(MONTHLY_OPEN, "5:13", Between(_round(month * MONTHS), INFINITY, ASK_OBJECT))
 
 
 def _with_extras(value: Value, kind: Kind | None, base: Amount, work: _Working) -> Amount:
@@ -192,8 +201,11 @@ def _with_extras(value: Value, kind: Kind | None, base: Amount, work: _Working) 
         (EXTENSIONS, "5:3", value.extensions_sek, "value.extensions_sek"),
         (PREMIUMS, "5:3", value.bidder_premiums_sek, "value.bidder_premiums_sek"),
     ]
-    if kind is Kind.WORKS or kind is None:
+    if kind is Kind.WORKS:
         extras.append((SUPPLIED, "5:9", value.supplied_by_buyer_sek, "value.supplied_by_buyer_sek"))
+    if kind is None and value.supplied_by_buyer_sek != 0:
+        supplied = known_or_open(value.supplied_by_buyer_sek, "value.supplied_by_buyer_sek")
+        base = base + work.note(SUPPLIED, "5:9", hull((Decimal(0), supplied), ASK_OBJECT))
     for msgid, paragraph, amount, path in extras:
         if amount != 0:
             base = base + work.note(msgid, paragraph, known_or_open(amount, path))

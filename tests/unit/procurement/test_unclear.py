@@ -60,6 +60,7 @@ def test_suppliers_are_weighed_under_every_act() -> None:
     assert [row.id for row in answer.bidders[0].routes[0].reasons] == ["bidder-unit"]
 
 
+SOMETHING = {**BASE, "purchase": True, "law": "LOU"}
 SERVICE = {"kind": "tjänster", "value_sek": 1000000}
 
 
@@ -99,6 +100,9 @@ def test_main_object_of_a_mix(parts: list[dict[str, Any]], wished: str) -> None:
             (5, INF),
         ),
         ({**CONCESSION, "value": {"turnover_sek": None}}, (0, INF)),
+        ({**CONCESSION, "value": {"turnover_sek": 5, "value_at_award_sek": None}}, (5, INF)),
+        ({**SOMETHING, "value": {"amount_sek": 100, "supplied_by_buyer_sek": 50}}, (100, 150)),
+        ({**SOMETHING, "term_months": 24, "value": {"monthly_sek": 10, "residual_sek": 50}}, (240, 290)),
         ({**GOODS, "recurring_12m": {}}, (0, INF)),
     ],
 )
