@@ -10,7 +10,7 @@ from typing import Any
 
 from nyvag.procurement.rules.known import Unknown
 from nyvag.procurement.rules.law.rows import AmountRow, Row
-from nyvag.procurement.rules.valuing import Valuation
+from nyvag.procurement.rules.valuing.whole import Valuation
 
 
 class Status(StrEnum):

@@ -29,7 +29,7 @@ from nyvag.procurement.rules.merging import merged
 from nyvag.procurement.rules.names import names_of, names_of_supplier
 from nyvag.procurement.rules.purchasing import about_purchase, is_purchase, lots_outside
 from nyvag.procurement.rules.supporting import about_aid, about_supplier
-from nyvag.procurement.rules.valuing import Valuation, value_of
+from nyvag.procurement.rules.valuing.whole import Valuation, value_of
 from nyvag.procurement.rules.weighing import as_tri, weighed
 
 SHARE = "share"

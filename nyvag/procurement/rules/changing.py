@@ -22,7 +22,7 @@ from nyvag.procurement.rules.known import (
     less,
     negated,
 )
-from nyvag.procurement.rules.valuing import known_or_open, total
+from nyvag.procurement.rules.valuing.steps import known_or_open, total
 
 GOODS_SERVICES, WORKS, HALF = Decimal("0.10"), Decimal("0.15"), Decimal("0.5")
 BY_GROUND = {

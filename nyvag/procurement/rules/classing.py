@@ -125,10 +125,12 @@ def _main_codes(case: Case, kind: Kind | None) -> tuple[str, ...]:
 
 
 def _annex2(case: Case, codes: tuple[str, ...], missing: Unknown) -> Tri:
+    """Tell by code and by what is said; a welfare service is one of annex 2, where they all went in 2022."""
     by_code = listed("annex2", codes, missing)
-    if case.annex2 is None:
+    said = True if case.annex2 is None and case.welfare_service else case.annex2
+    if said is None:
         return by_code
-    return ANNEX2_DIFFERS if by_code is (not case.annex2) else case.annex2
+    return ANNEX2_DIFFERS if by_code is (not said) else said
 
 
 def _welfare(case: Case, codes: tuple[str, ...], start: dt.date) -> Tri:

@@ -21,7 +21,7 @@ from nyvag.procurement.rules.known import (
     negated,
 )
 from nyvag.procurement.rules.names import unknown
-from nyvag.procurement.rules.valuing import known_or_open, total
+from nyvag.procurement.rules.valuing.steps import known_or_open, total
 
 CALLED_OTHERWISE = doubt("called-otherwise")
 A_FIFTH = Decimal("0.2")

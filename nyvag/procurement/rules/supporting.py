@@ -14,7 +14,7 @@ from nyvag.procurement.rules.facts.shape import Aid, Case, Supplier
 from nyvag.procurement.rules.known import INFINITY, Amount, Between, Tri, Unknown, doubt, hull
 from nyvag.procurement.rules.law.amounts import NO_AMOUNT, Amounts
 from nyvag.procurement.rules.names import unknown
-from nyvag.procurement.rules.valuing import total
+from nyvag.procurement.rules.valuing.steps import total
 
 RATE_LOW, RATE_HIGH = Decimal("10.5"), Decimal(12)
 """Kronor a euro: an assumption of ours for sums that are told in kronor, and no source."""

@@ -13,7 +13,7 @@ from nyvag.procurement.rules.known import INFINITY, Between
 from nyvag.procurement.rules.law.loading import Law
 from nyvag.procurement.rules.law.rows import UNCONFIRMED, AmountRow, Row
 from nyvag.procurement.rules.telling import words
-from nyvag.procurement.rules.valuing import Valuation
+from nyvag.procurement.rules.valuing.whole import Valuation
 
 FORMAT = 1
 
