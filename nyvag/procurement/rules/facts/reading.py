@@ -157,7 +157,7 @@ class _Reader:
         self, shape: type, found: Any, where: str, told: set[str], path: str, *, twice: Any = ()
     ) -> Any:
         short = SHORT_FORMS.get(shape.__name__)
-        if short and type(found) in (int, Decimal):
+        if short and type(found) in (int, float, Decimal):
             found = {short: found}
         if not isinstance(found, Mapping):
             self.fault(where, NO_OBJECT)
