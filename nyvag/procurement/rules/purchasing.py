@@ -134,8 +134,6 @@ def lots_outside(
 
     Lots marked as taken out are weighed; where none is marked, all that are small are.
     """
-    if not lots:
-        return False, Decimal(0)
     worths = [known_or_open(each.value_sek, "lots[].value_sek") for each in lots]
     marked = [each.taken_out for each in lots]
     chosen = [worth for worth, mark in zip(worths, marked, strict=True) if mark]

@@ -18,7 +18,7 @@ from nyvag.procurement.rules.supporting import years_before
 from nyvag.procurement.rules.telling import words
 from nyvag.procurement.rules.telling.as_data import as_data
 from nyvag.procurement.rules.telling.as_text import as_text
-from tests.unit.procurement.asking import BASE, CLEANING, CONCESSION, GOODS, answered, holds
+from tests.unit.procurement.asking import BASE, CLEANING, CONCESSION, GOODS, SOCIAL, answered, holds
 from tests.unit.procurement.test_law import changed
 from tests.unit.procurement.test_values import INF
 
@@ -208,3 +208,46 @@ def test_sums_are_written_as_the_language_writes_them() -> None:
 
 def _share_row() -> Any:
     return next(row for row in current_law().rules if row.id == "bidder-share")
+
+
+def test_condition_of_a_supplier_is_told_beside_the_route_that_rests_on_it() -> None:
+    facts = {**SOCIAL, "value": 900000, "supplier": {"registered": False}}
+    (case,) = as_data([answered(facts)], current_law())["cases"]
+    (route,) = [each for each in case["routes"] if each["code"] == "R07"]
+    assert [each["rule"] for each in route["conditions"]] == ["bidder-unregistered"]
+
+
+def test_change_whose_object_is_not_told_is_weighed_against_both_shares() -> None:
+    change = {"original_sek": 1000000, "ground": "mindre värde", "advertised_above_threshold": True}
+    holds({**SOMETHING, "value": 0, "change": {**change, "change_sek": 99999}}, "R23=P")
+    holds({**SOMETHING, "value": 0, "change": {**change, "change_sek": 120000}}, "R23=U")
+    holds({**SOMETHING, "value": 0, "change": {**change, "change_sek": 150000}}, "R23=F")
+
+
+def test_lease_longer_than_four_years_counts_whole() -> None:
+    facts = {**GOODS, "term_months": 60, "value": {"monthly_sek": 10000, "residual_sek": 50000}}
+    valuation = answered(facts).valuation
+    assert valuation is not None
+    assert valuation.value == 650000
+
+
+@pytest.mark.parametrize(
+    ("on", "wished"),
+    [
+        ("2020-11-30", "R18M=P"),
+        ("2020-12-31", "R18M=C"),  # within three years day by day, not within three fiscal years
+        ("2021-01-01", "R18M=F"),
+        ("2023-12-02", "R18M=P"),  # after the day of the support
+    ],
+)
+def test_window_before_2024_is_a_doubt_where_the_ways_of_counting_differ(on: str, wished: str) -> None:
+    aid = {"amount_eur": 100000, "economic_activity": True, "equal_criteria": True}
+    facts = {"start_date": "2023-12-01", "buyer": "kommun", "purchase": False}
+    holds({**facts, "aid": {**aid, "deminimis_eur": [{"on": on, "amount_eur": 150000}]}}, wished)
+
+
+def test_aid_of_an_unknown_kind_may_count() -> None:
+    aid = {"amount_eur": 100000, "economic_activity": True, "equal_criteria": True}
+    earlier = [{"on": "2025-01-01", "amount_eur": 250000, "kind": None}]
+    facts = {"start_date": "2026-04-01", "buyer": "kommun", "purchase": False}
+    holds({**facts, "aid": {**aid, "deminimis_eur": earlier}}, "R18M=C")

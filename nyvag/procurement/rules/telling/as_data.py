@@ -122,10 +122,7 @@ def _to_show(path: str) -> dict[str, Any]:
 
 def _questions(paths: Iterable[str]) -> list[dict[str, Any]]:
     rows = fact_words()
-    return [
-        {"fact": path, "text": words.question(path), "role": rows[path].role if path in rows else "ask"}
-        for path in paths
-    ]
+    return [{"fact": path, "text": words.question(path), "role": rows[path].role} for path in paths]
 
 
 def _valuation(valuation: Valuation | None) -> dict[str, Any] | None:

@@ -114,9 +114,7 @@ def name_of(route: Route) -> str:
 
 def question(path: str) -> str:
     """Ask for one fact."""
-    row = fact_words().get(path)
-    if row is None:
-        return path
+    row = fact_words()[path]
     return row.en if language() == "en" else row.sv
 
 
