@@ -65,11 +65,22 @@ def laws_of(case: Case) -> tuple[tuple[str, ...], Unknown]:
     laws: list[str] = []
     if case.object is None:
         asks.append(ASK_OBJECT)
-    if case.object in {None, Kind.CONCESSION}:
+    risk = _risk_told(case, asks)
+    if case.object is None or risk is not False:
         laws.append(Law.LUK)
-    if case.object is not Kind.CONCESSION:
+    if risk is not True:
         laws += _beside_concession(case, asks)
     return tuple(map(str, laws)), joined(asks) if asks else ASK_OBJECT
+
+
+def _risk_told(case: Case, asks: list[Unknown]) -> bool | None:
+    """Tell whether it is a concession: called so, and the risk not told to stay with the buyer."""
+    if case.object is not Kind.CONCESSION:
+        return False
+    if case.risk_transferred is None and "risk_transferred" in case.told:
+        asks.append(Unknown(asks=frozenset({"risk_transferred"})))
+        return None
+    return case.risk_transferred is not False
 
 
 def _beside_concession(case: Case, asks: list[Unknown]) -> list[str]:
