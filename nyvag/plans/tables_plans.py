@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,8 +13,9 @@ from django.utils.translation import gettext_lazy
 from nyvag.plans.paging import TreePaginator
 from nyvag.plans.queries.plans import PlanStanding
 from nyvag.plans.queries.rows import PlanRow
+from nyvag.plans.rules.actions import Lack
 from nyvag.plans.rules.plans import NodeKind
-from nyvag.plans.state_forms import StateForms, address_of
+from nyvag.plans.state_forms import SHORT, StateForms, StateLinks
 from nyvag.plans.words_plans import (
     JUDGEMENT_TONES,
     JUDGEMENT_WORDS,
@@ -29,9 +29,14 @@ from nyvag.plans.words_plans import (
     years_said,
 )
 from nyvag.ui import status
+from nyvag.ui.addresses import row_address
 from nyvag.ui.tables import DateColumn, LinkColumn, ListTable, NumberColumn, TextColumn, badge
+from nyvag.ui.written import filled
 
 DEEPEST = 5
+LEVEL = '<{tag} class="level level--{}">{}</{tag}>{}'
+LACKING = ' <span class="level level--{} muted small">{}</span>'
+INSTEAD = ' <span class="muted small">{}</span>'
 
 
 def plan_page(row: PlanStanding) -> str:
@@ -49,7 +54,7 @@ class PlanTable(ListTable):
     state = TextColumn(
         verbose_name=gettext_lazy("State"), accessor="plan__get_state_display", order_by="plan__state"
     )
-    actions = NumberColumn(verbose_name=gettext_lazy("Actions"), accessor="progress__total")
+    actions = NumberColumn(verbose_name=gettext_lazy("To be carried out"), accessor="progress__carried_out")
     done = NumberColumn(verbose_name=gettext_lazy("Done"), accessor="progress__done")
     late = NumberColumn(verbose_name=gettext_lazy("Late"), accessor="progress__late")
     reported = DateColumn(
@@ -71,7 +76,7 @@ class PlanTable(ListTable):
     def render_state(self, value: Any, record: PlanStanding) -> SafeString:
         """Show the state as word, shape and colour, and whether nobody has reported for too long."""
         shown = badge(PLAN_TONES[record.plan.state], capfirst(str(value)))
-        return format_html("{} {}", shown, badge(status.WARNING, _("Stale"))) if record.is_stale else shown
+        return filled("{} {}", shown, badge(status.WARNING, _("Stale"))) if record.is_stale else shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +122,13 @@ class PlanLine:
     @property
     def lacks(self) -> str:
         """What it lacks."""
-        return capfirst(lacks_said(self.row))
+        return capfirst(lacks_said(self.row.lacks))
 
 
 def line_page(line: PlanLine) -> str:
     """Give the address of a row: an action has a page of its own."""
-    return address_of("action-detail" if line.row.action else "node-detail", line.row.node.reference)
+    name = "plans:action-detail" if line.row.action else "plans:node-detail"
+    return row_address(name, line.row.node.reference)
 
 
 class RowTable(ListTable):
@@ -155,16 +161,12 @@ class RowTable(ListTable):
         """Show the row at its level, with what it lacks; one that gave way says what holds instead."""
         node, is_action = record.row.node, record.row.action is not None
         tag = SafeString("span") if is_action or node.kind == NodeKind.TEXT else SafeString("strong")
-        link = format_html('<a href="{}">{}</a>', line_page(record), str(node) if value else "")
-        told = SafeString("")
-        if record.lacks:
-            said = _("Missing: %(what)s") % {"what": lacks_said(record.row)}
-            told = format_html(' <span class="level level--{} muted small">{}</span>', node.depth, said)
+        link = filled('<a href="{}">{}</a>', line_page(record), str(node) if value else "")
+        told = filled(LACKING, node.depth, self._lacks(record.row.lacks)) if record.row.lacks else ""
         if record.row.instead is not None:
             said = _("“%(other)s” holds instead") % {"other": record.row.instead.node}
-            told = format_html(' <span class="muted small">{}</span>', said)
-        depth = min(node.depth, DEEPEST)
-        return format_html('<{0} class="level level--{1}">{2}</{0}>{3}', tag, depth, link, told)
+            told = filled(INSTEAD, said)
+        return filled(LEVEL, min(node.depth, DEEPEST), link, SafeString(told), tag=tag)
 
     def render_state(self, value: Any, record: PlanLine) -> SafeString:
         """Show the state, and the way to change it for whoever may."""
@@ -172,8 +174,8 @@ class RowTable(ListTable):
         if found is None or action is None or record.row.instead is not None:
             return SafeString("")
         shown = badge(STATE_TONES[found], str(value))
-        change = self._forms.write(record.row) if record.may_answer else SafeString("")
-        return format_html('<div id="state-{}">{}{}</div>', record.row.node.reference, shown, change)
+        change = self._changes.write(action) if record.may_answer else SafeString("")
+        return filled('<div id="state-{}">{}{}</div>', record.row.node.reference, shown, change)
 
     def render_judgement(self, value: Any, record: PlanLine) -> SafeString:
         """Show the judgement as word, shape and colour."""
@@ -193,8 +195,18 @@ class RowTable(ListTable):
         """Write the judgement in words."""
         return value
 
+    def _lacks(self, lacks: tuple[Lack, ...]) -> str:
+        """Say what a row lacks; the few ways there are recur in every row."""
+        if lacks not in self._lacking:
+            self._lacking[lacks] = _("Missing: %(what)s") % {"what": lacks_said(lacks)}
+        return self._lacking[lacks]
+
     @cached_property
-    def _forms(self) -> StateForms:
-        """The forms of the page that the table stands in."""
+    def _lacking(self) -> dict[tuple[Lack, ...], str]:
+        return {}
+
+    @cached_property
+    def _changes(self) -> StateForms | StateLinks:
+        """The forms of the page that the table stands in, or the links to them."""
         request: Any = self.request
-        return StateForms(request)
+        return StateLinks() if len(self.rows) > SHORT else StateForms(request, request.get_full_path())

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from nyvag.plans.views import action_asking, action_steps, actions
+from nyvag.plans.views import action_asking, action_state, action_steps, actions
 
 ONE = "atgard/<uuid:action_reference>/"
 patterns = [
     path(ONE, actions.action_detail, name="action-detail"),
-    path(f"{ONE}lage/", actions.action_state, name="action-state"),
+    path(f"{ONE}lage/", action_state.action_state, name="action-state"),
     path(f"{ONE}rapport/", actions.action_report, name="action-report"),
     path(f"{ONE}paminn/", action_asking.action_nudge, name="action-nudge"),
     path(f"{ONE}flytta/", actions.action_move_day, name="action-move-day"),

@@ -65,8 +65,10 @@ def progress_said(found: Progress) -> str:
         % {"count": found.waiting},
         ngettext("%(count)s is late", "%(count)s are late", found.late) % {"count": found.late},
         ngettext("%(count)s stands still", "%(count)s stand still", found.stalled) % {"count": found.stalled},
+        ngettext("%(count)s is not carried out", "%(count)s are not carried out", found.dropped)
+        % {"count": found.dropped},
     ]
-    counts = (found.ongoing, found.waiting, found.late, found.stalled)
+    counts = (found.ongoing, found.waiting, found.late, found.stalled, found.dropped)
     rest = _listed([part for part, count in zip(parts, counts, strict=True) if count])
     return f"{first} {rest[:1].upper()}{rest[1:]}." if rest else first
 
@@ -124,9 +126,9 @@ def years_said(plan: Plan) -> str:
     return f"{plan.starts_on.year}–{plan.ends_on.year}"
 
 
-def lacks_said(row: PlanRow) -> str:
+def lacks_said(lacks: Iterable[Lack]) -> str:
     """Say what an action lacks, in a few words."""
-    return ", ".join(str(LACKS[each]) for each in row.lacks)
+    return ", ".join(str(LACKS[each]) for each in lacks)
 
 
 def state_of(row: PlanRow) -> WorkState | None:

@@ -13,13 +13,14 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist
 from django.db.models import Model
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django_tables2.rows import BoundRow
 from django_tables2.utils import A
 
 from nyvag.ui.tables import ListTable
+from nyvag.ui.written import escaped
 
 VALUE_ALONE = ("value",)
 DISPLAY = re.compile(r"^get_(\w+)_display$")
@@ -96,7 +97,7 @@ class CellWriter:
     def write(self, bound_row: BoundRow) -> str:
         """Write one cell, escaped."""
         shown = self._shown(bound_row.record) if self._is_plain else bound_row.get_cell(self._bound.name)
-        return f"{self._head}{conditional_escape(shown)}</td>"
+        return f"{self._head}{escaped(shown)}</td>"
 
     def _shown(self, record: Any) -> Any:
         value = self._value(record)

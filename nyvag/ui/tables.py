@@ -9,12 +9,12 @@ from typing import Any
 import django_tables2 as tables
 from django.core.paginator import Paginator
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django_tables2.utils import A
 
 from nyvag.ui import formatting, status
+from nyvag.ui.written import filled
 
 __all__ = [
     "A",
@@ -113,7 +113,7 @@ class LinkColumn(tables.Column):
 
     def render(self, value: Any, record: Any) -> Any:
         address = self.url(record) if self.url else None
-        return format_html('<a href="{}">{}</a>', address, value) if address else value
+        return filled('<a href="{}">{}</a>', address, value) if address else value
 
     def value(self, value: Any) -> Any:
         return value

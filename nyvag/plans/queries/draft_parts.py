@@ -59,7 +59,7 @@ class Change:
 def parts_now(remiss: DraftRemiss, on: dt.date) -> list[PartSaid]:
     """List the parts of a draft in reading order, as they are (a plan: four statements; else one or none)."""
     if remiss.plan is not None:
-        return [said_of(row) for row in plan_rows(remiss.plan, today=on)]
+        return [said_of(row) for row in plan_rows(remiss.plan, today=on, names_measures=True)]
     if remiss.text:
         return [PartSaid(0, each.code, each.title, each.text) for each in cut(remiss.text)]
     rows = Passage.objects.filter(version=remiss.version_id).order_by("pk")

@@ -40,7 +40,7 @@ def diff(parsed: ParsedPlan, plan: Plan | None, on: dt.date, default_cause: str 
 class _Differ:
     def __init__(self, parsed: ParsedPlan, plan: Plan | None, on: dt.date, default_cause: str) -> None:
         self.parsed, self.on, self.default_cause = parsed, on, default_cause
-        self.there = plan_rows(plan, today=on) if plan is not None else []
+        self.there = plan_rows(plan, today=on, names_measures=True) if plan is not None else []
         self.by_reference = {str(each.node.reference): each for each in self.there}
         self.by_code = {each.node.code.casefold(): each for each in self.there if each.node.code}
         self.by_title: dict[tuple[int | None, str], list[PlanRow]] = {}

@@ -83,6 +83,6 @@ def said(key: str, value: Any) -> str:
 
 def file_rows(plan: Plan, today: dt.date) -> Iterator[list[Any]]:
     """Give the rows of a plan in the export's own columns, in reading order."""
-    for row in plan_rows(plan, today=today):
+    for row in plan_rows(plan, today=today, names_measures=True):
         held = {**values_of(row), "level": row.node.depth + 1}
         yield [written(each.key, held[each.key]) for each in COLUMNS]

@@ -66,13 +66,16 @@ class PlanRow:
         return self.picture is not None and self.instead is None
 
 
-def plan_rows(plan: Plan, *, today: dt.date, on: dt.date | None = None) -> list[PlanRow]:
+def plan_rows(
+    plan: Plan, *, today: dt.date, on: dt.date | None = None, names_measures: bool = False
+) -> list[PlanRow]:
     """List a plan's rows in reading order (four statements; as it was on a day: nine).
 
     Args:
         today: the day of the reader, for what is overdue and who answers.
         on: give the plan as it was known at the end of that day, judged on that day; None is as it stands.
             Indicators keep no versions and are given as they stand.
+        names_measures: give the indicators with their names, which pages have no use for.
     """
     day = on or today
     rows = _rows_now(plan) if on is None else _rows_then(plan, _end_of(on))
@@ -81,7 +84,8 @@ def plan_rows(plan: Plan, *, today: dt.date, on: dt.date | None = None) -> list[
     for owner in owners:
         if holds_on(owner, day):
             by_node[owner.node_id].append(owner)
-    indicators = _by_node(NodeIndicator.objects.filter(node__plan=plan).select_related("indicator"))
+    measured = NodeIndicator.objects.filter(node__plan=plan)
+    indicators = _by_node(measured.select_related("indicator") if names_measures else measured)
     points = _by_node(each for each in OpenPoint.objects.filter(node__plan=plan) if _is_open(each, on))
     order = trees.in_reading_order((node.pk, node.parent_id, node.place) for node, _action in rows.values())
     return [

@@ -7,10 +7,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django_htmx.http import HttpResponseClientRedirect
 
 from nyvag.core.access import actor_of, reads, writes
 from nyvag.core.clock import now, today
@@ -30,7 +28,6 @@ from nyvag.plans.forms.actions import (
 from nyvag.plans.models import Action, Evidence
 from nyvag.plans.queries.actions import action_page
 from nyvag.plans.queries.open_actions import is_waited_for
-from nyvag.plans.rules.actions import NEEDS_CAUSE, UNFINISHED, WorkState
 from nyvag.plans.views.measuring_rows import is_shown_to_anyone, measured_by
 from nyvag.plans.views.plan_finding import action_or_404, answered_action, refused
 from nyvag.plans.words_actions import log_said, occasions_said, shown
@@ -65,28 +62,6 @@ def action_detail(request: HttpRequest, action_reference: uuid.UUID) -> HttpResp
         ),
     }
     return render(request, "plans/action_detail.html", context)
-
-
-@writes(*MAY_WRITE)
-def action_state(request: HttpRequest, action_reference: uuid.UUID) -> HttpResponse:
-    """Change the state in place; what needs a cause goes on to the whole report."""
-    action = answered_action(request, action_reference)
-    state, back = request.POST.get("state", ""), _back(request, action)
-    if state not in set(WorkState):
-        return redirect(reverse("plans:action-report", args=[action.node.reference]))
-    if WorkState(state) in NEEDS_CAUSE and state != action.work_state:
-        query = urlencode({"till": state})
-        address = f"{reverse('plans:action-report', args=[action.node.reference])}?{query}"
-        return HttpResponseClientRedirect(address) if request.headers.get("HX-Request") else redirect(address)
-    try:
-        facts = reporting.ReportFacts(work_state=WorkState(state), cause=_cause_kept(action, state))
-        version = int(request.POST["version"]) if request.POST.get("version", "").isdecimal() else 0
-        reporting.report_action(action=action, facts=facts, version=version, by=actor_of(request), at=now())
-    except UnableToChangePlan as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("“%(action)s”: the new state is kept.") % {"action": action.node})
-    return redirect(back)
 
 
 @writes(*MAY_WRITE)
@@ -270,17 +245,3 @@ def _may_answer(request: HttpRequest, action: Action) -> bool:
     actor, holds = actor_of(request), not (action.merged_into_id or action.superseded_by_id)
     is_open = action.node.removed_at is None and action.node.plan.state != "DROPPED"
     return holds and is_open and actor.role in MAY_WRITE and may_answer_for(action.node, actor, now())
-
-
-def _cause_kept(action: Action, state: str) -> str:
-    """Keep the cause of the latest report where the state stays as it is."""
-    standing = action.standing
-    is_same = standing is not None and standing.work_state == state and state not in UNFINISHED[:3]
-    return standing.cause if standing and is_same else ""
-
-
-def _back(request: HttpRequest, action: Action) -> str:
-    """Return to the page the state was changed on, where it is one of ours."""
-    asked = request.POST.get("next", "")
-    is_ours = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
-    return asked if is_ours else action_url(action)

@@ -1,9 +1,11 @@
 """A coordinator finds what is late, a unit reports on a phone, a politician reads why; few presses each."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from nyvag.accounts.models import Membership, User
@@ -68,6 +70,32 @@ def test_a_coordinator_sees_what_is_late_and_unowned_and_changes_a_state_in_plac
     with acting_for(body.pk):
         assert Action.objects.get(node__code="1.3").work_state is WorkState.ONGOING
     check_page(page)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_state_is_changed_from_the_row_of_a_long_plan(
+    open_page: Any, monkeypatch: pytest.MonkeyPatch, javascript: bool
+) -> None:
+    """Coordinator's task 4 where the plan is too long for every row to carry its form."""
+    monkeypatch.setattr("nyvag.plans.tables_plans.SHORT", 0)
+    body, _unit, plan = _world()
+    address = reverse("plans:plan-detail", args=[plan.reference])
+    page = open_page(
+        f"{address}?saknar=nagot", session=_session(Role.COORDINATOR, body), javascript=javascript
+    )
+    change = re.compile("^Ändra ?: Mål för varje förvaltning$")
+    page.get_by_role("link", name=change).click()
+    if javascript:
+        field = page.get_by_label("Läge för ”Mål för varje förvaltning”")
+        expect(field).to_be_focused()
+        field.select_option("ONGOING")
+    else:
+        page.get_by_label("Pågår").check()
+    page.get_by_role("button", name="Behåll").click()
+    expect(page.locator("#plan-progress")).to_contain_text("1 pågår")
+    expect(page.locator("main")).to_contain_text("det nya läget är sparat")
+    assert page.url.endswith(f"{address}?saknar=nagot")
+    expect(page.get_by_role("link", name=change)).to_be_visible()
 
 
 def test_a_unit_reports_on_a_phone_without_javascript(open_page: Any) -> None:

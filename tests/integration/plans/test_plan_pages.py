@@ -152,6 +152,31 @@ def test_a_state_is_changed_in_place_and_what_needs_a_cause_goes_on(
     assert elsewhere["Location"] == page_of(action)
 
 
+def test_a_long_plan_gives_a_rows_form_when_it_is_asked_for(
+    body: PublicBody, coordinator: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nyvag.plans.tables_plans.SHORT", 1)
+    plan = made.plan(body)
+    made.action(plan, "Möte <b>")
+    action = made.action(plan, "Kafé")
+    plan_page, form_page = at("plan-detail", plan.reference), page_of(action, "action-state")
+    page = text_of(coordinator, plan_page)
+    assert f'hx-get="{form_page}"' in page
+    assert "Möte &lt;b&gt;" in page
+    assert 'name="state"' not in page
+    here = f"http://testserver{plan_page}?sena=on"
+    inside = coordinator.get(form_page, headers={"HX-Request": "true", "HX-Current-URL": here})
+    told = inside.content.decode()
+    assert told.startswith('<details class="inline-change" open>')
+    assert f'name="next" value="{plan_page}?sena=on"' in told
+    assert f'name="version" value="{action.version}"' in told
+    alone = coordinator.get(form_page, headers={"Referer": here}).content.decode()
+    assert f'name="next" value="{plan_page}?sena=on"' in alone
+    assert f'<a href="{plan_page}?sena=on">' in alone
+    strange = coordinator.get(form_page, headers={"Referer": "https://ond.example/plan/"}).content.decode()
+    assert f'name="next" value="{page_of(action)}"' in strange
+
+
 def test_a_report_without_its_cause_comes_back_with_what_was_written(
     body: PublicBody, coordinator: Client
 ) -> None:
