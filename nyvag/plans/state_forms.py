@@ -65,7 +65,7 @@ class StateForms:
         self._hidden = format_html(HIDDEN, get_token(request), back)
         self._change, self._keep = escape(_("Change")), escape(_("Keep"))
         self._label = _("State of “%(title)s”")
-        self._open, self._focus = (SafeString(each if is_open else "") for each in (" open", " autofocus"))
+        self._open, self._focus = (SafeString(" open"), SafeString(" autofocus")) if is_open else ("", "")
         self._options: dict[WorkState, SafeString] = {}
 
     def write(self, action: Action) -> SafeString:

@@ -162,11 +162,13 @@ class RowTable(ListTable):
         node, is_action = record.row.node, record.row.action is not None
         tag = SafeString("span") if is_action or node.kind == NodeKind.TEXT else SafeString("strong")
         link = filled('<a href="{}">{}</a>', line_page(record), str(node) if value else "")
-        told = filled(LACKING, node.depth, self._lacks(record.row.lacks)) if record.row.lacks else ""
+        told = SafeString("")
+        if record.row.lacks:
+            told = filled(LACKING, node.depth, self._lacks(record.row.lacks))
         if record.row.instead is not None:
             said = _("“%(other)s” holds instead") % {"other": record.row.instead.node}
             told = filled(INSTEAD, said)
-        return filled(LEVEL, min(node.depth, DEEPEST), link, SafeString(told), tag=tag)
+        return filled(LEVEL, min(node.depth, DEEPEST), link, told, tag=tag)
 
     def render_state(self, value: Any, record: PlanLine) -> SafeString:
         """Show the state, and the way to change it for whoever may."""
