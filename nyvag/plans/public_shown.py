@@ -1,7 +1,8 @@
 """What the templates of the public pages show of plans, rows, documents and indicators, in words."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Q
@@ -36,6 +37,8 @@ from nyvag.plans.words_public import (
     tally_said,
 )
 
+FOLDED_FROM = 15
+"""A plan of more rows than this shows each part folded under how it goes."""
 PLAN_WORDS = {PlanState.IN_FORCE: "success", PlanState.ENDED: "neutral"}
 
 
@@ -53,11 +56,50 @@ def plan_shown(found: PublicPlan) -> dict[str, Any]:
         "tally_said": tally_said(said),
         "as_of": as_of_said(said),
         "is_stale": plan.state == PlanState.IN_FORCE and unfinished and is_stale(*asked, found.on),
-        "areas": [(row, tally_said(under)) for row, under in found.areas if under.total],
-        "rows": [row_line(row) for row in found.rows],
+        "areas": [] if is_long(found) else [(row, tally_said(own)) for row, own in found.areas if own.total],
+        "parts": list(_parts(found)),
+        "rows": found.rows,
         "indicators": found.indicators,
         "relatives": [(_relation(plan, each), each) for each in found.others],
     }
+
+
+def is_long(found: PublicPlan) -> bool:
+    """Tell whether a plan has so many rows that each part of it stands folded."""
+    return len(found.rows) > FOLDED_FROM
+
+
+def _parts(found: PublicPlan) -> Iterator[dict[str, Any]]:
+    """Give the rows of a short plan as one part; those of a long one by what stands at the top, folded there.
+
+    Rows at the top that hold none stand together.
+    """
+    if not is_long(found):
+        if found.rows:
+            yield _part(found.plan.title, found.rows)
+        return
+    said = {row.node.pk: tally_said(under) for row, under in found.areas if under.total}
+    for is_alone, groups in groupby(_by_top(found.rows), lambda rows: len(rows) == 1):
+        if is_alone:
+            rows = [row for group in groups for row in group]
+            yield _part(str(rows[0].node), rows)
+        else:
+            for group in groups:
+                top = group[0].node
+                yield {**_part(str(top), group), "is_folded": True, "said": said.get(top.pk, "")}
+
+
+def _part(label: str, rows: Iterable[PublicRow]) -> dict[str, Any]:
+    return {"label": label, "rows": [row_line(row) for row in rows], "is_folded": False, "said": ""}
+
+
+def _by_top(rows: Iterable[PublicRow]) -> list[list[PublicRow]]:
+    found: list[list[PublicRow]] = []
+    for row in rows:
+        if row.node.depth == 0 or not found:
+            found.append([])
+        found[-1].append(row)
+    return found
 
 
 def _relation(plan: Plan, other: Plan) -> str:

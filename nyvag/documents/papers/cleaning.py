@@ -53,9 +53,9 @@ def _blocks(paper: Paper) -> Iterator[Block]:
                 kept = [plain(item) for item in items if plain(item)]
                 if kept:
                     yield Points(kept, is_numbered)
-            case Grid(caption, columns, rows, figures) if columns:
+            case Grid(caption, columns, rows, figures, is_background) if columns:
                 cells = [[plain(cell) for cell in row] for row in rows]
-                yield Grid(line(caption), [line(column) for column in columns], cells, figures)
+                yield Grid(line(caption), [line(column) for column in columns], cells, figures, is_background)
             case Chart() if block.marks:
                 yield _chart(block)
 

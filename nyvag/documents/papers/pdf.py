@@ -117,7 +117,7 @@ def _block(block: Block, nothing: str) -> dict[str, Any]:
         case Points(items, is_numbered):
             kind = "numbers" if is_numbered else "points"
             return {"kind": kind, "items": [item.split("\n") for item in items]}
-        case Grid(caption, columns, rows, _figures_told):
+        case Grid(caption, columns, rows):
             return {
                 "kind": "grid",
                 "caption": caption,
@@ -126,6 +126,8 @@ def _block(block: Block, nothing: str) -> dict[str, Any]:
                 "whole": [_stays_whole(row) for row in rows],
                 "figures": columns_of_figures(block),
                 "widths": widths_of(block),
+                "small": block.is_small,
+                "background": block.is_background,
                 "nothing": nothing,
             }
         case Chart():

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+MOST_COLUMNS_FULL_SIZE = 5
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -38,18 +40,25 @@ class Grid:
     """A table with a caption, a heading for each column, and rows of text as wide as the headings.
 
     `figures` says which columns are set to the right; None: those that hold figures alone.
+    `is_background`: what few read, set smaller; so is a table of more than five columns.
     """
 
     caption: str
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
     figures: Sequence[int] | None = None
+    is_background: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a row that is wider or narrower than the headings."""
         for number, row in enumerate(self.rows, 1):
             if len(row) != len(self.columns):
                 raise ValueError(f"Row {number} has {len(row)} cells, the table {len(self.columns)} columns.")
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is set in small letters."""
+        return self.is_background or len(self.columns) > MOST_COLUMNS_FULL_SIZE
 
 
 @dataclass(frozen=True)

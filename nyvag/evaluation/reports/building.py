@@ -28,8 +28,9 @@ from nyvag.ui.formatting import long_date
 from nyvag.ui.status import word_for
 
 Found = Iterator[Block]
-NAMES_PEOPLE = frozenset({2})
-"""Areas whose sentence tells who coordinates by name; a report that anyone may read names functions."""
+REPORTED = frozenset({2, 6})
+"""Areas whose own sentence does not suit a report: one names who coordinates, and anyone may read a report;
+one tells what was bought this year, and a report is about the year before."""
 ON_ONE_PAGE = (SectionKey.SUMMARY, SectionKey.AREAS, SectionKey.RED, SectionKey.DUE)
 
 
@@ -74,24 +75,32 @@ def _summary(basis: Basis, parts: list[ReportPart]) -> Found:
 
 
 def _areas(basis: Basis, parts: list[ReportPart]) -> Found:
-    yield Areas(tuple(_area(each, parts) for each in basis.areas()))
+    on = basis.origin.on
+    if on > basis.last:
+        said = _("The areas are told as they stood on %(day)s; the rest is about %(first)s – %(last)s.")
+        days = {"day": long_date(on), "first": long_date(basis.first), "last": long_date(basis.last)}
+        yield Sentences((said % days,))
+    yield Areas(tuple(_area(each, parts, on) for each in basis.areas()))
 
 
-def _area(plain: dict[str, Any], parts: list[ReportPart]) -> Area:
-    """Give the state of an area; where its own sentence names people, what its room says stands instead."""
+def _area(plain: dict[str, Any], parts: list[ReportPart], on: date) -> Area:
+    """Give the state of an area as it stood on a day; where what its room reports stands instead, that."""
     told = [" ".join(each.sentences) for each in parts if each.area == plain["number"] and each.sentences]
-    sentence = told[0] if told and plain["number"] in NAMES_PEOPLE else plain["sentence"]
+    sentence = told[0] if told and plain["number"] in REPORTED else plain["sentence"]
     return Area(
         number=plain["number"],
         name=str(AREA_NAMES[plain["number"]]),
         status=plain["status"],
         said=word_for(plain["status"]),
         sentence=sentence,
-        evidence=tuple(
-            Proof(each["text"], each["url"], date.fromisoformat(each["on"]) if each["on"] else None)
-            for each in plain["evidence"]
-        ),
+        evidence=tuple(Proof(each["text"], each["url"], _come(each["on"], on)) for each in plain["evidence"]),
     )
+
+
+def _come(day: str | None, on: date) -> date | None:
+    """Give a day that had come; a report tells of none that lies ahead of its figures."""
+    found = date.fromisoformat(day) if day else None
+    return found if found is not None and found <= on else None
 
 
 def _of_areas(*numbers: int) -> Callable[[Basis, list[ReportPart]], Found]:
@@ -152,7 +161,12 @@ def _answers(basis: Basis, parts: list[ReportPart]) -> Found:
         said.append(_("Have not answered: %(who)s.") % {"who": ", ".join(answers["missing"])})
     yield Sentences(tuple(said))
     rows = tuple(
-        (each["who"], each["function"] or _("not stated"), str(len(each["rows"])), each["on"] or _("unknown"))
+        (
+            each["who"],
+            each["function"] or _("not stated"),
+            str(len(each["rows"])),
+            long_date(date.fromisoformat(each["on"])) if each["on"] else _("unknown"),
+        )
         for each in answers["accepted"]
     )
     if rows:

@@ -14,8 +14,12 @@ WHOLE_FROM = 1000
 
 
 def is_drawn(series: Series) -> bool:
-    """Tell whether a line has points enough to be drawn; else it is said in words."""
-    return sum(each.value is not None for each in series.points) >= FEWEST_POINTS
+    """Tell whether a line has something to show: points enough that differ, or a target beside.
+
+    Else it is said in words.
+    """
+    known = [each.value for each in series.points if each.value is not None]
+    return len(known) >= FEWEST_POINTS and (len(set(known)) > 1 or bool(series.targets))
 
 
 def chart_of(series: Series) -> Chart:

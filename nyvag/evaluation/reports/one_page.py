@@ -90,7 +90,8 @@ def _blocks(document: Document, room: Room) -> Iterator[paper.Block]:
                 yield _clipped_grid(block, room.moved, room.signs)
     for block in _found(document, SectionKey.AREAS):
         if isinstance(block, Areas):
-            yield areas_grid(block.rows, [clipped(each.sentence, room.signs) for each in block.rows])
+            said = [clipped(each.sentence, room.signs) for each in block.rows]
+            yield areas_grid(block.rows, said, document.origin.on)
     for block in _found(document, SectionKey.RED):
         if isinstance(block, RedRows):
             yield from _red(block, room)

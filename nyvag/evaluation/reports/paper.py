@@ -1,7 +1,9 @@
 """A report as a paper: Word to go on with, PDF to keep. The order and the words are those of the report."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -9,6 +11,7 @@ from django.utils.translation import override
 from nyvag.core.reporting import Figure, RedRow, ReportTable, Series
 from nyvag.documents.papers import shapes as paper
 from nyvag.evaluation.reports.lines import chart_of, is_drawn, line_said
+from nyvag.evaluation.reports.shown import is_background, shown_blocks
 from nyvag.evaluation.rules.commentary import passages
 from nyvag.evaluation.rules.document import (
     Area,
@@ -41,7 +44,8 @@ def paper_of(document: Document, standing: str) -> paper.Paper:
         standing: what the report is: a draft, approved, or published on a day.
     """
     with override(document.language):
-        blocks = [block for section in document.sections for block in _section(section)]
+        on = document.origin.on
+        blocks = [block for section in document.sections for block in _section(section, on)]
         return paper.Paper(
             kind=KINDS[document.kind],
             title=document.title,
@@ -85,10 +89,10 @@ def commentary_of(text: str) -> Iterator[paper.Block]:
         yield paper.Points(passage.items) if passage.is_list else paper.Text(passage.items[0])
 
 
-def areas_grid(rows: Sequence[Area], said: Sequence[str]) -> paper.Grid:
-    """Give the areas as a table; `said` is what stands beside each."""
+def areas_grid(rows: Sequence[Area], said: Sequence[str], on: date) -> paper.Grid:
+    """Give the areas as a table, as they stood on a day; `said` is what stands beside each."""
     return paper.Grid(
-        _("How each area stands, and what shows it"),
+        _("How each area stood on %(day)s, and what shows it") % {"day": long_date(on)},
         [_("Area"), _("State"), _("What shows it")],
         [[f"{each.number}. {each.name}", each.said, text] for each, text in zip(rows, said, strict=True)],
     )
@@ -117,6 +121,21 @@ def table_grid(table: ReportTable) -> paper.Grid:
     return paper.Grid(table.caption, table.headings, rows, table.numeric)
 
 
+def defined_grid(table: ReportTable) -> paper.Grid:
+    """Give what figures count; the day stands by each figure, and the source most share in the caption."""
+    sources = Counter(row[2] for row in table.rows)
+    shared, count = sources.most_common(1)[0]
+    if count == 1 and len(sources) > 1:
+        shared = ""
+    rows = [(row[0], row[1] if row[2] == shared else f"{row[1]} {_from(row[2])}") for row in table.rows]
+    caption = f"{table.caption}. {_from(shared)}" if shared else table.caption
+    return paper.Grid(caption, table.headings[:2], rows, (), is_background=True)
+
+
+def _from(source: str) -> str:
+    return _("Source: %(source)s.") % {"source": source.removesuffix(".")}
+
+
 def figure_said(figure: Figure) -> str:
     """Write a figure with its interval, where it has one."""
     if figure.low is None or figure.high is None:
@@ -125,16 +144,19 @@ def figure_said(figure: Figure) -> str:
     return f"{figure.shown} ({number(figure.low, decimals)}–{number(figure.high, decimals)})"
 
 
-def _section(section: Section) -> Iterator[paper.Block]:
+def _section(section: Section, on: date) -> Iterator[paper.Block]:
     yield paper.Heading(section.title)
     yield from commentary_of(section.commentary)
     if section.nothing:
         yield paper.Text(section.nothing)
-    for block in section.blocks:
-        yield from _block(block)
+    for block in shown_blocks(section):
+        if isinstance(block, ReportTable) and is_background(section, block):
+            yield defined_grid(block)
+        else:
+            yield from _block(block, on)
 
 
-def _block(block: Block) -> Iterator[paper.Block]:
+def _block(block: Block, on: date) -> Iterator[paper.Block]:
     match block:
         case Subheading(text):
             yield paper.Heading(text, 3)
@@ -150,7 +172,7 @@ def _block(block: Block) -> Iterator[paper.Block]:
         case RedRows(rows):
             yield red_grid(rows)
         case Areas(rows):
-            yield areas_grid(rows, [_shown_by(each) for each in rows])
+            yield areas_grid(rows, [_shown_by(each) for each in rows], on)
         case Replies(rows):
             for reply in rows:
                 yield from _reply(reply)
@@ -167,8 +189,7 @@ def _figures(caption: str, rows: Sequence[Figure], *, is_one_day: bool) -> paper
             dated, [_("Figure"), _("Value")], [[each.label, figure_said(each)] for each in rows], (1,)
         )
     columns = [_("Figure"), _("Value"), _("As of")]
-    days = [each.as_of.isoformat() if each.as_of else _("unknown") for each in rows]
-    cells = [[each.label, figure_said(each), day] for each, day in zip(rows, days, strict=True)]
+    cells = [[each.label, figure_said(each), _on_one_line(long_date(each.as_of))] for each in rows]
     return paper.Grid(caption, columns, cells, (1,))
 
 
@@ -178,7 +199,7 @@ def _on_one_line(cell: str) -> str:
 
 def _shown_by(area: Area) -> str:
     proofs = [
-        f"– {each.text} ({each.on.isoformat()})" if each.on else f"– {each.text}" for each in area.evidence
+        f"– {each.text} ({long_date(each.on)})" if each.on else f"– {each.text}" for each in area.evidence
     ]
     return "\n".join([area.sentence, *proofs])
 

@@ -9,8 +9,10 @@ from django.utils.translation import get_language
 from nyvag.core.reporting import Figure, Series
 from nyvag.evaluation.reports.paper import figure_said
 from nyvag.evaluation.reports.screen import TEMPLATES, drawn
+from nyvag.evaluation.reports.shown import is_background, shown_blocks
 from nyvag.evaluation.rules.commentary import Passage, passages
 from nyvag.evaluation.rules.comparing import Move
+from nyvag.evaluation.rules.document import Section
 from nyvag.evaluation.tables import ANSWER_TONES, REPORT_TONES, SAID_TONES, TONES
 from nyvag.evaluation.words import MOVES
 from nyvag.meetings.rules.causes import cause_name
@@ -35,6 +37,12 @@ def report_tone(report: Any) -> str:
 def block_template(block: Any) -> str:
     """Name the template of a block of a report."""
     return TEMPLATES[type(block).__name__]
+
+
+@register.filter(name="shown_blocks")
+def blocks_shown(section: Section) -> list[tuple[Any, bool]]:
+    """Give the blocks of a section that are shown, and of each whether it stands folded."""
+    return [(block, is_background(section, block)) for block in shown_blocks(section)]
 
 
 @register.filter(name="passages")

@@ -15,6 +15,9 @@ from nyvag.evaluation.rules.comparing import what_moved
 from nyvag.evaluation.views.finding import round_or_404, snapshot_or_404
 from nyvag.evaluation.words import groups_of
 
+FEW_ROWS = 3
+"""How many red rows stand unfolded where two rounds are compared."""
+
 
 @reads(*MAY_READ)
 def snapshot_detail(request: HttpRequest, round_reference: uuid.UUID, number: int) -> HttpResponse:
@@ -71,5 +74,6 @@ def _compared(request: HttpRequest, later: Snapshot | None) -> HttpResponse:
         "moved": moved,
         "same": same,
         "groups": groups_of(found.rows) if found else [],
+        "few": FEW_ROWS,
     }
     return render(request, "evaluation/round_compare.html", context)

@@ -17,6 +17,7 @@ from nyvag.core.tenancy import current_body_id
 from nyvag.internal_coordination.area.groups import page_for
 from nyvag.internal_coordination.area.measures import coverage, meetings_held, tasks_in_time, trained
 from nyvag.internal_coordination.area.standing import sentence_of
+from nyvag.internal_coordination.models.routines import AREAS
 from nyvag.internal_coordination.queries.assessments import Year, years
 from nyvag.internal_coordination.queries.seats import GroupSeen
 from nyvag.internal_coordination.queries.standing import Coordination, coordination
@@ -190,7 +191,7 @@ def _grades(agreed: Sequence[Year]) -> ReportTable:
     return ReportTable(
         caption=_("What we think ourselves, by area"),
         headings=(_("Area"), _("Mean of the agreed grades, 0 to 5")),
-        rows=tuple((str(area), number(mean, 1)) for area, mean in latest.items()),
+        rows=tuple((str(dict(AREAS)[area]), number(mean, 1)) for area, mean in latest.items()),
         numeric=(1,),
     )
 

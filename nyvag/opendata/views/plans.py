@@ -39,7 +39,8 @@ from nyvag.plans.queries.whole_documents import whole_by
 from nyvag.ui.exports import WRITERS
 from nyvag.ui.kept import answer_for_anyone
 
-Shown = Callable[[PublicBody], dict[str, Any]]
+Shown = Callable[[PublicBody], dict[str, Any] | None]
+"""Gives what a page shows; nothing where a plan, or its row, is not there for anyone to read."""
 OPEN_ROWS = {
     "coordinator": "samordnare",
     "enterprises": "foretag",
@@ -70,10 +71,10 @@ def plan_list(request: HttpRequest, slug: str) -> HttpResponseBase:
 def plan(request: HttpRequest, slug: str, plan_reference: uuid.UUID) -> HttpResponseBase:
     """Answer: what is planned, and how does it go?"""
 
-    def shown(_body: PublicBody) -> dict[str, Any]:
+    def shown(_body: PublicBody) -> dict[str, Any] | None:
         found = plan_to_show(plan_reference)
         if found is None:
-            raise Http404
+            return None
         shown_here = plan_shown(public_plan(found, today()))
         return {**shown_here, "kinds": [*WRITERS], "columns": row_columns(), "is_preview": False}
 
@@ -84,11 +85,9 @@ def plan(request: HttpRequest, slug: str, plan_reference: uuid.UUID) -> HttpResp
 def plan_row(request: HttpRequest, slug: str, node_reference: uuid.UUID) -> HttpResponseBase:
     """Answer: what is to be done, by whom and when, and what has happened?"""
 
-    def shown(_body: PublicBody) -> dict[str, Any]:
+    def shown(_body: PublicBody) -> dict[str, Any] | None:
         found = row_page(node_reference, today())
-        if found is None:
-            raise Http404
-        return row_shown(found)
+        return row_shown(found) if found else None
 
     return _answered(request, slug, "opendata/plan_row.html", shown)
 
@@ -140,6 +139,17 @@ def _answered(request: HttpRequest, slug: str, template: str, shown: Shown) -> H
 
     def draw() -> HttpResponse:
         with acting_for(body.pk):
-            return render(request, template, {"body": body, **shown(body)})
+            found = shown(body)
+            return (
+                _gone(request, body) if found is None else render(request, template, {"body": body, **found})
+            )
 
     return answer_for_anyone(request, version, draw, again=partial(version_of_page, slug))
+
+
+def _gone(request: HttpRequest, body: PublicBody) -> HttpResponse:
+    """Say that nothing stands here for anyone, and lead to the plans that do; tell nothing of others."""
+    reference = request.resolver_match.kwargs.get("plan_reference") if request.resolver_match else None
+    after = published().filter(previous__reference=reference).first() if reference else None
+    context = {"body": body, "after": after, "has_plans": published().exists()}
+    return render(request, "opendata/plan_gone.html", context, status=404)

@@ -47,7 +47,7 @@ def _part(plan: Plan, rows: list[PlanRow], on: dt.date) -> ReportPart:
         area=AREA,
         title=plan.title,
         sentences=tuple(each for each in sentences if each),
-        figures=tuple(_figures(plan, found, on)),
+        figures=tuple(_figures(plan, found, on)) if found.total else (),
         tables=(_by_top(rows, on),),
         red_rows=tuple(_red(row) for row in rows if _is_told(row)),
     )

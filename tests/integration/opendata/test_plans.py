@@ -82,6 +82,49 @@ def test_nothing_shows_until_published_and_all_goes_when_it_is_withdrawn(
     assert "Öppna kommun" not in text(client, "/oppna-data/")
 
 
+def test_where_a_plan_was_the_address_leads_on_to_those_that_are(body: PublicBody, client: Client) -> None:
+    gone, stays = made.plan(body, "Tillbakadragen"), made.plan(body, "Nästa plan")
+    action = made.action(gone, "Åtgärd")
+    with acting_for(body.pk):
+        Plan.objects.filter(pk=stays.pk).update(previous=gone)
+    nowhere = client.get(f"{BASE}{gone.reference}/")
+    assert nowhere.status_code == 404
+    said = nowhere.content.decode()
+    assert "Här finns ingen plan att läsa" in said
+    assert 'href="/oppna-data/"' in said
+    assert f'href="{BASE}"' not in said
+    publish(stays)
+    for path, leads_on in ((f"{BASE}{gone.reference}/", True), (page(action.node), False)):
+        answer = client.get(path)
+        said = answer.content.decode()
+        assert answer.status_code == 404
+        assert f'href="{BASE}"' in said
+        assert (f"{BASE}{stays.reference}/" in said) is leads_on
+        assert "Tillbakadragen" not in said
+        assert "Åtgärd" not in said
+
+
+def test_a_long_plan_folds_its_parts_under_how_each_goes(plan: Plan, client: Client) -> None:
+    first, second = made.heading(plan, "Inköp", code="1"), made.heading(plan, "Stöd", code="2")
+    lone = made.action(plan, "Ensam åtgärd")
+    made.report(made.action(plan, "Klar", first), WorkState.DONE, judgement=Judgement.DONE)
+    for number in range(9):
+        made.action(plan, f"Första {number}", first)
+    assert "<details" not in _rows_of(text(client, f"{BASE}{plan.reference}/"))
+    for number in range(9):
+        made.action(plan, f"Andra {number}", second)
+    shown = _rows_of(text(client, f"{BASE}{plan.reference}/"))
+    assert shown.count('<details class="unfolds">') == 2
+    assert '<strong lang="sv">1 Inköp</strong>: 1 av 10 åtgärder är klara' in shown
+    assert shown.index("Andra 8") < shown.rindex("</details>") < shown.index("Ensam åtgärd")
+    assert shown.count(f"rad-{lone.node.reference}") == 1
+
+
+def _rows_of(shown: str) -> str:
+    """Give what stands under the heading of the rows."""
+    return shown[shown.index('id="rows-title"') : shown.index('id="about-title"')]
+
+
 def test_a_draft_and_a_plan_given_up_are_refused_with_the_reason(body: PublicBody) -> None:
     draft = made.plan(body, "Utkast", state=PlanState.DRAFT)
     with acting_for(body.pk):

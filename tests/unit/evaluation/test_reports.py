@@ -7,11 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from nyvag.core.freezing import as_plain, digest_of
 from nyvag.core.reporting import Figure, Point, RedRow, ReportPart, ReportTable, Series
 from nyvag.evaluation.reports.basis import COMPARISON, DUE, Basis
 from nyvag.evaluation.reports.building import build
+from nyvag.evaluation.reports.lines import is_drawn
+from nyvag.evaluation.reports.paper import defined_grid
+from nyvag.evaluation.reports.shown import is_background, shown_blocks
 from nyvag.evaluation.rules.commentary import Passage, passages
 from nyvag.evaluation.rules.document import (
     Areas,
@@ -20,6 +24,7 @@ from nyvag.evaluation.rules.document import (
     RedRows,
     Replies,
     Reply,
+    Section,
     SectionKey,
     Sentences,
     Subheading,
@@ -182,7 +187,7 @@ def test_who_answered_and_who_did_not_stand_by_name() -> None:
     assert isinstance(said, Sentences)
     assert said.items == ("1 av 2 som tillfrågats har svarat.", "Har inte svarat: Socialnämnden.")
     assert isinstance(table, ReportTable)
-    assert table.rows == (("Näringslivskontoret", "chef", "2", "2026-09-04"),)
+    assert table.rows == (("Näringslivskontoret", "chef", "2", "4 september 2026"),)
 
 
 def test_replies_stand_unedited_and_those_for_ourselves_are_counted() -> None:
@@ -228,10 +233,11 @@ def test_a_report_comes_back_whole_from_json_and_the_same_basis_gives_the_same(l
     )
     areas = report.section("areas")
     assert areas is not None
-    assert isinstance(areas.blocks[0], Areas)
-    assert areas.blocks[0].rows[0].name == (
-        "Politisk förankring" if language == "sv" else "Political anchoring"
-    )
+    said, found = areas.blocks
+    assert isinstance(said, Sentences)
+    assert "23 september 2026" in said.items[0] or "23 September 2026" in said.items[0]
+    assert isinstance(found, Areas)
+    assert found.rows[0].name == ("Politisk förankring" if language == "sv" else "Political anchoring")
 
 
 def test_commentary_is_read_as_paragraphs_and_points() -> None:
@@ -254,9 +260,55 @@ def test_who_coordinates_is_told_by_function_never_by_name() -> None:
     part = ReportPart("coordinator", 2, "Samordnande funktion", ("1 person samordnar, 40 % av en heltid.",))
     areas = build(_basis(part)).section("areas")
     assert areas is not None
-    assert isinstance(areas.blocks[0], Areas)
-    assert areas.blocks[0].rows[1].sentence == "1 person samordnar, 40 % av en heltid."
-    assert areas.blocks[0].rows[0].sentence == "Klart."
+    found = areas.blocks[-1]
+    assert isinstance(found, Areas)
+    assert found.rows[1].sentence == "1 person samordnar, 40 % av en heltid."
+    assert found.rows[0].sentence == "Klart."
+
+
+def test_what_was_bought_is_told_of_the_period_and_no_proof_lies_ahead_of_the_figures() -> None:
+    content = _content(ReportPart("spend", 6, "Inköp", ("21 mnkr köptes 2025.",)))
+    days = ("2026-12-01", "2026-09-01")
+    for plain in content["said"]["sv"]["areas"]:
+        plain["evidence"] = [{"text": "Möten", "url": "", "on": day} for day in days]
+    areas = build(_basis(content=content)).section("areas")
+    assert areas is not None
+    found = areas.blocks[-1]
+    assert isinstance(found, Areas)
+    assert found.rows[5].sentence == "21 mnkr köptes 2025."
+    assert [each.on for each in found.rows[0].evidence] == [None, date(2026, 9, 1)]
+
+
+def test_a_figure_that_a_table_tells_is_not_listed_as_well_and_definitions_stand_folded() -> None:
+    named = replace(SHARE, key="a", label="1.1 Nämnd är beslutad")
+    other = replace(SHARE, key="b", label="Indikatorer som följs")
+    table = ReportTable("Indikatorer", ("Nummer", "Indikator"), (("1.1", "Nämnd är beslutad"),))
+    section = Section("follow_up", "Uppföljning", (Figures("Siffror", (named, other)), table))
+    assert list(shown_blocks(section)) == [Figures("Siffror", (other,)), table]
+    alone = Section("follow_up", "Uppföljning", (Figures("Siffror", (named,)), table))
+    assert list(shown_blocks(alone)) == [table]
+    assert not is_background(section, table)
+    assert is_background(Section("method", "Metod", (table,)), table)
+
+
+def test_a_source_that_most_figures_share_is_said_once() -> None:
+    headings = ("Siffra", "Vad som räknas", "Källa", "Per den")
+    rows = (("A", "Alla.", "Registret.", "x"), ("B", "Några.", "Registret.", "x"), ("C", "En.", "Filen", "x"))
+    with override("sv"):
+        grid = defined_grid(ReportTable("Vad siffrorna räknar", headings, rows))
+        assert grid.caption == "Vad siffrorna räknar. Källa: Registret."
+        assert [*grid.rows] == [("A", "Alla."), ("B", "Några."), ("C", "En. Källa: Filen.")]
+        apart = defined_grid(ReportTable("Vad siffrorna räknar", headings, rows[1:]))
+    assert apart.caption == "Vad siffrorna räknar"
+    assert apart.is_background
+    assert apart.is_small
+
+
+def test_a_line_that_never_moved_is_said_in_words() -> None:
+    still = Series("Nämnd", "", (Point("2024", Decimal(1)), Point("2025", Decimal(1))))
+    assert not is_drawn(still)
+    assert is_drawn(replace(still, targets=(Point("2026", Decimal(2)),)))
+    assert is_drawn(replace(still, points=(*still.points, Point("2026", Decimal(2)))))
 
 
 def test_one_page_has_the_sections_that_a_politician_reads() -> None:

@@ -11,7 +11,6 @@ from nyvag.documents.papers.words import columns_of_figures, widths_of
 
 RULE = {"w:val": "single", "w:sz": "4", "w:space": "0", "w:color": "A6A6A6"}
 CELL_TWIPS = {"w:top": 50, "w:left": 90, "w:bottom": 50, "w:right": 90}
-SMALL_FROM_COLUMNS = 6
 HALF_POINTS, SMALL_HALF_POINTS = 19, 17
 
 
@@ -24,7 +23,7 @@ def table_of(grid: Grid, width_twips: int, nothing: str) -> Any:
     columns = OxmlElement("w:tblGrid")
     columns.extend(OxmlElement("w:gridCol", attrs={qn("w:w"): str(width)}) for width in widths)
     table.append(columns)
-    is_small, figures = len(grid.columns) >= SMALL_FROM_COLUMNS, columns_of_figures(grid)
+    is_small, figures = grid.is_small, columns_of_figures(grid)
     table.append(_row([*grid.columns], widths, figures, is_head=True, is_small=is_small))
     for cells in grid.rows:
         table.append(_row([*cells], widths, figures, is_small=is_small))
