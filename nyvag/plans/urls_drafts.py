@@ -31,6 +31,7 @@ patterns = [
     path(f"{ONE}andra/", drafts.draft_edit, name="draft-edit"),
     path(f"{ONE}vilka/", drafts.draft_who, name="draft-who"),
     path(f"{ONE}skicka/", steps.draft_send, name="draft-send"),
+    path(f"{ONE}holls/", steps.draft_held, name="draft-held"),
     path(f"{ONE}slang/", steps.draft_drop, name="draft-drop"),
     path(f"{ONE}paminn/", steps.draft_nudge, name="draft-nudge"),
     path(f"{ONE}stang/", steps.draft_close, name="draft-close"),

@@ -116,15 +116,15 @@ def send_remiss(*, remiss: DraftRemiss, by: Actor, at: dt.datetime) -> int:
             passed, or the draft cannot go out for comments as it stands.
     """
     found = move(led_remiss(remiss, by), DraftState.OUT)
+    if found.sent_at is not None:
+        raise UnableToChangePlan(_("It was sent already. Open it again instead."))
     every = list(found.asked.select_related("contact", "unit").order_by("pk"))
     if not every:
         raise UnableToChangePlan(_("Choose whom to ask first."))
     if found.due_on < day_of(at):
         raise UnableToChangePlan(_("The last day to answer has passed: choose a later one."))
     _refuse_closed(found)
-    parts = lay_parts(found, parts_now(found, day_of(at)))
-    _refuse_parts(parts)
-    DraftPart.objects.bulk_create(parts)
+    keep_parts(found, at)
     found.sent_at = at
     found.save()
     step_draft(found, DocumentState.INTERNAL_REVIEW if found.is_internal else DocumentState.REMISS, by, at)
@@ -142,7 +142,9 @@ def close_remiss(*, remiss: DraftRemiss, by: Actor, at: dt.datetime) -> DraftRem
         PermissionDenied: the actor does not lead.
         UnableToChangePlan: it is not out.
     """
-    found = move(led_remiss(remiss, by), DraftState.CLOSED)
+    found = led_remiss(remiss, by)
+    refuse_unless(found, DraftState.OUT)
+    move(found, DraftState.CLOSED)
     found.closed_at = at
     found.save()
     for asked in found.asked.order_by("pk"):
@@ -159,7 +161,9 @@ def reopen_remiss(*, remiss: DraftRemiss, due_on: dt.date, by: Actor, at: dt.dat
         PermissionDenied: the actor does not lead.
         UnableToChangePlan: it is not closed, or the day has passed.
     """
-    found = move(led_remiss(remiss, by), DraftState.OUT)
+    found = led_remiss(remiss, by)
+    refuse_unless(found, DraftState.CLOSED)
+    move(found, DraftState.OUT)
     if due_on < day_of(at):
         raise UnableToChangePlan(_("The last day to answer has passed: choose a later one."), "due_on")
     found.due_on, found.closed_at = due_on, None
@@ -206,7 +210,9 @@ def _refuse_closed(remiss: DraftRemiss) -> None:
     )
 
 
-def _refuse_parts(parts: list[DraftPart]) -> None:
+def keep_parts(remiss: DraftRemiss, at: dt.datetime) -> None:
+    """Keep the draft as it stands, part by part; refuse one that says nothing, or too much."""
+    parts = lay_parts(remiss, parts_now(remiss, day_of(at)))
     if not parts:
         raise UnableToChangePlan(
             _("The draft says nothing yet. Write rows in the plan, or the text of the document.")
@@ -214,3 +220,4 @@ def _refuse_parts(parts: list[DraftPart]) -> None:
     if len(parts) > MOST_PARTS:
         said = _("The draft has %(count)d parts; at most %(most)d can be sent in one remiss.")
         raise UnableToChangePlan(said % {"count": len(parts), "most": MOST_PARTS})
+    DraftPart.objects.bulk_create(parts)

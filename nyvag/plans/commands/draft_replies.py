@@ -267,7 +267,8 @@ def _check(asked: DraftAsked, channel: Channel, by: Actor) -> None:
 
 
 def _receipt(asked: DraftAsked, reply: DraftReply, at: dt.datetime) -> None:
-    for contact in ASKING.contacts(asked):
+    """Mail that the answer has come; those whom the remiss never reached from here get none."""
+    for contact in ASKING.contacts(asked) if asked.asked_at is not None else ():
         key = f"{queries.RECEIVED}:{reply.pk}:{contact.pk}"
         post(kind=queries.RECEIVED, to=contact, path=queries.path_of(asked), key=key, at=at)
 

@@ -266,6 +266,13 @@ class OutcomeForm(forms.Form):
         return {**said, "wording": part.text if part.revised is None else part.revised}
 
 
+class DraftHeldForm(forms.Form):
+    """When a remiss that was held before was sent, and until when it was out."""
+
+    sent_on = day_field(gettext_lazy("Which day was it sent?"))
+    due_on = day_field(gettext_lazy("What was the last day to answer?"))
+
+
 class DraftReopenForm(forms.Form):
     """Until when a remiss is open again."""
 

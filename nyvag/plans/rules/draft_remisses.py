@@ -27,12 +27,13 @@ class DraftState(StrEnum):
 
 
 DRAFT_REMISS_TRANSITIONS: dict[DraftState, frozenset[DraftState]] = {
-    DraftState.DRAFT: frozenset({DraftState.OUT}),
+    DraftState.DRAFT: frozenset({DraftState.OUT, DraftState.CLOSED}),
     DraftState.OUT: frozenset({DraftState.CLOSED}),
     DraftState.CLOSED: frozenset({DraftState.OUT, DraftState.REVISED}),
     DraftState.REVISED: frozenset(),
 }
-"""What a remiss may become: one that was closed can be opened again until the draft is revised."""
+"""What a remiss may become: one that was held before is closed at once, and one that was closed can be opened
+again until the draft is revised."""
 
 
 class ReplyState(StrEnum):

@@ -17,8 +17,9 @@ from nyvag.plans.access import MAY_LEAD
 from nyvag.plans.commands import draft_asking, draft_publishing
 from nyvag.plans.commands import draft_remisses as commands
 from nyvag.plans.commands.document_refusals import UnableToChangeDocument
+from nyvag.plans.commands.draft_held import enter_held
 from nyvag.plans.commands.plan_refusals import UnableToChangePlan
-from nyvag.plans.forms.drafts import DraftReopenForm
+from nyvag.plans.forms.drafts import DraftHeldForm, DraftReopenForm
 from nyvag.plans.queries import draft_remisses as queries
 from nyvag.plans.queries.draft_addresses import draft_path, remiss_path
 from nyvag.plans.queries.draft_parts import parts_now
@@ -67,6 +68,35 @@ def draft_send(request: HttpRequest, draft_remiss_reference: uuid.UUID) -> HttpR
         consequence=f"{said} {asked} " + _("The words can not be changed afterwards."),
         submit=_("Send the remiss"),
         done=lambda mails: _("The remiss is out.") + " " + _mails(mails),
+    )
+
+
+@writes(*MAY_LEAD)
+def draft_held(request: HttpRequest, draft_remiss_reference: uuid.UUID) -> HttpResponse:
+    """Ask when, then enter that the remiss was held before it could be held here."""
+    remiss = remiss_or_404(draft_remiss_reference)
+    form = DraftHeldForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            enter_held(remiss=remiss, **form.cleaned_data, by=actor_of(request), at=now())
+        except UnableToChangePlan as refusal:
+            refused(form, refusal)
+        except UnableToChangeDocument as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("The remiss is entered. Now enter the answers that came."))
+            return redirect(remiss_path(remiss))
+    said = _(
+        "Nothing is mailed. The draft is kept as it stands now, the remiss is closed, and you enter the "
+        "answers that came, each with its day."
+    )
+    return render_confirm(
+        request,
+        title=_("The remiss was held before"),
+        consequence=said,
+        submit=_("Enter it as held"),
+        cancel_url=remiss_path(remiss),
+        form=form,
     )
 
 

@@ -18,6 +18,7 @@ from nyvag.organisations.models import PublicBody
 from nyvag.plans.commands import (
     draft_answers,
     draft_asking,
+    draft_held,
     draft_publishing,
     draft_remisses,
     draft_replies,
@@ -422,3 +423,64 @@ def test_the_words_stand_while_it_is_out_and_the_day_may_move(remiss: DraftRemis
         assert draft_asking.nudge(remiss=remiss, by=SYSTEM, at=now()) == 1
         assert draft_asking.nudge(remiss=remiss, by=SYSTEM, at=now()) == 1
     assert kinds(remiss.body_id).count("plans.remiss-waits") == 1
+
+
+def test_a_remiss_held_before_is_entered_with_the_replies_that_came(body: PublicBody) -> None:
+    remiss = drafts.remiss(drafts.draft_plan(body), is_sent=False)
+    days = {"sent_on": dt.date(2026, 2, 1), "due_on": dt.date(2026, 3, 1)}
+    act(remiss, draft_held.enter_held, remiss=remiss, **days)
+    remiss.refresh_from_db()
+    assert (remiss.state, remiss.due_on) == (DraftState.CLOSED, days["due_on"])
+    assert remiss.sent_at is not None
+    assert remiss.sent_at.date() == days["sent_on"]
+    assert remiss.parts.count() == 3
+    assert kinds(body.pk) == []
+    assert not Reminder.objects.filter(matter_kind="plans.remiss").exists()
+    asked = drafts.asked_of(remiss)
+    said = GeneralFields(ReplyKind.SUPPORTS_CHANGED, "Ta med fler.", "styrelsen")
+    act(remiss, draft_replies.write_general, asked=asked, fields=said, channel=Channel.PAPER)
+    came = {"channel": Channel.PAPER, "answered_on": dt.date(2026, 3, 9)}
+    reply = act(remiss, draft_replies.send_reply, asked=asked, **came)
+    assert (reply.state, reply.is_late) == (ReplyState.SENT, True)
+    assert kinds(body.pk) == [], "nobody gets a receipt for what they wrote long ago"
+    assert Event.objects.filter(kind="plans.remiss-held").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("sent_on", "due_on", "said"),
+    [
+        (dt.date(2026, 3, 1), dt.date(2026, 2, 1), "before it was sent"),
+        (dt.date(2026, 3, 1), dt.date(2999, 1, 1), "send the remiss instead"),
+    ],
+)
+def test_days_that_cannot_be_of_a_remiss_held_before_are_refused(
+    body: PublicBody, sent_on: dt.date, due_on: dt.date, said: str
+) -> None:
+    remiss = drafts.remiss(drafts.draft_plan(body), is_sent=False)
+    with pytest.raises(UnableToChangePlan, match=said) as refusal:
+        act(remiss, draft_held.enter_held, remiss=remiss, sent_on=sent_on, due_on=due_on)
+    assert refusal.value.field_name == "due_on"
+
+
+def test_only_a_prepared_remiss_with_somebody_asked_was_held_before(
+    remiss: DraftRemiss, body: PublicBody
+) -> None:
+    days = {"sent_on": dt.date(2026, 2, 1), "due_on": dt.date(2026, 3, 1)}
+    with pytest.raises(UnableToChangePlan, match="out for answers"):
+        act(remiss, draft_held.enter_held, remiss=remiss, **days)
+    unasked = drafts.remiss(drafts.draft_plan(body, "Annat utkast"), is_sent=False)
+    with acting_for(body.pk):
+        unasked.asked.all().delete()
+    with pytest.raises(UnableToChangePlan, match="who were asked"):
+        act(unasked, draft_held.enter_held, remiss=unasked, **days)
+
+
+def test_each_step_of_a_remiss_is_taken_from_its_own_place(remiss: DraftRemiss, body: PublicBody) -> None:
+    prepared = drafts.remiss(drafts.draft_plan(body, "Annat utkast"), is_sent=False)
+    with pytest.raises(UnableToChangePlan, match="not sent"):
+        act(prepared, draft_remisses.close_remiss, remiss=prepared)
+    with pytest.raises(UnableToChangePlan, match="not sent"):
+        act(prepared, draft_remisses.reopen_remiss, remiss=prepared, due_on=today() + LATER)
+    act(remiss, draft_remisses.close_remiss, remiss=remiss)
+    with pytest.raises(UnableToChangePlan, match="sent already"):
+        act(remiss, draft_remisses.send_remiss, remiss=remiss)
