@@ -1,6 +1,7 @@
 """Versions of rows: when they changed and which user changed them, without a foreign key to users."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from django.db import models
@@ -9,6 +10,9 @@ from simple_history.manager import HistoricalQuerySet
 from simple_history.models import HistoricalRecords
 
 from nyvag.core.access import Actor
+
+MOST_AT_ONCE = 500
+"""How many rows go in one statement: a database takes only so many values."""
 
 
 class _Author(Protocol):
@@ -56,6 +60,24 @@ def save_version(row: Any, *, by: Actor, at: dt.datetime) -> None:
     """Save a row that keeps versions, and keep this one as made by ``by`` at ``at``."""
     row._history_user, row._history_date = by, at
     row.save()
+
+
+def create_versions(rows: Sequence[Any], *, by: Actor, at: dt.datetime) -> None:
+    """Make rows that keep versions, all of one table, in one statement, and keep each as made by ``by``."""
+    if rows:
+        model: Any = type(rows[0])
+        model.objects.bulk_create(rows, batch_size=MOST_AT_ONCE)
+        model.history.bulk_history_create(rows, batch_size=MOST_AT_ONCE, default_user=by, default_date=at)
+
+
+def change_versions(rows: Sequence[Any], fields: Sequence[str], *, by: Actor, at: dt.datetime) -> None:
+    """Save some fields of rows that keep versions, all of one table, and keep each as changed by ``by``."""
+    if rows:
+        model: Any = type(rows[0])
+        model.objects.bulk_update(rows, fields, batch_size=MOST_AT_ONCE)
+        model.history.bulk_history_create(
+            rows, batch_size=MOST_AT_ONCE, update=True, default_user=by, default_date=at
+        )
 
 
 def delete_version(row: Any, *, by: Actor, at: dt.datetime) -> None:

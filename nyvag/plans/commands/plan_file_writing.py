@@ -9,18 +9,16 @@ from django.utils.translation import gettext as _
 from nyvag.core.access import Actor
 from nyvag.core.clock import day_of
 from nyvag.core.versions import delete_version, save_version
+from nyvag.plans.commands.plan_file_new import report_of, set_value, wanted_of, write_new
 from nyvag.plans.models import (
     Action,
     ActionDay,
-    ActionReport,
     NodeIndicator,
     NodeOwner,
     Plan,
     PlanNode,
 )
-from nyvag.plans.queries.plan_file import EMPTY, values_of
 from nyvag.plans.queries.plan_planned import PlanDiff, PlannedRow, RowState
-from nyvag.plans.rules.actions import WorkState
 from nyvag.plans.rules.plan_columns import OF_ACTION, OF_NODE, REPORTED
 from nyvag.plans.rules.plans import NodeKind, PlanState
 
@@ -36,11 +34,14 @@ class _Writer:
         self.nodes: dict[int, PlanNode] = {}
 
     def write(self, planned: PlanDiff) -> None:
+        self.nodes = {id(row): row.row.node for row in planned.rows if row.row is not None}
+        is_first = not self.nodes and not planned.left
+        new = [row for row in planned.rows if row.row is None]
+        self.nodes |= write_new(self.plan, new, self.nodes, are_first=is_first, by=self.by, at=self.at)
         for row in planned.rows:
-            self.nodes[id(row)] = row.row.node if row.row is not None else self._new(row)
-            if row.state is not RowState.UNCHANGED:
-                self._write(row, self.nodes[id(row)])
-        if any(row.row is None or row.is_moved for row in planned.rows):
+            if row.row is not None and row.state is not RowState.UNCHANGED:
+                self._write(row, row.row.node)
+        if not is_first and any(row.row is None or row.is_moved for row in planned.rows):
             self._settle(planned)
 
     def _save(self, row: Any) -> None:
@@ -49,26 +50,8 @@ class _Writer:
     def _above(self, row: PlannedRow) -> PlanNode | None:
         return self.nodes[id(row.above)] if row.above is not None else None
 
-    def _new(self, row: PlannedRow) -> PlanNode:
-        above = self._above(row)
-        node = PlanNode(
-            body_id=self.plan.body_id,
-            plan=self.plan,
-            parent=above,
-            depth=row.depth,
-            place=0,
-            kind=row.kind,
-            created_at=self.at,
-        )
-        for key in OF_NODE:
-            if key in row.values:
-                setattr(node, key, row.values[key])
-        self._save(node)
-        return node
-
     def _write(self, row: PlannedRow, node: PlanNode) -> None:
-        if row.row is not None:
-            self._change(row, node)
+        self._change(row, node)
         action = row.row.action if row.row else None
         if row.kind == NodeKind.ACTION:
             self._act(row, node, action or Action(body_id=node.body_id, node=node))
@@ -89,7 +72,7 @@ class _Writer:
         keys = [key for key in OF_ACTION if key in row.values]
         was_on = action.ends_on
         for key in keys:
-            _set(action, key, row.values[key])
+            set_value(action, key, row.values[key])
         reported = any(key in row.values for key in REPORTED)
         if action.pk is None or keys or reported:
             action.version += 1 if action.pk is not None else 0
@@ -104,29 +87,15 @@ class _Writer:
             self._report(row, action)
 
     def _report(self, row: PlannedRow, action: Action) -> None:
-        before = values_of(row.row) if row.row is not None else EMPTY
-        after = {key: row.values.get(key, before[key]) for key in REPORTED}
-        today = day_of(self.at)
-        about = after["about_on"] if "about_on" in row.values else today
-        report = ActionReport.objects.create(
-            body_id=action.body_id,
-            action=action,
-            about_on=about or today,
-            work_state=after["work_state"] or WorkState.PLANNED,
-            judgement=after["judgement"],
-            cause=after["cause"],
-            measure=after["measure"],
-            comment=after["comment"],
-            at=self.at,
-            by_name=self.by.name[:150],
-        )
+        report = report_of(row, action, self.by, self.at)
+        report.save()
         if action.standing is None or report.about_on >= action.standing.about_on:
             action.standing = report
             self._save(action)
 
     def _own(self, node: PlanNode, role: str, who: tuple[tuple[str, Any], ...]) -> None:
         """Let those of the file answer in a role; in a plan in force those who leave keep the days before."""
-        wanted = {(what, found if what == "outside" else found.pk): (what, found) for what, found in who}
+        wanted = wanted_of(who)
         today = day_of(self.at)
         rows = NodeOwner.objects.filter(node=node, role=role.upper()).order_by("pk")
         for row in rows.select_related("unit", "party", "group"):
@@ -197,15 +166,6 @@ class _Writer:
             )
         for place, each in enumerate(stood):
             each.place = place
-
-
-def _set(action: Action, key: str, value: Any) -> None:
-    if key == "amount_sek":
-        action.amount_sek, action.is_amount_approximate = value
-    elif key == "spent_sek":
-        action.spent_sek = value[0]
-    else:
-        setattr(action, key, list(value) if key == "months" else value)
 
 
 def _key(row: NodeOwner) -> tuple[str, Any]:
