@@ -29,7 +29,7 @@ class NodePage:
 
 def node_page(node: PlanNode, on: dt.date) -> NodePage:
     """Gather what the page of a row shows (six statements)."""
-    rows = plan_rows(node.plan, today=on)
+    rows = plan_rows(node.plan, today=on, names_measures=True)
     parents = {row.node.pk: row.node.parent_id for row in rows}
     below = [row for row in rows if row.node.pk != node.pk and trees.is_within(row.node.pk, node.pk, parents)]
     own = next((row for row in rows if row.node.pk == node.pk), None)

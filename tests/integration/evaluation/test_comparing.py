@@ -126,7 +126,7 @@ def test_figures_are_imported_and_municipalities_chosen_on_the_pages(
     assert refused.status_code == 422
     good = SimpleUploadedFile("kolada.csv", "\n".join(comparing.LONG).encode())
     answered = coordinator.post(f"{PAGE}importera/", {"file": good}, follow=True)
-    assert "6 nya tal" in answered.content.decode()
+    assert "6 nya, 0 ändrade, 0 redan likadana." in answered.content.decode()
     with acting_for(body.pk):
         waiting = ComparisonFile.objects.get()
     coordinator.post(f"{PAGE}importera/{waiting.pk}/")

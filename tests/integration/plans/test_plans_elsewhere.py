@@ -290,7 +290,7 @@ def test_a_report_gets_the_plan_with_its_red_rows(body: PublicBody, unit: Any) -
     with acting_for(body.pk):
         (part,) = plan_report.report_parts(period=period, on=today())
         (before,) = plan_report.report_parts(period=period, on=today() - 400 * DAY)
-        assert before.figures[0].value == 0
+        assert before.figures == (), "a plan without actions has nothing to count"
     figures = {each.key.rpartition(".")[2]: each.value for each in part.figures}
     assert (figures["total"], figures["done"], figures["late"], figures["done_share"]) == (1, 0, 1, 0)
     (red,) = part.red_rows
