@@ -7,10 +7,14 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nyvag.core.arguments import SpokenParser, language_asked_for
 from nyvag.core.spoken import LANGUAGES, say, speaking
 from nyvag.core.tabular.sentences import Sentence, _
+
+if TYPE_CHECKING:
+    from nyvag.procurement.rules.facts.reading import Fault
 
 DONE, REFUSED = 0, 1
 CATALOGUES = ("nyvag.core", "nyvag.procurement")
@@ -69,7 +73,7 @@ def _routes(options: argparse.Namespace) -> int:
     try:
         cases = read_file(options.facts)
     except UnableToReadFacts as refusal:
-        return _refuse(options.facts, refusal)
+        return _refuse(options.facts, refusal.faults)
     told = as_data((assess(each) for each in cases), current_law())
     as_json = options.json or options.format == "json"
     print(
@@ -79,8 +83,7 @@ def _routes(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _refuse(path: Path, refusal: object) -> int:
-    faults = refusal.faults  # type: ignore[attr-defined]  # UnableToReadFacts, imported late
+def _refuse(path: Path, faults: Sequence[Fault]) -> int:
     head = ONE_FAULT if len(faults) == 1 else FAULTS
     print(f"nyvag procurement: {say(Sentence(head, file=path.name, count=len(faults)))}", file=sys.stderr)
     for fault in faults:

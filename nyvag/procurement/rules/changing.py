@@ -75,7 +75,8 @@ def _lawful(change: Change, names: dict[str, Any]) -> Tri:
     if change.ground is Ground.NONE:
         return False
     if change.ground is not None:
-        return names[BY_GROUND[change.ground]]  # type: ignore[no-any-return]  # set just above
+        named: Tri = names[BY_GROUND[change.ground]]
+        return named
     return any_of(names[each] for each in BY_GROUND.values())
 
 

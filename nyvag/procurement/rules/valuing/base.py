@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from nyvag.procurement.rules.facts.blocks import Kind
+from nyvag.procurement.rules.facts.blocks import Kind, Recurring
 from nyvag.procurement.rules.facts.shape import Case
 from nyvag.procurement.rules.known import INFINITY, Amount, Between, Unknown, bounds, hull
 from nyvag.procurement.rules.valuing import steps
@@ -38,7 +38,7 @@ def base_of(case: Case, kind: Kind | None, work: Working) -> Amount:
         path = "value.planned_contracts_sek"
         return work.note(steps.PLANNED, "5:14", known_or_open(value.planned_contracts_sek, path))
     if case.recurring_12m is not None:
-        return _recurring(case, work)
+        return _recurring(case.recurring_12m, work)
     if told(case, "amount_sek"):
         return work.note(steps.TOTAL, "5:3", known_or_open(value.amount_sek, "value.amount_sek"))
     if told(case, "monthly_sek") or told(case, "yearly_sek"):
@@ -65,11 +65,10 @@ def _concession(case: Case, work: Working) -> Amount:
     return estimate
 
 
-def _recurring(case: Case, work: Working) -> Amount:
-    told = case.recurring_12m
-    assert told is not None  # noqa: S101 -- the caller looked
-    past = told.adjusted_sek if told.adjusted_sek is not None else told.previous_sek
-    known = [each for each in (past, told.forecast_sek) if each is not None]
+def _recurring(past_year: Recurring, work: Working) -> Amount:
+    has_adjusted = past_year.adjusted_sek is not None
+    past = past_year.adjusted_sek if has_adjusted else past_year.previous_sek
+    known = [each for each in (past, past_year.forecast_sek) if each is not None]
     return work.note(steps.RECURRING, "5:11", max(known) if known else open_amount("recurring_12m"))
 
 
